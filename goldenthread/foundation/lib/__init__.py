@@ -1,0 +1,6 @@
+"""Plain values and rules any product could use: vague dates, quarters, clear days, canonical JSON, counting, text, tables.
+
+Must not import Django, read a clock or a setting, or know a business noun: dates and moments are passed in.
+Bank holidays come from govuk-bank-holidays' own copy, so nothing here asks the network.
+Stands on the standard library only, apart from that.
+"""
