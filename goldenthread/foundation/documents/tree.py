@@ -23,7 +23,7 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words. `href` is a web or mail address, or the `#anchor` of a heading or paragraph of the tree."""
+    """A run of words. `href` is a web or mail address, or the `#anchor` of a heading or paragraph here."""
 
     text: str
     strong: bool = False
@@ -75,7 +75,7 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """The head of the first page: whose paper it is and its facts, label and value (Author, Item no, Date)."""
+    """The head of the first page: whose paper it is and its facts, label and value (Author, Date)."""
 
     organisation: str
     body: str
@@ -149,7 +149,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its tag, if any, then its words, a line feed between lines. `align` None is the column's own."""
+    """One cell: its tag, if any, then its words, a line feed between lines. `align`, else the column's."""
 
     text: str = ""
     tag: Tag | None = None
