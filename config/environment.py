@@ -11,7 +11,9 @@ def text(name: str, default: str | None = None) -> str:
     """The variable's text; without a default its absence is an error."""
     value = os.environ.get(name, "").strip() or default
     if value is None:
-        raise ImproperlyConfigured(f"{name} is not set. Set it in the environment; docs/reference/settings.md lists all.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. Set it in the environment; docs/reference/settings.md lists all."
+        )
     return value
 
 
@@ -71,6 +73,10 @@ def _sqlite(name: str, address: str, path: str) -> dict[str, object]:
             # Writers queue instead of failing half-way; acknowledged commits survive a power cut (ADR 0004).
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=PERSIST; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            # recursive_triggers: without it INSERT OR REPLACE deletes past the append-only triggers.
+            "init_command": (
+                "PRAGMA journal_mode=PERSIST; PRAGMA synchronous=FULL; "
+                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+            ),
         },
     }
