@@ -1,0 +1,40 @@
+"""Reading the ledger. Who may read which chain is the caller's to decide."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from goldenthread.foundation.ledger.models import ChainHead, LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a chain: what leaves the system, so that rewriting history shows."""
+
+    chain: str
+    sequence: int
+    hash: str
+
+
+def entries(chain: str, *, subject: str | None = None, verb: str | None = None) -> QuerySet[LedgerEntry]:
+    """The chain's entries, newest first; only those of one subject or verb if given."""
+    found = LedgerEntry.objects.filter(chain=chain).order_by("-sequence")
+    if subject is not None:
+        found = found.filter(subject=subject)
+    if verb is not None:
+        found = found.filter(verb=verb)
+    return found
+
+
+def head(chain: str) -> Head | None:
+    """The chain's head, or None while it holds no entry."""
+    return next(iter(_heads(ChainHead.objects.filter(chain=chain))), None)
+
+
+def heads() -> list[Head]:
+    """The head of every chain that holds an entry, in order of their names."""
+    return _heads(ChainHead.objects.order_by("chain"))
+
+
+def _heads(rows: QuerySet[ChainHead]) -> list[Head]:
+    return [Head(row.chain, row.sequence, row.hash) for row in rows.filter(sequence__gt=0)]
