@@ -6,9 +6,9 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
+
+from goldenthread.foundation.lib import text
 
 GOVUK_MACROS = "govuk_frontend_jinja"
 
@@ -16,8 +16,8 @@ GOVUK_MACROS = "govuk_frontend_jinja"
 class PageEnvironment(Environment):
     """Our templates fail on a missing name; the GOV.UK macros, which ask for options nobody gave, do not.
 
-    `{% from "govuk_frontend_jinja/components/<name>/macro.html" import … %}` is served from a lenient environment
-    of its own. It shares our globals: Jinja would otherwise make each macro's module anew on every import.
+    `{% from "govuk_frontend_jinja/components/<name>/macro.html" import … %}` is served from a lenient
+    environment of its own. It shares our globals: Jinja would otherwise make each macro anew on every import.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -40,10 +40,11 @@ class PageEnvironment(Environment):
 
 
 def environment(**options: Any) -> PageEnvironment:
-    """The environment for Django's Jinja2 backend, which passes the loader of the template folders in `options`."""
+    """The environment for Django's Jinja2 backend, which passes a loader of the template folders."""
     pages = PageEnvironment(**options)
     pages.globals |= {"url": url, "static": static}
-    pages.filters |= {"said_date": said_date, "said_moment": said_moment, "plural": plural, "number": number}
+    pages.filters |= {"said_date": said_date, "said_moment": said_moment, "number": number}
+    pages.filters |= {"plural": text.plural, "joined": text.joined}
     return pages
 
 
@@ -53,30 +54,17 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 
 
 def said_date(day: date | None, absent: str = "–") -> str:
-    """30 June 2017, as the GOV.UK style guide says dates; a moment is said as its day in London."""
+    """30 June 2017; `absent` where there is none. A moment is said as its day in London."""
     if day is None:
         return absent
-    return format_date(_in_london(day), "j F Y")
+    return text.said_date(day.astimezone(text.LONDON) if isinstance(day, datetime) else day)
 
 
 def said_moment(moment: datetime | None, absent: str = "–") -> str:
-    """14 June 2017 at 10am, in London time; minutes only when there are some."""
-    if moment is None:
-        return absent
-    local = _in_london(moment)
-    hour = format_date(local, "P").replace(".", "").replace(" ", "")
-    return f"{format_date(local, 'j F Y')} at {hour}"
+    """30 June 2017 at 10:00, in London time; `absent` where there is none."""
+    return absent if moment is None else text.said_moment(moment)
 
 
 def number(value: int) -> str:
     """10,250: thousands parted by a comma."""
     return f"{value:,}"
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """1 entry, 1,204 entries; `many` is `one` and an s unless given."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def _in_london(day: date) -> date:
-    return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day

@@ -1,18 +1,126 @@
 """What should have been done by each day against what was: two running totals and today."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from goldenthread.foundation.lib import text
+from goldenthread.foundation.ui import palette
+from goldenthread.foundation.ui.charts import svg
 from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.days import DayScale
+from goldenthread.foundation.ui.tones import Tone
+
+WIDTH, HEIGHT = 600, 320
+LEFT, RIGHT, TOP, BOTTOM = 40, 480, 34, 284
+DONE = palette.SWATCHES[Tone.DONE].fill
+Totals = Sequence[tuple[date, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a day and a total stand in the picture."""
+
+    days: DayScale
+    total: int
+
+    def y(self, value: int) -> float:
+        return BOTTOM - (BOTTOM - TOP) * value / self.total
+
+    def steps(self, totals: Totals, until: date) -> str:
+        """A path that keeps each total until the next: nothing is claimed between two dates."""
+        moves = [f"M{self.days.x(totals[0][0]):.1f} {self.y(0):.1f}"]
+        moves += [f"H{self.days.x(day):.1f}V{self.y(value):.1f}" for day, value in totals]
+        return "".join(moves) + f"H{self.days.x(until):.1f}"
 
 
 def burn_up(
-    title: str,
-    description: str,
-    planned: Sequence[tuple[date, int]],
-    achieved: Sequence[tuple[date, int]],
-    today: date,
-    total: int,
+    title: str, description: str, *, planned: Totals, achieved: Totals, today: date, total: int
 ) -> Chart:
-    """Running totals by day, oldest first: planned dashed, achieved solid, a marker at `today`."""
-    raise NotImplementedError
+    """Running totals by day, oldest first: planned dashed, achieved solid, a marker at `today`.
+
+    Each line keeps its total until the next date; the achieved line ends at `today`. Either may be empty.
+    Raises ValueError when dates go back.
+    """
+    for totals in (planned, achieved):
+        if any(later[0] < earlier[0] for earlier, later in pairwise(totals)):
+            raise ValueError(f"The dates of {title!r} go back. Give each running total oldest first.")
+    known = [day for day, _ in (*planned, *achieved)]
+    scale = DayScale(min(*known, today, today), max(*known, today, today), LEFT, RIGHT)
+    frame = _Frame(scale, max(1, total, *(value for _, value in (*planned, *achieved))))
+    name = svg.key("burn-up", title, description, tuple(planned), tuple(achieved), today, total)
+    body = [*_ground(frame), *_today(frame, today), *_lines(frame, planned, achieved, today, total)]
+    return Chart(
+        title=title,
+        description=description,
+        svg=svg.picture(name, title, description, (WIDTH, HEIGHT), body),
+        width=WIDTH,
+        height=HEIGHT,
+        columns=("Date", "Planned", "Achieved"),
+        rows=tuple(_figures(day, planned, achieved, today) for day in sorted({*known, today})),
+    )
+
+
+def _ground(frame: _Frame) -> list[str]:
+    drawn = []
+    for value in sorted({0, *(frame.total * quarter // 4 for quarter in (1, 2, 3)), frame.total}):
+        y = frame.y(value)
+        drawn.append(svg.element("path", d=f"M{LEFT} {y:.1f}H{RIGHT}", stroke=palette.RULE, fill="none"))
+        drawn.append(
+            svg.label(f"{value:,}", LEFT - 8, y + 5, text_anchor="end", fill=palette.QUIET, font_size=14)
+        )
+    for day, said in frame.days.ticks():
+        x = frame.days.x(day)
+        drawn.append(svg.element("path", d=f"M{x:.1f} {BOTTOM}v6", stroke=palette.QUIET, fill="none"))
+        drawn.append(svg.label(said, x, BOTTOM + 22, text_anchor="middle", fill=palette.QUIET, font_size=14))
+    return drawn
+
+
+def _today(frame: _Frame, today: date) -> list[str]:
+    x = frame.days.x(today)
+    line = svg.element("path", d=f"M{x:.1f} {TOP - 12}V{BOTTOM}", stroke=palette.INK, fill="none")
+    half = svg.width_of(text.said_date(today)) / 2
+    middle = min(max(x, half), WIDTH - half)
+    return [line, svg.label(text.said_date(today), middle, TOP - 18, text_anchor="middle")]
+
+
+def _lines(frame: _Frame, planned: Totals, achieved: Totals, today: date, total: int) -> list[str]:
+    drawn, ends = [], []
+    if planned:
+        path = frame.steps(planned, frame.days.last)
+        drawn.append(
+            svg.element(
+                "path", d=path, fill="none", stroke=palette.QUIET, stroke_width=2, stroke_dasharray="6 4"
+            )
+        )
+        ends.append((frame.y(planned[-1][1]), f"planned {planned[-1][1]:,}", palette.QUIET))
+    if achieved:
+        path = frame.steps(achieved, max(today, achieved[-1][0]))
+        drawn.append(svg.element("path", d=path, fill="none", stroke=DONE, stroke_width=3.5))
+    done = achieved[-1][1] if achieved else 0
+    ends.append((frame.y(done), f"achieved {done:,}", DONE))
+    return drawn + _named(ends, total)
+
+
+def _named(ends: list[tuple[float, str, str]], total: int) -> list[str]:
+    """The lines' names at their height, a line of text apart where they end close together."""
+    drawn, floor = [], 0.0
+    for y, name, colour in sorted(ends):
+        at = max(y + 5, floor)
+        drawn.append(svg.label(name, RIGHT + 10, at, fill=colour, font_weight=700))
+        floor = at + svg.SIZE + 4
+    return [*drawn, svg.label(f"of {total:,}", RIGHT + 10, floor, fill=palette.QUIET)]
+
+
+def _figures(day: date, planned: Totals, achieved: Totals, today: date) -> tuple[str, str, str]:
+    last = max(today, achieved[-1][0]) if achieved else today
+    done = f"{_at(achieved, day):,}" if day <= last else "–"
+    return text.said_date(day), f"{_at(planned, day):,}" if planned else "–", done
+
+
+def _at(totals: Totals, day: date) -> int:
+    """The running total on a day: that of the last date not after it."""
+    found = bisect_right([on for on, _ in totals], day)
+    return totals[found - 1][1] if found else 0

@@ -1,13 +1,33 @@
-"""The dates one thing has had, in order of time: where a date began, how it moved, what was expected, what came."""
+"""The dates one thing has had: where it began, how it moved, what was expected, what came."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from goldenthread.foundation.lib import text
+from goldenthread.foundation.ui import palette
+from goldenthread.foundation.ui.charts import svg
 from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.days import DayScale
+from goldenthread.foundation.ui.tones import Tone
 
 Kind = Literal["baseline", "moved", "forecast", "today", "achieved", "proposed"]
+
+WIDTH = 600
+LEFT = 14
+AXIS = 42
+LINE = 18
+_LETTERS_A_LINE = 26
+_KINDS: dict[Kind, str] = {
+    "baseline": "First date",
+    "moved": "Moved to",
+    "forecast": "Expected",
+    "today": "Today",
+    "achieved": "Achieved",
+    "proposed": "Proposed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +39,111 @@ class TimelineEvent:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """An event as drawn: its marker's place and the lines of text that hang from it."""
+
+    event: TimelineEvent
+    x: float
+    lines: tuple[str, ...]
+
+    @property
+    def right(self) -> float:
+        return self.x + 8 + max(svg.width_of(line) for line in self.lines)
+
+
 def timeline(title: str, description: str, events: Sequence[TimelineEvent]) -> Chart:
-    """The events on one scale of days, earliest first; labels stand in lanes so that none covers another."""
-    raise NotImplementedError
+    """The events on one scale of days; labels hang in lanes so that none covers another or another's line.
+
+    Events of one day keep the order they came in. Raises ValueError without any event.
+    """
+    if not events:
+        raise ValueError(f"{title!r} has no dates to draw.")
+    ordered = sorted(events, key=lambda event: event.on)
+    flags, scale = _flags(ordered)
+    name = svg.key("timeline", title, description, tuple(ordered))
+    body = _axis(scale)
+    height = _hang(body, flags)
+    body += [_marker(flag.event.kind, flag.x) for flag in flags]
+    return Chart(
+        title=title,
+        description=description,
+        svg=svg.picture(name, title, description, (WIDTH, height), body),
+        width=WIDTH,
+        height=height,
+        columns=("Date", "Kind", "What"),
+        rows=tuple((text.said_date(event.on), _KINDS[event.kind], event.label) for event in ordered),
+    )
+
+
+def _flags(events: Sequence[TimelineEvent]) -> tuple[list[_Flag], DayScale]:
+    hung = [
+        (event, (text.said_date(event.on), *textwrap.wrap(event.label, _LETTERS_A_LINE))) for event in events
+    ]
+    # The scale ends early enough for the widest text to hang right of the last marker.
+    widest = max(svg.width_of(line) for _, lines in hung for line in lines)
+    scale = DayScale(events[0].on, events[-1].on, LEFT, max(WIDTH - widest - 12, WIDTH / 3))
+    return [_Flag(event, scale.x(event.on), lines) for event, lines in hung], scale
+
+
+def _axis(scale: DayScale) -> list[str]:
+    drawn = []
+    for day, said in scale.ticks(5):
+        x = scale.x(day)
+        drawn.append(svg.element("path", d=f"M{x:.1f} {AXIS - 12}V{AXIS}", stroke=palette.QUIET, fill="none"))
+        drawn.append(svg.label(said, x, AXIS - 18, text_anchor="middle", fill=palette.QUIET, font_size=14))
+    thread = svg.element("path", d=f"M0 {AXIS}H{WIDTH}", stroke=palette.GOLD, stroke_width=4, fill="none")
+    return [*drawn, thread]
+
+
+def _hang(body: list[str], flags: list[_Flag]) -> int:
+    """Draws the labels and returns the picture's height.
+
+    Lanes fill from the latest event back: text hangs right of its line, so the line of an earlier event
+    passes left of every later text, and only texts of one lane could touch.
+    """
+    lanes: list[list[_Flag]] = []
+    for flag in reversed(flags):
+        lane = next((lane for lane in lanes if flag.right + 12 <= lane[-1].x), None)
+        if lane is None:
+            lanes.append([flag])
+        else:
+            lane.append(flag)
+    top = AXIS + 14
+    for lane in lanes:
+        for flag in lane:
+            body += _hung(flag, top)
+        top += LINE * max(len(flag.lines) for flag in lane) + 10
+    return top
+
+
+def _hung(flag: _Flag, top: int) -> list[str]:
+    date_line, *label_lines = flag.lines
+    end = top + LINE * len(flag.lines) - 4
+    return [
+        svg.element("path", d=f"M{flag.x:.1f} {AXIS}V{end}", stroke=palette.QUIET, fill="none"),
+        svg.label(date_line, flag.x + 8, top + 12, font_weight=700),
+        *(svg.label(line, flag.x + 8, top + 12 + LINE * row) for row, line in enumerate(label_lines, 1)),
+    ]
+
+
+def _marker(kind: Kind, x: float) -> str:
+    """A shape of its own for each kind, told apart without colour; an open shape has not happened."""
+    diamond = f"M{x:.1f} {AXIS - 9}l9 9l-9 9l-9 -9z"
+    triangle = f"M{x:.1f} {AXIS - 9}l9 16h-18z"
+    solid: svg.Attributes = {"fill": palette.DEEP, "stroke": palette.PAPER, "stroke_width": 1.5}
+    open_: svg.Attributes = {"fill": palette.PAPER, "stroke": palette.DEEP, "stroke_width": 2.5}
+    match kind:
+        case "baseline":
+            return svg.element("circle", cx=x, cy=AXIS, r=7.5, **solid)
+        case "moved":
+            return svg.element("path", d=diamond, **solid)
+        case "proposed":
+            return svg.element("path", d=diamond, stroke_dasharray="3 2", **open_)
+        case "forecast":
+            return svg.element("path", d=triangle, **open_)
+        case "today":
+            return svg.element("rect", x=x - 2, y=AXIS - 11, width=4, height=22, fill=palette.INK)
+        case "achieved":
+            done = palette.SWATCHES[Tone.DONE].fill
+            return svg.element("rect", x=x - 7, y=AXIS - 7, width=14, height=14, **(solid | {"fill": done}))
