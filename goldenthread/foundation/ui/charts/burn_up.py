@@ -16,6 +16,7 @@ from goldenthread.foundation.ui.tones import Tone
 WIDTH, HEIGHT = 600, 320
 LEFT, RIGHT, TOP, BOTTOM = 40, 480, 34, 284
 DONE = palette.SWATCHES[Tone.DONE].fill
+_ROUND = [lead * 10**power for power in range(12) for lead in (1, 2, 5)]
 Totals = Sequence[tuple[date, int]]
 
 
@@ -65,7 +66,7 @@ def burn_up(
 
 def _ground(frame: _Frame) -> list[str]:
     drawn = []
-    for value in sorted({0, *(frame.total * quarter // 4 for quarter in (1, 2, 3)), frame.total}):
+    for value in _heights(frame.total):
         y = frame.y(value)
         drawn.append(svg.element("path", d=f"M{LEFT} {y:.1f}H{RIGHT}", stroke=palette.RULE, fill="none"))
         drawn.append(
@@ -76,6 +77,12 @@ def _ground(frame: _Frame) -> list[str]:
         drawn.append(svg.element("path", d=f"M{x:.1f} {BOTTOM}v6", stroke=palette.QUIET, fill="none"))
         drawn.append(svg.label(said, x, BOTTOM + 22, text_anchor="middle", fill=palette.QUIET, font_size=14))
     return drawn
+
+
+def _heights(total: int) -> list[int]:
+    """Round totals for the grid, and the whole itself; none so near the whole that the two would touch."""
+    step = next(step for step in _ROUND if total <= step * 5)
+    return [*(value for value in range(0, total, step) if total - value > step / 2), total]
 
 
 def _today(frame: _Frame, today: date) -> list[str]:

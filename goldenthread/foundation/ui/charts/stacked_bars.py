@@ -45,7 +45,7 @@ class _Part:
 
     @property
     def holds_its_figure(self) -> bool:
-        return self.width >= svg.width_of(self.figure) + 8
+        return self.width >= svg.width_of(self.figure) + 5
 
 
 def stacked_bars(

@@ -6,7 +6,7 @@ from html import escape
 
 from goldenthread.foundation.ui import palette
 
-FONT = "Source Sans 3, Source Sans Pro, Arial, sans-serif"
+FONT = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 SIZE = 15
 Attributes = dict[str, str | float]
 # Wider than the fonts above run, so that what is measured here fits whichever of them is there.

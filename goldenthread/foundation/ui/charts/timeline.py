@@ -64,7 +64,9 @@ def timeline(title: str, description: str, events: Sequence[TimelineEvent]) -> C
     name = svg.key("timeline", title, description, tuple(ordered))
     body = _axis(scale)
     height = _hang(body, flags)
-    body += [_marker(flag.event.kind, flag.x) for flag in flags]
+    # Today is drawn first: what happened on the day stands over it.
+    above = sorted(flags, key=lambda flag: flag.event.kind != "today")
+    body += [_marker(flag.event.kind, flag.x) for flag in above]
     return Chart(
         title=title,
         description=description,
@@ -97,24 +99,30 @@ def _axis(scale: DayScale) -> list[str]:
 
 
 def _hang(body: list[str], flags: list[_Flag]) -> int:
-    """Draws the labels and returns the picture's height.
-
-    Lanes fill from the latest event back: text hangs right of its line, so the line of an earlier event
-    passes left of every later text, and only texts of one lane could touch.
-    """
-    lanes: list[list[_Flag]] = []
-    for flag in reversed(flags):
-        lane = next((lane for lane in lanes if flag.right + 12 <= lane[-1].x), None)
-        if lane is None:
-            lanes.append([flag])
-        else:
-            lane.append(flag)
+    """Draws the labels and returns the picture's height."""
     top = AXIS + 14
-    for lane in lanes:
+    for lane in _lanes(flags):
         for flag in lane:
             body += _hung(flag, top)
         top += LINE * max(len(flag.lines) for flag in lane) + 10
     return top
+
+
+def _lanes(flags: list[_Flag]) -> list[list[_Flag]]:
+    """Lanes from the axis down, filled from the latest event back.
+
+    Text hangs right of its line, so an earlier line passes left of every later text. A text stands in a lane
+    only if it ends before the texts there begin, and before the lines that pass through to the lanes below.
+    """
+    lanes: list[list[_Flag]] = []
+    for flag in reversed(flags):
+        free = len(lanes)
+        while free and flag.right + 12 <= lanes[free - 1][-1].x:
+            free -= 1
+        if free == len(lanes):
+            lanes.append([])
+        lanes[free].append(flag)
+    return lanes
 
 
 def _hung(flag: _Flag, top: int) -> list[str]:
