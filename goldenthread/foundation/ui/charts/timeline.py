@@ -15,11 +15,11 @@ from goldenthread.foundation.ui.tones import Tone
 
 Kind = Literal["baseline", "moved", "forecast", "today", "achieved", "proposed"]
 
-WIDTH = 600
+WIDTH = 760
 LEFT = 14
 AXIS = 42
 LINE = 18
-_LETTERS_A_LINE = 26
+_LETTERS_A_LINE = 44
 _KINDS: dict[Kind, str] = {
     "baseline": "First date",
     "moved": "Moved to",
@@ -79,13 +79,15 @@ def timeline(title: str, description: str, events: Sequence[TimelineEvent]) -> C
 
 
 def _flags(events: Sequence[TimelineEvent]) -> tuple[list[_Flag], DayScale]:
-    hung = [
-        (event, (text.said_date(event.on), *textwrap.wrap(event.label, _LETTERS_A_LINE))) for event in events
-    ]
+    hung = [(event, tuple(textwrap.wrap(_said(event), _LETTERS_A_LINE))) for event in events]
     # The scale ends early enough for the widest text to hang right of the last marker.
     widest = max(svg.width_of(line) for _, lines in hung for line in lines)
     scale = DayScale(events[0].on, events[-1].on, LEFT, max(WIDTH - widest - 12, WIDTH / 3))
     return [_Flag(event, scale.x(event.on), lines) for event, lines in hung], scale
+
+
+def _said(event: TimelineEvent) -> str:
+    return f"{text.said_date(event.on)}  {event.label}"
 
 
 def _axis(scale: DayScale) -> list[str]:
@@ -104,7 +106,7 @@ def _hang(body: list[str], flags: list[_Flag]) -> int:
     for lane in _lanes(flags):
         for flag in lane:
             body += _hung(flag, top)
-        top += LINE * max(len(flag.lines) for flag in lane) + 10
+        top += LINE * max(len(flag.lines) for flag in lane) + 6
     return top
 
 
@@ -126,12 +128,13 @@ def _lanes(flags: list[_Flag]) -> list[list[_Flag]]:
 
 
 def _hung(flag: _Flag, top: int) -> list[str]:
-    date_line, *label_lines = flag.lines
+    day = text.said_date(flag.event.on)
+    first = svg.element("tspan", day, font_weight=700) + svg.words(flag.lines[0].removeprefix(day))
     end = top + LINE * len(flag.lines) - 4
     return [
         svg.element("path", d=f"M{flag.x:.1f} {AXIS}V{end}", stroke=palette.QUIET, fill="none"),
-        svg.label(date_line, flag.x + 8, top + 12, font_weight=700),
-        *(svg.label(line, flag.x + 8, top + 12 + LINE * row) for row, line in enumerate(label_lines, 1)),
+        svg.element("text", first, x=flag.x + 8, y=top + 12, fill=palette.INK),
+        *(svg.label(line, flag.x + 8, top + 12 + LINE * row) for row, line in enumerate(flag.lines[1:], 1)),
     ]
 
 
