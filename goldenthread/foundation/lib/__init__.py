@@ -1,4 +1,4 @@
-"""Plain values and rules any product could use: vague dates, quarters, clear days, canonical JSON, counting, text, tables.
+"""Plain values and rules any product could use: dates, clear days, canonical JSON, counting, text, tables.
 
 Must not import Django, read a clock or a setting, or know a business noun: dates and moments are passed in.
 Bank holidays come from govuk-bank-holidays' own copy, so nothing here asks the network.

@@ -1,4 +1,4 @@
-"""Canonical JSON: one value has one spelling in bytes, so that a hash of it means something (SPEC 4.6, 4.7)."""
+"""Canonical JSON: one value, one spelling in bytes, so that its hash means something (SPEC 4.6, 4.7)."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ class NotCanonicalError(TypeError):
 
 
 def canonical_json(value: object) -> bytes:
-    """The value as UTF-8 JSON: keys sorted by code point, no spaces, text kept as it is (no Unicode normalising).
+    """The value as UTF-8 JSON: keys sorted by code point, no spaces, text kept as it is (not normalised).
 
     Takes None, bool, int, finite float, str, Decimal (a string, never with an exponent), date ("2017-06-30"),
     aware datetime (the UTC instant, "2017-06-30T09:00:00Z"), an Enum of these, and lists, tuples and mappings
