@@ -121,15 +121,20 @@ def _check_end(chain: str, own: queries.Head | None, walk: _Walk) -> None:
 
 
 def _read(chain: str, walk: _Walk) -> Iterator[LedgerEntry]:
-    rows = iter(LedgerEntry.objects.filter(chain=chain).order_by("sequence").iterator(_CHUNK))
-    while True:
-        try:
-            entry = next(rows, None)
-        except (ValueError, TypeError, AttributeError) as error:
-            # What Django raises for a moment or a number that SQLite was made to keep as other text.
-            place = walk.entries + 1
-            detail = f"entry {place} cannot be read ({error})."
-            raise _FaultError(Fault.UNREADABLE, place, detail) from error
-        if entry is None:
-            return
-        yield entry
+    # What Django raises for a moment or a number that SQLite was made to keep as other text. It raises for
+    # a whole chunk at once, so the rest is read again one by one to name the entry.
+    try:
+        yield from _rows(chain, walk, _CHUNK)
+        return
+    except (ValueError, TypeError, AttributeError):
+        pass
+    try:
+        yield from _rows(chain, walk, 1)
+    except (ValueError, TypeError, AttributeError) as error:
+        place = walk.entries + 1
+        raise _FaultError(Fault.UNREADABLE, place, f"entry {place} cannot be read ({error}).") from error
+
+
+def _rows(chain: str, walk: _Walk, chunk: int) -> Iterator[LedgerEntry]:
+    unread = LedgerEntry.objects.filter(chain=chain, sequence__gt=walk.entries)
+    return iter(unread.order_by("sequence").iterator(chunk))

@@ -4,6 +4,8 @@ import django.db.models.functions.text
 import django.db.models.lookups
 from django.db import migrations, models
 
+from goldenthread.foundation.ledger.append_only import AppendOnly
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -108,4 +110,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        AppendOnly("ledger_entry"),
     ]

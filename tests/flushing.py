@@ -1,0 +1,38 @@
+"""Emptying append-only tables between transactional tests, which Django does with a flush of every table."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from goldenthread.foundation.ledger.append_only import guard, guarded_tables
+
+
+@contextmanager
+def guards_lifted_by_flush(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """While it lasts, a flush lifts the guards first and puts them back, all in its one transaction."""
+    flush = connection.ops.sql_flush
+
+    def lifting_flush(*args: Any, **kwargs: Any) -> list[str]:
+        guards = [guard(connection.vendor, table) for table in sorted(guarded_tables(connection))]
+        down = [statement for each in guards for statement in each.down]
+        up = [statement for each in guards for statement in each.up]
+        return [*down, *flush(*args, **kwargs), *up]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection.ops, "sql_flush", lifting_flush)
+        yield
+
+
+@contextmanager
+def guard_lifted(connection: BaseDatabaseWrapper, table: str) -> Iterator[None]:
+    """One table without its guard: what somebody with the database's password could do."""
+    each = guard(connection.vendor, table)
+    with connection.cursor() as cursor:
+        for statement in each.down:
+            cursor.execute(statement)
+        yield
+        for statement in each.up:
+            cursor.execute(statement)
