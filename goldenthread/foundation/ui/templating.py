@@ -42,6 +42,7 @@ class PageEnvironment(Environment):
 def environment(**options: Any) -> PageEnvironment:
     """The environment for Django's Jinja2 backend, which passes a loader of the template folders."""
     pages = PageEnvironment(**options)
+    pages.add_extension("jinja2.ext.do")
     pages.globals |= {"url": url, "static": static}
     pages.filters |= {"said_date": said_date, "said_moment": said_moment, "number": number}
     pages.filters |= {"plural": text.plural, "joined": text.joined}
