@@ -1,0 +1,159 @@
+"""A paper as a tagged PDF (PDF/UA-1 and PDF/A-2a), set by typst. Words reach typst as JSON data, never as markup."""
+
+import json
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+from goldenthread.foundation.documents import palette, typesetter
+from goldenthread.foundation.documents.glyphs import drawable
+from goldenthread.foundation.documents.numbering import Numbered, Paper, numbered
+from goldenthread.foundation.documents.tree import (
+    BulletList,
+    Callout,
+    Cell,
+    ChartBlock,
+    Document,
+    Heading,
+    Landscape,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Properties,
+    Table,
+    TitleBlock,
+    Words,
+    runs,
+)
+
+_Data: TypeAlias = dict[str, Any]
+
+# Widths in millimetres that paper.typ gives to a table, and the widest a character of 9 pt is likely to be.
+_UPRIGHT, _SIDEWAYS = 154.0, 253.0
+_CHARACTER = 2.4
+# A row of fewer characters than this fits one page whatever its columns, so it is kept in one piece.
+_ROW_KEPT_WHOLE = 500
+
+
+def render(document: Document) -> bytes:
+    """The paper as one PDF file; the same tree gives the same bytes. ValueError for a tree that cannot be numbered."""
+    paper = numbered(document)
+    sources = {
+        "main.typ": files(__package__).joinpath("paper.typ").read_bytes(),
+        "paper.json": json.dumps(_paper(paper), ensure_ascii=False).encode(),
+    }
+    return typesetter.pdf(sources, timestamp=int(paper.properties.moment.timestamp()))
+
+
+def _paper(paper: Paper) -> _Data:
+    return {
+        "properties": _properties(paper.properties),
+        "palette": palette.by_name(),
+        "blocks": [_block(item, _UPRIGHT) for item in paper.blocks],
+    }
+
+
+def _properties(properties: Properties) -> _Data:
+    language, _, region = properties.language.partition("-")
+    return {
+        "title": drawable(properties.title),
+        "subject": properties.subject,
+        "author": properties.author_role,
+        "language": language,
+        "region": region or None,
+        "running_head": drawable(properties.running_head),
+        "classification": drawable(properties.classification),
+        "cut_off": drawable(properties.cut_off),
+        "fingerprint": drawable(properties.fingerprint),
+    }
+
+
+def _block(item: Numbered, width: float) -> _Data:
+    match item.block:
+        case TitleBlock() as title:
+            return _title(title)
+        case Heading() as heading:
+            return {"kind": "heading", "level": heading.level, "text": drawable(heading.text)} | _name(item)
+        case Paragraph() as paragraph:
+            return {"kind": "paragraph", "runs": _runs(paragraph.text)} | _name(item)
+        case Callout() as callout:
+            return {"kind": "callout", "runs": _runs(callout.text)}
+        case BulletList() | NumberedList() as items:
+            listed = [_runs(words) for words in items.items]
+            return {"kind": "list", "items": listed, "marks": list(item.marks)}
+        case _:
+            return _large(item, width)
+
+
+def _large(item: Numbered, width: float) -> _Data:
+    match item.block:
+        case Table() as table:
+            return _table(table, item.label, width)
+        case ChartBlock() as chart:
+            figures = [_block(inner, width) for inner in item.inner]
+            return _chart(chart, item.label) | {"blocks": figures}
+        case Landscape():
+            return {"kind": "landscape", "blocks": [_block(inner, _SIDEWAYS) for inner in item.inner]}
+        case PageBreak():
+            return {"kind": "break"}
+    raise TypeError(f"No PDF form for {type(item.block).__name__}.")
+
+
+def _name(item: Numbered) -> _Data:
+    return {"label": item.label, "anchor": item.anchor}
+
+
+def _title(title: TitleBlock) -> _Data:
+    return {
+        "kind": "title",
+        "organisation": drawable(title.organisation),
+        "body": drawable(title.body),
+        "title": drawable(title.title),
+        "facts": [[drawable(label), drawable(value)] for label, value in title.facts],
+    }
+
+
+def _runs(words: Words) -> list[_Data]:
+    return [{"text": drawable(run.text), "strong": run.strong, "href": run.href} for run in runs(words)]
+
+
+def _chart(block: ChartBlock, caption: str) -> _Data:
+    return {
+        "kind": "chart",
+        "caption": drawable(caption),
+        "alt": block.alternative,
+        "svg": typesetter.standalone(block.chart.svg),
+        "width": block.chart.width * 0.75,  # CSS pixels are three quarters of a point
+    }
+
+
+def _table(table: Table, caption: str, width: float) -> _Data:
+    share = width / sum(column.width for column in table.columns)
+    return {
+        "kind": "table",
+        "caption": drawable(caption),
+        "row_header": -1 if table.row_header is None else table.row_header,
+        "columns": [
+            {
+                "title": drawable(column.title),
+                "align": column.align.value,
+                "share": column.width,
+                "longest": max(3, int(column.width * share / _CHARACTER)),
+            }
+            for column in table.columns
+        ],
+        "rows": [_row(row) for row in table.rows],
+    }
+
+
+def _row(row: tuple[Cell, ...]) -> _Data:
+    length = max(len(cell.text) for cell in row)
+    return {"whole": length < _ROW_KEPT_WHOLE, "cells": [_cell(cell) for cell in row]}
+
+
+def _cell(cell: Cell) -> _Data:
+    return {
+        "lines": [drawable(line) for line in cell.lines],
+        "tag": {"label": drawable(cell.tag.label), "tone": cell.tag.tone.value} if cell.tag else None,
+        "align": cell.align.value if cell.align else None,
+        "strong": cell.strong,
+    }

@@ -1,0 +1,67 @@
+"""typst, asked the same way each time: our own fonts only, no clock, no files but those handed over."""
+
+import atexit
+import re
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Final, Literal
+
+import font_source_sans_pro
+import typst
+
+# PDF/UA-1 (ISO 14289-1) for readers' software, PDF/A-2a (ISO 19005-2) for the archive;
+# typst refuses what breaks either.
+STANDARDS: Final = ["a-2a", "ua-1"]
+_FACES: Final = tuple(
+    f"SourceSansPro-{name}.ttf" for name in ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
+)
+_DOTS_PER_INCH: Final = 192.0
+_PICTURE: Final = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("chart.svg")'
+
+
+def pdf(files: dict[str, bytes], *, timestamp: int) -> bytes:
+    """`main.typ` among `files` as a tagged PDF; `timestamp` in seconds since 1970. Raises typst.TypstError."""
+    return _compile(files, "pdf", timestamp=timestamp, pdf_standards=STANDARDS)
+
+
+def png(svg: str) -> bytes:
+    """A drawing as pixels at twice a screen's density, for programs that cannot show SVG."""
+    files = {"main.typ": _PICTURE, "chart.svg": standalone(svg).encode()}
+    return _compile(files, "png", ppi=_DOTS_PER_INCH)
+
+
+def standalone(svg: str) -> str:
+    """The SVG element as a file of its own, which needs its namespace said."""
+    opening = svg[: svg.find(">") + 1]
+    if "xmlns=" in opening:
+        return svg
+    return re.sub(r"<svg\b", '<svg xmlns="http://www.w3.org/2000/svg"', svg, count=1)
+
+
+def data_address(svg: str) -> str:
+    """The drawing inside an address: shown as a picture, it can run no script and ask for no other file."""
+    return "data:image/svg+xml;base64," + b64encode(standalone(svg).encode()).decode("ascii")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The faces we use, from a folder of their own.
+
+    The package holds each face twice (.otf, .ttf), and typst takes whichever the disk lists first: two machines
+    would make two different files of the same paper.
+    """
+    folder = TemporaryDirectory(prefix="paper-fonts-")
+    atexit.register(folder.cleanup)
+    for face in _FACES:
+        copyfile(Path(font_source_sans_pro.font_directory) / face, Path(folder.name) / face)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder.name])
+
+
+def _compile(files: dict[str, bytes], to: Literal["pdf", "png"], **options: object) -> bytes:
+    made = typst.compile(files, format=to, font_paths=_fonts(), ignore_system_fonts=True, **options)
+    if not isinstance(made, bytes):
+        raise TypeError("A chart must fit one page of its own.")
+    return made
