@@ -1,4 +1,4 @@
-"""Characters that no embedded font can draw: PDF/UA forbids an empty box in their place, so they are named."""
+"""Characters no embedded font can draw. PDF/UA forbids an empty box in their place: they are named."""
 
 import re
 import unicodedata

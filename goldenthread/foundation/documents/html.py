@@ -28,6 +28,9 @@ from goldenthread.foundation.documents.tree import (
     runs,
 )
 
+# A table of this many columns fits the width of the text.
+_FEW = 3
+
 
 def render(document: Document) -> bytes:
     """The paper as UTF-8 HTML; the same tree gives the same bytes. ValueError where it cannot be numbered.
@@ -97,10 +100,8 @@ def _block(item: Numbered) -> str:
 def _large(item: Numbered) -> str:
     match item.block:
         case NumberedList() as items:
-            marked = zip(item.marks, items.items, strict=True)
-            listed = "".join(
-                f"<li><span>{mark} </span><span>{_runs(words)}</span></li>" for mark, words in marked
-            )
+            marked = zip(item.marks, map(_runs, items.items), strict=True)
+            listed = "".join(f"<li><span>{mark} </span><span>{words}</span></li>" for mark, words in marked)
             return f"<ol>{listed}</ol>"
         case Table() as table:
             return _table(table, item)
@@ -120,9 +121,7 @@ def _numbered(item: Numbered, words: str) -> str:
 
 
 def _title(title: TitleBlock) -> str:
-    facts = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in title.facts
-    )
+    facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in title.facts)
     return (
         f'<div class="title"><p class="from"><b>{escape(title.organisation)}</b> '
         f"<span>{escape(title.body)}</span></p><h1>{escape(title.title)}</h1>"
@@ -153,12 +152,11 @@ def _chart(block: ChartBlock, item: Numbered) -> str:
 
 def _table(table: Table, item: Numbered) -> str:
     name = f"{item.anchor}-caption"
-    head = "".join(
-        f'<th scope="col"{_align(column.align)}>{escape(column.title)}</th>' for column in table.columns
-    )
+    wide = " wide" if len(table.columns) > _FEW else ""
+    head = "".join(f'<th scope="col"{_align(column.align)}>{escape(column.title)}</th>' for column in table.columns)
     rows = "\n".join(_row(table, row) for row in table.rows)
     return (
-        f'<div class="scroll wide" role="region" tabindex="0" aria-labelledby="{name}" id="{item.anchor}">'
+        f'<div class="scroll{wide}" role="region" tabindex="0" aria-labelledby="{name}" id="{item.anchor}">'
         f'<table style="min-width: {_least_width(table.columns)}rem"><caption id="{name}">{escape(item.label)}'
         f"</caption>{_shares(table.columns)}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
@@ -166,14 +164,12 @@ def _table(table: Table, item: Numbered) -> str:
 
 def _least_width(columns: tuple[Column, ...]) -> int:
     """Below this width in rem a table scrolls in its own frame rather than break its words."""
-    return 4 + 5 * len(columns) if len(columns) > 3 else 0
+    return 4 + 5 * len(columns) if len(columns) > _FEW else 0
 
 
 def _shares(columns: tuple[Column, ...]) -> str:
     whole = sum(column.width for column in columns)
-    return (
-        "<colgroup>" + "".join(f'<col style="width: {c.width / whole:.1%}">' for c in columns) + "</colgroup>"
-    )
+    return "<colgroup>" + "".join(f'<col style="width: {c.width / whole:.1%}">' for c in columns) + "</colgroup>"
 
 
 def _row(table: Table, row: tuple[Cell, ...]) -> str:

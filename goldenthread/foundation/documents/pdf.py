@@ -1,4 +1,4 @@
-"""A paper as a tagged PDF (PDF/UA-1 and PDF/A-2a), set by typst. Words reach typst as JSON data, never as markup."""
+"""A paper as a tagged PDF (PDF/UA-1, PDF/A-2a), set by typst. Words are JSON data there, never markup."""
 
 import json
 from importlib.resources import files
@@ -35,7 +35,7 @@ _ROW_KEPT_WHOLE = 500
 
 
 def render(document: Document) -> bytes:
-    """The paper as one PDF file; the same tree gives the same bytes. ValueError for a tree that cannot be numbered."""
+    """The paper as one PDF file; the same tree gives the same bytes. ValueError where it cannot be numbered."""
     paper = numbered(document)
     sources = {
         "main.typ": files(__package__).joinpath("paper.typ").read_bytes(),

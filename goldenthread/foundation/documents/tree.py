@@ -31,9 +31,7 @@ class Text:
 
     def __post_init__(self) -> None:
         if self.href and not _HREF.fullmatch(self.href):
-            raise ValueError(
-                f"The link {self.href!r} cannot go into a paper. Use http:, https:, mailto: or #anchor."
-            )
+            raise ValueError(f"The link {self.href!r} cannot go into a paper. Use http:, https:, mailto: or #anchor.")
 
 
 Words: TypeAlias = str | tuple[Text, ...]
@@ -142,9 +140,7 @@ class Tag:
 
     def __post_init__(self) -> None:
         if not self.label.strip():
-            raise ValueError(
-                "A tag needs words: colour alone says nothing to many readers (WCAG 2.2, 1.4.1)."
-            )
+            raise ValueError("A tag needs words: colour alone says nothing to many readers (WCAG 2.2, 1.4.1).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +191,7 @@ class Table:
         if not self.caption.strip():
             raise ValueError("A table needs a caption.")
         if not self.columns:
-            raise ValueError(
-                f"The table {self.caption!r} needs columns: a table without headers cannot be read out."
-            )
+            raise ValueError(f"The table {self.caption!r} needs columns: a table without headers cannot be read out.")
         for place, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise ValueError(
@@ -255,16 +249,7 @@ class Landscape:
 
 
 Block: TypeAlias = (
-    TitleBlock
-    | Heading
-    | Paragraph
-    | BulletList
-    | NumberedList
-    | Table
-    | ChartBlock
-    | Callout
-    | PageBreak
-    | Landscape
+    TitleBlock | Heading | Paragraph | BulletList | NumberedList | Table | ChartBlock | Callout | PageBreak | Landscape
 )
 
 

@@ -3,11 +3,12 @@
 import atexit
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import font_source_sans_pro
 import typst
@@ -15,15 +16,13 @@ import typst
 # PDF/UA-1 (ISO 14289-1) for readers' software, PDF/A-2a (ISO 19005-2) for the archive;
 # typst refuses what breaks either.
 STANDARDS: Final = ["a-2a", "ua-1"]
-_FACES: Final = tuple(
-    f"SourceSansPro-{name}.ttf" for name in ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
-)
+_FACES: Final = tuple(f"SourceSansPro-{name}.ttf" for name in ("Regular", "It", "Semibold", "SemiboldIt", "Bold"))
 _DOTS_PER_INCH: Final = 192.0
 _PICTURE: Final = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("chart.svg")'
 
 
 def pdf(files: dict[str, bytes], *, timestamp: int) -> bytes:
-    """`main.typ` among `files` as a tagged PDF; `timestamp` in seconds since 1970. Raises typst.TypstError."""
+    """`main.typ` among `files` as a tagged PDF; `timestamp` in seconds since 1970. May raise TypstError."""
     return _compile(files, "pdf", timestamp=timestamp, pdf_standards=STANDARDS)
 
 
@@ -50,8 +49,8 @@ def data_address(svg: str) -> str:
 def _fonts() -> typst.Fonts:
     """The faces we use, from a folder of their own.
 
-    The package holds each face twice (.otf, .ttf), and typst takes whichever the disk lists first: two machines
-    would make two different files of the same paper.
+    The package holds each face twice (.otf, .ttf), and typst takes whichever the disk lists first: two
+    machines would make two different files of the same paper.
     """
     folder = TemporaryDirectory(prefix="paper-fonts-")
     atexit.register(folder.cleanup)
@@ -61,7 +60,9 @@ def _fonts() -> typst.Fonts:
 
 
 def _compile(files: dict[str, bytes], to: Literal["pdf", "png"], **options: object) -> bytes:
-    made = typst.compile(files, format=to, font_paths=_fonts(), ignore_system_fonts=True, **options)
+    # The package's stubs do not know that it takes files by name, in memory.
+    compiled = cast(Callable[..., object], typst.compile)
+    made = compiled(files, format=to, font_paths=_fonts(), ignore_system_fonts=True, **options)
     if not isinstance(made, bytes):
         raise TypeError("A chart must fit one page of its own.")
     return made
