@@ -12,7 +12,7 @@ UI = Path(__file__).resolve().parent
 BUILT = UI / "static" / "built"
 PACKAGE = UI.parents[2] / "node_modules" / "govuk-frontend" / "dist" / "govuk"
 FILES = ("govuk-frontend.min.css", "govuk-frontend.min.js")
-FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif'
+FONT = '-apple-system,BlinkMacSystemFont,"Segoe UI","Helvetica Neue",Arial,"Liberation Sans",sans-serif'
 
 
 class MissingPackageError(FileNotFoundError):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 
 from goldenthread.foundation.lib import text
+from goldenthread.foundation.ui.tones import Tone
 
 GOVUK_MACROS = "govuk_frontend_jinja"
 
@@ -44,7 +45,7 @@ def environment(**options: Any) -> PageEnvironment:
     pages = PageEnvironment(**options)
     pages.add_extension("jinja2.ext.do")
     pages.globals |= {"url": url, "static": static}
-    pages.filters |= {"said_date": said_date, "said_moment": said_moment, "number": number}
+    pages.filters |= {"said_date": said_date, "said_moment": said_moment, "number": number, "tone": tone}
     pages.filters |= {"plural": text.plural, "joined": text.joined}
     return pages
 
@@ -69,3 +70,8 @@ def said_moment(moment: datetime | None, absent: str = "–") -> str:
 def number(value: int) -> str:
     """10,250: thousands parted by a comma."""
     return f"{value:,}"
+
+
+def tone(meaning: Tone | str | None) -> str:
+    """A tone's name in the style sheet; plain for none. Raises ValueError on a name that is no tone."""
+    return Tone(meaning or Tone.PLAIN).value

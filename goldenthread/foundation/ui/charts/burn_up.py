@@ -37,9 +37,7 @@ class _Frame:
         return "".join(moves) + f"H{self.days.x(until):.1f}"
 
 
-def burn_up(
-    title: str, description: str, *, planned: Totals, achieved: Totals, today: date, total: int
-) -> Chart:
+def burn_up(title: str, description: str, *, planned: Totals, achieved: Totals, today: date, total: int) -> Chart:
     """Running totals by day, oldest first: planned dashed, achieved solid, a marker at `today`.
 
     Each line keeps its total until the next date; the achieved line ends at `today`. Either may be empty.
@@ -69,9 +67,7 @@ def _ground(frame: _Frame) -> list[str]:
     for value in _heights(frame.total):
         y = frame.y(value)
         drawn.append(svg.element("path", d=f"M{LEFT} {y:.1f}H{RIGHT}", stroke=palette.RULE, fill="none"))
-        drawn.append(
-            svg.label(f"{value:,}", LEFT - 8, y + 5, text_anchor="end", fill=palette.QUIET, font_size=14)
-        )
+        drawn.append(svg.label(f"{value:,}", LEFT - 8, y + 5, text_anchor="end", fill=palette.QUIET, font_size=14))
     for day, said in frame.days.ticks():
         x = frame.days.x(day)
         drawn.append(svg.element("path", d=f"M{x:.1f} {BOTTOM}v6", stroke=palette.QUIET, fill="none"))
@@ -98,9 +94,7 @@ def _lines(frame: _Frame, planned: Totals, achieved: Totals, today: date, total:
     if planned:
         path = frame.steps(planned, frame.days.last)
         drawn.append(
-            svg.element(
-                "path", d=path, fill="none", stroke=palette.QUIET, stroke_width=2, stroke_dasharray="6 4"
-            )
+            svg.element("path", d=path, fill="none", stroke=palette.QUIET, stroke_width=2, stroke_dasharray="6 4")
         )
         ends.append((frame.y(planned[-1][1]), f"planned {planned[-1][1]:,}", palette.QUIET))
     if achieved:

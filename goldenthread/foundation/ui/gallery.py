@@ -1,0 +1,146 @@
+"""Every component on one page with sample data and its name, for those who build pages; only under DEBUG."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.foundation.ui.charts.burn_up import burn_up
+from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
+from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.foundation.ui.tones import Tone
+
+TODAY = date(2026, 6, 14)
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """The gallery page; not found unless settings.DEBUG."""
+    if not settings.DEBUG:
+        raise Http404("The gallery is shown only under DEBUG.")
+    return render(request, "ui/gallery.html", samples())
+
+
+def samples() -> dict[str, object]:
+    """The context of the gallery: invented, and enough to show each component at work."""
+    return {
+        "organisation": "Exampleford Borough Council",
+        "navigation": [
+            {"text": "First", "href": "#", "current": True},
+            {"text": "Second", "href": "#", "current": False},
+            {"text": "Third", "href": "#", "current": False},
+        ],
+        "person": {"post": "Director, Examples", "sign_out_href": "#"},
+        "ledger_head": "9f2c41d07ab8e63f5520c1b6a9d3e47f",
+        "tones": list(Tone),
+        "figures": _figures(),
+        "facts": _facts(),
+        "bars": _bars(),
+        "burn_up": _burn_up(),
+        "moves": _moves(),
+    }
+
+
+def _figures() -> list[dict[str, object]]:
+    return [
+        {
+            "number": 112,
+            "of": 205,
+            "label": "tasks completed",
+            "tone": Tone.DONE,
+            "lines": ["+9 since 31 March", "7 claimed, not yet accepted"],
+        },
+        {
+            "number": 71,
+            "of": 205,
+            "label": "tasks in progress",
+            "tone": Tone.ACTIVE,
+            "lines": ["12 of them at risk"],
+        },
+        {
+            "number": 18,
+            "of": 205,
+            "label": "tasks overdue",
+            "tone": Tone.LATE,
+            "href": "#",
+            "lines": ["+3, 2 cleared by a new date"],
+        },
+        {"number": 4, "of": None, "label": "withdrawn", "tone": Tone.ENDED, "lines": ["with a decision"]},
+    ]
+
+
+def _facts() -> list[dict[str, object]]:
+    source = {"text": "Quarterly paper, paragraph 3.4", "href": "#"}
+    return [
+        {"on": "31 March 2026", "title": "First date: 30 June 2026", "source": source},
+        {
+            "on": "12 May 2026",
+            "by": "Director, Examples",
+            "title": "Update: expected 31 July 2026",
+            "tone": Tone.ACTIVE,
+            "words": "The lease is signed; the fit-out starts in June.",
+            "note": "Recorded 13 May 2026 at 09:12",
+        },
+        {
+            "on": "14 June 2026",
+            "by": "Board",
+            "title": "Moved to 30 September 2026",
+            "tone": Tone.LATE,
+            "source": source,
+        },
+        {"on": "20 September 2026", "by": "Board", "title": "Accepted as completed", "tone": Tone.DONE},
+    ]
+
+
+def _bars() -> Chart:
+    named = (
+        ("Completed", Tone.DONE),
+        ("In progress", Tone.ACTIVE),
+        ("Overdue", Tone.LATE),
+        ("Withdrawn", Tone.ENDED),
+    )
+    counts = {
+        "Communications": (18, 4, 0, 0),
+        "Property": (24, 19, 9, 1),
+        "Culture and leadership": (30, 12, 3, 1),
+    }
+    rows = [
+        BarRow(label, tuple((said, tone, value) for (said, tone), value in zip(named, values, strict=True)))
+        for label, values in counts.items()
+    ]
+    return stacked_bars(
+        "Tasks by group", "How many tasks of each group stand where", rows, "tasks", row_heading="Group"
+    )
+
+
+def _burn_up() -> Chart:
+    return burn_up(
+        "Planned and achieved",
+        "Tasks due and tasks achieved, running totals by day",
+        planned=[
+            (date(2026, 3, 31), 40),
+            (date(2026, 6, 30), 90),
+            (date(2026, 9, 30), 150),
+            (date(2027, 3, 31), 205),
+        ],
+        achieved=[
+            (date(2026, 2, 1), 6),
+            (date(2026, 4, 2), 38),
+            (date(2026, 5, 20), 72),
+            (date(2026, 6, 10), 112),
+        ],
+        today=TODAY,
+        total=205,
+    )
+
+
+def _moves() -> Chart:
+    events = [
+        TimelineEvent(date(2026, 3, 31), "First date", "baseline"),
+        TimelineEvent(date(2026, 6, 30), "Agreed by the Board, item 4.2", "moved"),
+        TimelineEvent(TODAY, "Today", "today"),
+        TimelineEvent(date(2026, 7, 31), "Expected by the owner", "forecast"),
+        TimelineEvent(date(2026, 9, 30), "Proposed, not agreed", "proposed"),
+    ]
+    return timeline("How the date moved", "A first date, one agreed move, a forecast and a proposal", events)
