@@ -21,9 +21,7 @@ def canonical_json(value: object) -> bytes:
     with text keys. Raises NotCanonicalError for anything else, naming the place.
     """
     plain = _plain(value, "$")
-    return json.dumps(
-        plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def sha256_of(value: object) -> str:
@@ -58,9 +56,7 @@ def _scalar(value: object, at: str) -> object:
         if not math.isfinite(value):
             raise NotCanonicalError(f"{at} is {value}, which is no number.")
         return value
-    raise NotCanonicalError(
-        f"{at} is a {type(value).__name__}, which has no canonical form. Pass text or a number."
-    )
+    raise NotCanonicalError(f"{at} is a {type(value).__name__}, which has no canonical form. Pass text or a number.")
 
 
 def _moment(value: datetime, at: str) -> str:

@@ -15,9 +15,7 @@ __all__ = ["Precision", "Question", "Undated", "UnreadableDate", "VagueDate", "r
 
 _LONGEST = 200
 _YEARS_AROUND = 8
-_FIX = (
-    "Write a day (30 June 2017), month (June 2017), quarter (Q1 2017-18), year (2017 or 2017-18) or ongoing."
-)
+_FIX = "Write a day (30 June 2017), month (June 2017), quarter (Q1 2017-18), year (2017 or 2017-18) or ongoing."
 _UNDATED = {
     "no date was given": "|-|--|n/a|na|none|nil|not applicable|not set|not stated|blank|?|unknown|not known",
     "it is ongoing": "ongoing|on-going|on going|continuous|continuing|continual|rolling",

@@ -60,9 +60,7 @@ _OF = r",? ?(?:of |in )?(?:the )?"
 
 def readings_of(phrase: str) -> tuple[Reading, ...]:
     """Every way to read a period in lower case with single spaces and plain hyphens; empty for none."""
-    return tuple(
-        reading for pattern, rule in _RULES if (match := pattern.fullmatch(phrase)) for reading in rule(match)
-    )
+    return tuple(reading for pattern, rule in _RULES if (match := pattern.fullmatch(phrase)) for reading in rule(match))
 
 
 def _year(match: Match[str]) -> int | None:
@@ -162,9 +160,7 @@ def _quarter_of_one_year(match: Match[str]) -> Iterator[Reading]:
     """ "Q2 2018": of the financial year 2018-19, or of the calendar year."""
     number, year = _number(match), _year(match)
     yield Reading(lambda named: periods.quarter_of_year(named, number), year)
-    yield Reading(
-        lambda named: periods.months_of(named, 3 * number - 2, count=3, precision=Precision.QUARTER), year
-    )
+    yield Reading(lambda named: periods.months_of(named, 3 * number - 2, count=3, precision=Precision.QUARTER), year)
 
 
 def _half(match: Match[str]) -> Iterator[Reading]:
