@@ -95,7 +95,8 @@ def _axis(scale: DayScale) -> list[str]:
     for day, said in scale.ticks(5):
         x = scale.x(day)
         drawn.append(svg.element("path", d=f"M{x:.1f} {AXIS - 12}V{AXIS}", stroke=palette.QUIET, fill="none"))
-        drawn.append(svg.label(said, x, AXIS - 18, text_anchor="middle", fill=palette.QUIET, font_size=14))
+        middle = max(x, svg.width_of(said) / 2)
+        drawn.append(svg.label(said, middle, AXIS - 18, text_anchor="middle", fill=palette.QUIET, font_size=14))
     thread = svg.element("path", d=f"M0 {AXIS}H{WIDTH}", stroke=palette.GOLD, stroke_width=4, fill="none")
     return [*drawn, thread]
 
