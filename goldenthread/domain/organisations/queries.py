@@ -1,0 +1,55 @@
+"""What the organisations room answers. Each function states how many SQL queries it makes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, PostHolding
+from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A person's roles on one day, by organisation."""
+
+    roles: dict[int, frozenset[Role]]
+    organisations: tuple[Organisation, ...]
+
+    def may(self, permission: Permission, organisation_id: int) -> bool:
+        return any(permission in PERMISSIONS[role] for role in self.roles.get(organisation_id, frozenset()))
+
+    def where(self, permission: Permission) -> tuple[Organisation, ...]:
+        """The organisations in which the person has the permission, by name."""
+        return tuple(each for each in self.organisations if self.may(permission, each.pk))
+
+
+def access_of(person: Person, *, on: date) -> Access:
+    """What the person may do on that day. One query."""
+    grants = AccessGrant.objects.on(on).filter(person=person).select_related("organisation")
+    roles: dict[int, set[Role]] = {}
+    organisations: dict[int, Organisation] = {}
+    for grant in grants.order_by("organisation__name"):
+        roles.setdefault(grant.organisation_id, set()).add(Role(grant.role))
+        organisations[grant.organisation_id] = grant.organisation
+    return Access({key: frozenset(value) for key, value in roles.items()}, tuple(organisations.values()))
+
+
+def post_title_of(person: Person, organisation: Organisation, *, on: date) -> str:
+    """The post the person acts in, or their role when they hold none. At most two queries."""
+    holding = (
+        PostHolding.objects.on(on)
+        .filter(person=person, post__organisation=organisation)
+        .select_related("post")
+        .order_by("-from_on", "pk")
+        .first()
+    )
+    if holding is not None:
+        return str(holding.post.title)
+    grant = AccessGrant.objects.on(on).filter(person=person, organisation=organisation).order_by("pk").first()
+    return str(grant.get_role_display()) if grant is not None else ""
+
+
+def organisations_by_slug(slug: str) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(slug=slug)

@@ -1,0 +1,74 @@
+"""Fixed lists of the plans room. A status is computed, never stored; it is listed here for its words."""
+
+from django.db.models import TextChoices
+
+
+class Status(TextChoices):
+    """Where a milestone stands [S2 4.7], in the order in which the rule asks."""
+
+    WITHDRAWN = "withdrawn", "Withdrawn"  # ended without being done, by decision
+    CARRIED_FORWARD = "carried_forward", "Carried forward"  # continued in a successor plan; counts there
+    COMPLETED = "completed", "Completed"  # achieved on or before the day asked for
+    OVERDUE = "overdue", "Overdue"  # not completed, and the day is after the deadline in force
+    IN_PROGRESS = (
+        "in_progress",
+        "In progress",
+    )  # not completed, and the deadline in force is today or later, or none
+
+
+class CompletionState(TextChoices):
+    CLAIMED = "claimed", "Claimed"  # its owner says it is done; nobody else has yet agreed
+    ACCEPTED = "accepted", "Accepted"  # somebody else agreed, on evidence
+
+
+class ReviewOutcome(TextChoices):
+    ACCEPTED = "accepted", "Accepted"
+    RETURNED = "returned", "Returned"  # with a reason; the claim no longer counts
+
+
+class Verb(TextChoices):
+    """What a body did with an item (SPEC 3). Only the first two move a date or end a milestone."""
+
+    AGREED = "agreed", "Agreed"
+    AGREED_AS_AMENDED = "agreed_as_amended", "Agreed as amended"
+    NOTED = "noted", "Noted"
+    COMMENTED_ON = "commented_on", "Commented on"
+    ENDORSED = "endorsed", "Endorsed"
+    RECOMMENDED = "recommended", "Recommended"
+    DEFERRED = "deferred", "Deferred"
+    REFUSED = "refused", "Refused"
+
+
+AGREEING = frozenset({Verb.AGREED, Verb.AGREED_AS_AMENDED})
+
+
+class AmendedField(TextChoices):
+    WORDING = "wording", "Wording"
+    OWNER = "owner", "Owner"
+
+
+class RatingVoice(TextChoices):
+    """Who gave a rating that stands beside the computed one."""
+
+    PERSON = "person", "Officer"
+    BOARD = "board", "Board"
+
+
+class AssuranceVoice(TextChoices):
+    """Who believes something about a milestone, apart from its owner (SPEC 2.4)."""
+
+    MANAGER = "manager", "Manager"
+    BOARD = "board", "Board"
+    EXTERNAL = "external", "External reviewer"
+
+
+class DatePrecision(TextChoices):
+    """How closely a date was said; the stored day is the last of the period named (SPEC 4.4)."""
+
+    DAY = "day", "Day"
+    MONTH = "month", "Month"
+    QUARTER = "quarter", "Quarter"
+    HALF_YEAR = "half_year", "Half-year"
+    SEASON = "season", "Season"
+    FINANCIAL_YEAR = "financial_year", "Financial year"
+    YEAR = "year", "Year"

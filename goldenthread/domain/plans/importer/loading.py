@@ -1,0 +1,173 @@
+"""The whole record from a folder: read, checked, and either a `Record` or every refusal at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from goldenthread.domain.plans.choices import RatingVoice
+from goldenthread.domain.plans.importer import facts, structure
+from goldenthread.domain.plans.importer.cells import Cells
+from goldenthread.domain.plans.importer.files import COLUMNS, Files, read_files
+from goldenthread.domain.plans.rules.record import (
+    CarryRow,
+    ClaimRow,
+    FactRow,
+    MoveRow,
+    PlanRow,
+    RatingRow,
+    Record,
+    UpdateRow,
+)
+from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a folder. Only without refusals may the record be taken in: all or nothing."""
+
+    record: Record
+    refused: tuple[Refusal, ...]
+    read: int
+
+
+def load_folder(folder: Path) -> Loaded:
+    """Reads and checks the plans part of a record. Raises nothing for bad rows: they come back refused."""
+    files = read_files(folder)
+    read = sum(len(rows) for rows in files.rows.values())
+    if files.unreadable:
+        return Loaded(Record(), files.refused, read)
+    return _Loading(files).loaded(read)
+
+
+class _Loading:
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.cells = {name: Cells(name) for name in COLUMNS}
+        self.rows = {name: self.cells[name].keys(files.rows[name]) for name in COLUMNS if name != "facts"}
+        self.met_on = {
+            key: self.cells["meetings"].day_of_moment(row, "starts_on") for key, row in self.rows["meetings"].items()
+        }
+
+    def loaded(self, read: int) -> Loaded:
+        rows, cells = self.rows, self.cells
+        plans = structure.plans(cells["plans"], rows["plans"], rows["bodies"])
+        steps = structure.milestones(cells["milestones"], rows["milestones"], rows["actions"])
+        said = self._facts({each.key: each.baseline.last_day if each.baseline else None for each in steps})
+        record = Record(
+            plans=plans,
+            areas=structure.areas(cells["areas"], rows["areas"], rows["plans"]),
+            actions=structure.actions(cells["actions"], rows["actions"], rows["areas"]),
+            milestones=steps,
+            updates=tuple(each for each in said if isinstance(each, UpdateRow)),
+            claims=tuple(each for each in said if isinstance(each, ClaimRow)),
+            moves=tuple(each for each in said if isinstance(each, MoveRow)),
+            carried=self._carried({plan.key: plan for plan in plans}, said),
+            ratings=self._ratings(),
+            digests=self.files.digests,
+        )
+        refused = (*self.files.refused, *(each for one in cells.values() for each in one.refused))
+        return Loaded(record, refused, read)
+
+    def _facts(self, baselines: Mapping[str, date | None]) -> list[FactRow]:
+        decisions = facts.authorities(
+            self.rows["decisions"],
+            self.met_on,
+            self.rows["meetings"],
+            self.rows["bodies"],
+            self.cells["decisions"],
+        )
+        reader = facts.FactReader(self.cells["facts"], baselines, decisions)
+        read = (reader.read(row) for row in self.files.rows["facts"])
+        return [each for each in read if each is not None]
+
+    def _plan_of(self, milestone: Row) -> str:
+        action = self.rows["actions"].get(milestone.values["action_id"])
+        area = self.rows["areas"].get(action.values["area_id"]) if action else None
+        return area.values["plan_id"] if area else ""
+
+    def _carried(self, plans: Mapping[str, PlanRow], said: list[FactRow]) -> tuple[CarryRow, ...]:
+        """Each `carried_from_id`, effective on the first day of the successor's plan.
+
+        Where the record does not name that day it is the day after the earlier plan's last, and failing that the day
+        of the first document that speaks of the successor (docs/reference/record.md).
+        """
+        first_said: dict[str, date] = {}
+        for fact in said:
+            day = fact.recorded_at.date()
+            first_said[fact.milestone] = min(day, first_said.get(fact.milestone, day))
+        found: list[CarryRow] = []
+        for key, row in self.rows["milestones"].items():
+            origin = self.cells["milestones"].pointer(row, "carried_from_id", self.rows["milestones"], "milestones")
+            if origin:
+                start = self._start(plans, self._plan_of(row)) or first_said.get(key)
+                found.extend(self._carry(key, row, origin, start))
+        return tuple(found)
+
+    def _carry(self, key: str, row: Row, origin: str, start: date | None) -> list[CarryRow]:
+        cells = self.cells["milestones"]
+        if self._plan_of(row) == self._plan_of(self.rows["milestones"][origin]):
+            cells.refuse(
+                row,
+                "carried_from_id",
+                f"{origin!r} is in the same plan.",
+                "Name a milestone of an earlier plan.",
+            )
+            return []
+        if start is None:
+            cells.refuse(
+                row, "carried_from_id", "Nothing in the record says from when it is continued.",
+                "Give its plan a period_from, or the earlier plan a period_to.",
+            )  # fmt: skip
+            return []
+        effective = VagueDate(start, Precision.DAY, "")
+        moment = facts.known_from(start)
+        return [
+            CarryRow(
+                milestone=origin,
+                successor=key,
+                effective=effective,
+                recorded_at=moment,
+                source=row.values["source"],
+            )
+        ]
+
+    def _start(self, plans: Mapping[str, PlanRow], key: str) -> date | None:
+        plan = plans.get(key)
+        if plan is None or plan.starts_on is not None:
+            return plan.starts_on if plan else None
+        earlier = plans.get(plan.predecessor)
+        return earlier.ends_on + timedelta(days=1) if earlier and earlier.ends_on else None
+
+    def _ratings(self) -> tuple[RatingRow, ...]:
+        """Ratings the papers state for areas. One given on a day the plan's own body met is that body's."""
+        found = []
+        for key, row in self.rows["areas"].items():
+            day = self.cells["areas"].day(row, "rag_as_at")
+            rating = row.values["stated_rag"].strip()
+            if rating and day is None:
+                self.cells["areas"].refuse(row, "rag_as_at", "A rating needs its date.", "Write it as YYYY-MM-DD.")
+            if not rating or day is None:
+                continue
+            body = self._body_met(row.values["plan_id"], day)
+            found.append(
+                RatingRow(
+                    area=key,
+                    rating=rating,
+                    voice=RatingVoice.BOARD if body else RatingVoice.PERSON,
+                    by_post=body or "As published",
+                    effective_on=day,
+                    recorded_at=facts.known_from(day),
+                    source=row.values["source"],
+                )
+            )
+        return tuple(found)
+
+    def _body_met(self, plan: str, day: date) -> str:
+        """The name of the plan's own body if it met on that day, else nothing."""
+        body = self.rows["plans"][plan].values["body_id"] if plan in self.rows["plans"] else ""
+        met = any(
+            row.values["body_id"] == body and self.met_on[key] == day for key, row in self.rows["meetings"].items()
+        )
+        return self.rows["bodies"][body].values["name"] if body in self.rows["bodies"] and met else ""

@@ -1,0 +1,35 @@
+"""Tables of the plans room: the structure that is counted, and the facts that are never edited.
+
+Must not compute a status. `structure` holds plans to milestones; `facts` what was said, decided and believed.
+Stands on `organisations` for posts.
+"""
+
+from goldenthread.domain.plans.models.beliefs import AssuranceRating, GivenRating
+from goldenthread.domain.plans.models.facts import (
+    Amendment,
+    CarryForward,
+    CompletionClaim,
+    CompletionReview,
+    DeadlineChange,
+    Fact,
+    ProgressUpdate,
+    Withdrawal,
+)
+from goldenthread.domain.plans.models.structure import Action, Area, Milestone, Plan
+
+__all__ = [
+    "Action",
+    "Amendment",
+    "Area",
+    "AssuranceRating",
+    "CarryForward",
+    "CompletionClaim",
+    "CompletionReview",
+    "DeadlineChange",
+    "Fact",
+    "GivenRating",
+    "Milestone",
+    "Plan",
+    "ProgressUpdate",
+    "Withdrawal",
+]

@@ -1,0 +1,244 @@
+"""A plan's whole position as at a day and as known at a moment, in seven SQL queries whatever its size."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.domain.plans.choices import RatingVoice
+from goldenthread.domain.plans.models import Area, GivenRating, Plan
+from goldenthread.domain.plans.queries.histories import Facts, facts_of, vague
+from goldenthread.domain.plans.rules.headline import (
+    ActionCounts,
+    Counts,
+    StatusBridge,
+    action_counts,
+    bridges,
+    counts,
+    flows,
+)
+from goldenthread.domain.plans.rules.history import History, Said, counting
+from goldenthread.domain.plans.rules.ratings import Rating, computed_rating
+from goldenthread.domain.plans.rules.standing import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    pk: int
+    slug: str
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaItem:
+    """An area with its actions, in the plan's order; the record may name an area without actions."""
+
+    pk: int
+    slug: str
+    title: str
+    summary: str
+    actions: tuple[ActionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One milestone of the table: where it belongs and where it stands."""
+
+    pk: int
+    area: AreaItem
+    action: ActionItem
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given(Said):
+    """A rating given by a person or a Board, beside the computed one."""
+
+    area_id: int | None
+    voice: RatingVoice
+    rating: str
+    reason: str
+    by_post: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPosition:
+    area: AreaItem
+    counts: Counts
+    rating: Rating
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
+class Position:
+    """Everything the plan page, the program and a report show of a plan, computed from the same facts."""
+
+    plan: Plan
+    as_at: date
+    known_at: datetime
+    areas: tuple[AreaItem, ...]
+    rows: tuple[Row, ...]
+    given: tuple[Given, ...]
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        return tuple(row.standing for row in self.rows)
+
+    @cached_property
+    def counts(self) -> Counts:
+        return counts(self.standings)
+
+    @cached_property
+    def actions(self) -> ActionCounts:
+        return action_counts(self.standings_by_action.values())
+
+    @cached_property
+    def standings_by_action(self) -> Mapping[int, Sequence[Standing]]:
+        found: dict[int, list[Standing]] = {each.pk: [] for area in self.areas for each in area.actions}
+        for row in self.rows:
+            found[row.action.pk].append(row.standing)
+        return found
+
+    @cached_property
+    def rating(self) -> Rating:
+        return computed_rating(self.counts, self.plan.rating_scheme)
+
+    @cached_property
+    def by_area(self) -> tuple[AreaPosition, ...]:
+        found: dict[int, list[Standing]] = {area.pk: [] for area in self.areas}
+        for row in self.rows:
+            found[row.area.pk].append(row.standing)
+        return tuple(self._area(area, found[area.pk]) for area in self.areas)
+
+    def _area(self, area: AreaItem, standings: Sequence[Standing]) -> AreaPosition:
+        counted = counts(standings)
+        given = tuple(each for each in self.given if each.area_id == area.pk)
+        return AreaPosition(area, counted, computed_rating(counted, self.plan.rating_scheme), given)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A position beside an earlier one, both as known at the same moment: like for like (SPEC 2.6)."""
+
+    now: Position
+    before: Position
+
+    @cached_property
+    def bridges(self) -> tuple[StatusBridge, ...]:
+        return bridges(self.before.standings, self.now.standings)
+
+    @cached_property
+    def flows(self) -> dict[str, tuple[str, ...]]:
+        return flows(self.before.standings, self.now.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What was read of a plan: its structure and every fact known at a moment. Asked for any day without SQL."""
+
+    plan: Plan
+    known_at: datetime
+    areas: tuple[AreaItem, ...]
+    members: tuple[tuple[int, AreaItem, ActionItem, History], ...]
+    given: tuple[Given, ...]
+
+    def position(self, *, as_at: date) -> Position:
+        """Where everything stands on that day; milestones added later are not there yet."""
+        rows = []
+        for pk, area, action, history in self.members:
+            one = standing(history, as_at=as_at, known_at=self.known_at)
+            if one is not None:
+                rows.append(Row(pk, area, action, one))
+        given = tuple(counting(self.given, as_at=as_at, known_at=self.known_at))
+        return Position(self.plan, as_at, self.known_at, self.areas, tuple(rows), given)
+
+    def compared(self, *, as_at: date, since: date) -> Compared:
+        return Compared(now=self.position(as_at=as_at), before=self.position(as_at=since))
+
+
+def read_plan(plan: Plan, *, known_at: datetime) -> PlanFacts:
+    """Reads the plan and what was known of it at the moment. Seven queries, whatever its size."""
+    structure = _structure(plan)
+    areas = _areas(structure)
+    facts = facts_of(Q(plan=plan), known_at=known_at)
+    by_action = {action.pk: (area, action) for area in areas for action in area.actions}
+    members = tuple(
+        (row[_MILESTONE], *by_action[row[_ACTION]], _history(row, facts))
+        for row in structure
+        if row[_MILESTONE] is not None
+    )
+    return PlanFacts(plan, known_at, areas, members, _given(plan, known_at))
+
+
+_COLUMNS = (
+    "pk", "slug", "title", "summary",
+    "actions__pk", "actions__slug", "actions__reference", "actions__title",
+    "actions__milestones__pk", "actions__milestones__slug", "actions__milestones__wording",
+    "actions__milestones__owner_post__title", "actions__milestones__baseline_on",
+    "actions__milestones__baseline_precision", "actions__milestones__baseline_words",
+    "actions__milestones__added_on",
+)  # fmt: skip
+_ACTION, _MILESTONE = 4, 8
+
+
+def _structure(plan: Plan) -> list[tuple[Any, ...]]:
+    """Areas, their actions and milestones by one outer join, in the plan's order."""
+    return list(
+        Area.objects.filter(plan=plan)
+        .order_by("position", "pk", "actions__pk", "actions__milestones__pk")
+        .values_list(*_COLUMNS)
+    )
+
+
+def _areas(structure: list[tuple[Any, ...]]) -> tuple[AreaItem, ...]:
+    heads: dict[int, tuple[int, str, str, str]] = {row[0]: (row[0], row[1], row[2], row[3]) for row in structure}
+    actions: dict[int, dict[int, ActionItem]] = {pk: {} for pk in heads}
+    for row in structure:
+        if row[_ACTION] is not None and row[_ACTION] not in actions[row[0]]:
+            actions[row[0]][row[_ACTION]] = ActionItem(*row[4:8])
+    return tuple(
+        AreaItem(pk, slug, title, summary, tuple(actions[pk].values())) for pk, slug, title, summary in heads.values()
+    )
+
+
+def _history(row: tuple[Any, ...], facts: Facts) -> History:
+    pk, slug, wording, owner, on, precision, words, added_on = row[_MILESTONE:]
+    return History(
+        key=slug,
+        wording=wording,
+        owner=owner or "",
+        baseline=vague(on, precision, words),
+        added_on=added_on,
+        updates=facts.updates.get(pk, ()),
+        claims=facts.claims.get(pk, ()),
+        moves=facts.moves.get(pk, ()),
+        withdrawals=facts.withdrawals.get(pk, ()),
+        carried=facts.carried.get(pk, ()),
+        changes=facts.changes.get(pk, ()),
+        assurances=facts.assurances.get(pk, ()),
+    )
+
+
+def _given(plan: Plan, known_at: datetime) -> tuple[Given, ...]:
+    rows = GivenRating.objects.filter(plan=plan, recorded_at__lte=known_at).order_by("pk")
+    return tuple(
+        Given(
+            key=row.pk,
+            effective_on=row.effective_on,
+            recorded_at=row.recorded_at,
+            corrects=row.corrects_id,
+            is_retraction=row.is_retraction,
+            area_id=row.area_id,
+            voice=RatingVoice(row.voice),
+            rating=row.rating,
+            reason=row.reason,
+            by_post=row.by_post,
+            source=row.source,
+        )
+        for row in rows
+    )

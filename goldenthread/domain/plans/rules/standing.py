@@ -1,0 +1,170 @@
+"""Where one milestone stands: a pure function of its facts, the day asked for and the moment of knowing (SPEC 4.1)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from goldenthread.domain.plans.choices import AGREEING, CompletionState, ReviewOutcome, Status
+from goldenthread.domain.plans.rules.history import Assurance, Claim, Ending, History, Update, counting
+from goldenthread.foundation.lib.text import joined
+from goldenthread.foundation.lib.vague_dates import VagueDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The status of one milestone and the indicators beside it, never instead of it.
+
+    `late` is None when only the latest possible day of completion is on record and it is after the deadline.
+    `days_moved` and `update_age` are in days. `unagreed_moves` counts date changes that no decision agreed.
+    """
+
+    key: str
+    wording: str
+    owner: str
+    status: Status
+    baseline: VagueDate | None
+    deadline: VagueDate | None
+    times_moved: int
+    days_moved: int
+    unagreed_moves: int
+    forecast: VagueDate | None
+    completed_on: date | None
+    only_known_by: bool
+    completion: CompletionState | None
+    accepted_on: date | None
+    late: bool | None
+    at_risk: bool
+    silent_this_round: bool
+    undated: bool
+    overdue_against_baseline: bool
+    last_update: Update | None
+    update_age: int | None
+    ending: Ending | None
+    assurances: tuple[Assurance, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (Status.IN_PROGRESS, Status.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Completion:
+    claim: Claim
+    state: CompletionState
+    accepted_on: date | None
+
+
+def standing(
+    history: History, *, as_at: date, known_at: datetime, round_opened_on: date | None = None
+) -> Standing | None:
+    """Where the milestone stands, or None when it had not been added to the plan by `as_at`.
+
+    `round_opened_on` is the first day of the collection of updates now under way, if there is one: a milestone in
+    progress that was not spoken of since then is at risk.
+    """
+    if history.added_on is not None and history.added_on > as_at:
+        return None
+    moves = counting(history.moves, as_at=as_at, known_at=known_at)
+    agreed = [move for move in moves if move.is_agreed]
+    deadline = agreed[-1].to if agreed else history.baseline
+    updates = counting(history.updates, as_at=as_at, known_at=known_at)
+    forecast = next((each.forecast for each in reversed(updates) if each.forecast is not None), None)
+    completion = _completion(history, as_at=as_at, known_at=known_at)
+    ending = _ending(history, as_at=as_at, known_at=known_at)
+    status = _status(ending, completion, deadline, as_at)
+    open_now = status in (Status.IN_PROGRESS, Status.OVERDUE)
+    last = updates[-1] if updates else None
+    silent = (
+        status is Status.IN_PROGRESS
+        and round_opened_on is not None
+        and (last is None or last.effective_on < round_opened_on)
+    )
+    wording, owner = _named(history, as_at=as_at, known_at=known_at)
+    return Standing(
+        key=history.key,
+        wording=wording,
+        owner=owner,
+        status=status,
+        baseline=history.baseline,
+        deadline=deadline,
+        times_moved=len(agreed),
+        days_moved=_days_between(history.baseline, deadline),
+        unagreed_moves=len(moves) - len(agreed),
+        forecast=forecast,
+        completed_on=completion.claim.effective_on if completion else None,
+        only_known_by=bool(completion and completion.claim.only_known_by),
+        completion=completion.state if completion else None,
+        accepted_on=completion.accepted_on if completion else None,
+        late=_late(completion, deadline),
+        at_risk=silent or (status is Status.IN_PROGRESS and _later(forecast, deadline)),
+        silent_this_round=silent,
+        undated=deadline is None,
+        overdue_against_baseline=open_now and history.baseline is not None and as_at > history.baseline.last_day,
+        last_update=last,
+        update_age=(as_at - last.effective_on).days if last else None,
+        ending=ending,
+        assurances=_latest_by_voice(counting(history.assurances, as_at=as_at, known_at=known_at)),
+    )
+
+
+def _status(ending: Ending | None, completion: _Completion | None, deadline: VagueDate | None, as_at: date) -> Status:
+    """SPEC 4.1, in its order [S2 4.7]. A milestone without a deadline is never overdue."""
+    if ending is not None:
+        return Status.CARRIED_FORWARD if ending.successor else Status.WITHDRAWN
+    if completion is not None:
+        return Status.COMPLETED
+    if deadline is not None and as_at > deadline.last_day:
+        return Status.OVERDUE
+    return Status.IN_PROGRESS
+
+
+def _ending(history: History, *, as_at: date, known_at: datetime) -> Ending | None:
+    """Withdrawn by decision first, then carried forward; a withdrawal that no decision agreed ends nothing."""
+    for each in counting(history.withdrawals, as_at=as_at, known_at=known_at):
+        if each.verb in AGREEING:
+            return each
+    carried = counting(history.carried, as_at=as_at, known_at=known_at)
+    if not carried:
+        return None
+    return replace(carried[0], successor=joined(tuple(each.successor for each in carried)))
+
+
+def _completion(history: History, *, as_at: date, known_at: datetime) -> _Completion | None:
+    """The earliest completion that stands: accepted before claimed, and none that was returned."""
+    found: list[_Completion] = []
+    for claim in counting(history.claims, as_at=as_at, known_at=known_at):
+        reviews = counting(claim.reviews, as_at=as_at, known_at=known_at)
+        if not reviews:
+            found.append(_Completion(claim, CompletionState.CLAIMED, None))
+        elif reviews[-1].outcome is ReviewOutcome.ACCEPTED:
+            found.append(_Completion(claim, CompletionState.ACCEPTED, reviews[-1].effective_on))
+    return min(found, key=lambda each: each.state is CompletionState.CLAIMED, default=None)
+
+
+def _late(completion: _Completion | None, deadline: VagueDate | None) -> bool | None:
+    if completion is None or deadline is None or completion.claim.effective_on <= deadline.last_day:
+        return False
+    return None if completion.claim.only_known_by else True
+
+
+def _later(forecast: VagueDate | None, deadline: VagueDate | None) -> bool:
+    return forecast is not None and deadline is not None and forecast.last_day > deadline.last_day
+
+
+def _days_between(baseline: VagueDate | None, deadline: VagueDate | None) -> int:
+    if baseline is None or deadline is None:
+        return 0
+    return (deadline.last_day - baseline.last_day).days
+
+
+def _named(history: History, *, as_at: date, known_at: datetime) -> tuple[str, str]:
+    """Wording and owner as amended by then."""
+    wording, owner = history.wording, history.owner
+    for change in counting(history.changes, as_at=as_at, known_at=known_at):
+        wording = wording if change.wording is None else change.wording
+        owner = owner if change.owner is None else change.owner
+    return wording, owner
+
+
+def _latest_by_voice(assurances: list[Assurance]) -> tuple[Assurance, ...]:
+    latest = {each.voice: each for each in assurances}
+    return tuple(latest[voice] for voice in sorted(latest))

@@ -1,0 +1,35 @@
+"""The `goldenthread` program: our commands and Django's own, with hyphens or underscores."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import ManagementUtility
+from django.db.utils import OperationalError, ProgrammingError
+
+_ASKED_WRONG = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs one command and leaves with its status: 0 done, 1 found wrong, 2 asked wrong."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    given = list(sys.argv if arguments is None else arguments)
+    if len(given) > 1 and not given[1].startswith("-"):
+        given[1] = given[1].replace("-", "_")
+    utility = ManagementUtility(given)
+    utility.prog_name = "goldenthread"
+    try:
+        utility.execute()
+    except ImproperlyConfigured as error:
+        _leave(f"The settings are wrong: {error}")
+    except (OperationalError, ProgrammingError) as error:
+        _leave(f"The database could not be used: {error}. If it is new, run: goldenthread migrate")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, as `head` does
+        sys.exit(0)
+
+
+def _leave(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+    sys.exit(_ASKED_WRONG)
