@@ -110,6 +110,7 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
             "reviews__corrects_id",
             "reviews__is_retraction",
             "reviews__outcome",
+            "note",
         )
     )
     bases: dict[int, Sequence[Any]] = {}
@@ -120,7 +121,7 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
             reviews[row[1]].append(Review(outcome=ReviewOutcome(row[12]), **_base(row[6:12])))
     found: dict[int, list[Claim]] = defaultdict(list)
     for key, row in bases.items():
-        found[row[0]].append(Claim(only_known_by=row[6], reviews=tuple(reviews[key]), **_base(row)))
+        found[row[0]].append(Claim(note=row[13], only_known_by=row[6], reviews=tuple(reviews[key]), **_base(row)))
     return found
 
 

@@ -40,6 +40,7 @@ class Review(Said):
 class Claim(Said):
     """`effective_on` is the day achieved; with `only_known_by` it is the latest day it can have been."""
 
+    note: str = ""
     only_known_by: bool = False
     reviews: tuple[Review, ...] = ()
 
