@@ -37,7 +37,8 @@ def tally(categories: Iterable[C]) -> Counter[C]:
     return Counter(categories)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: a generic class with them cannot be made through Bridge[str, str](…).
+@dataclass(frozen=True)
 class Bridge(Generic[K, C]):
     """How the count of each category got from before to after, thing by thing.
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from goldenthread.foundation.lib.text import plural
+
 _MOST_BYTES = 200_000_000
-_LONGEST_CELL = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield number, cells
     except csv.Error as error:
         raise _FileRefusedError(
-            f"The quotes do not match or the cell is longer than {_LONGEST_CELL:,} characters ({error}).",
+            f"The quotes do not match, or a cell is too long ({error}).",
             "Close every quote; write a quote inside a cell twice.",
             row=number + 1,
         ) from error
@@ -141,7 +142,7 @@ def _check_header(header: list[str], columns: tuple[str, ...]) -> None:
 
 def _fault(file: str, number: int, cells: list[str], header: list[str]) -> Refusal | None:
     if len(cells) != len(header):
-        reason = f"The row has {len(cells)} cells, not {len(header)}."
+        reason = f"The row has {plural(len(cells), 'cell')}, not {len(header)}."
         fix = "Put quotes around a cell that holds a comma." if len(cells) > len(header) else "Add the missing cells."
         return Refusal(file, number, None, reason, fix)
     if any("\0" in cell for cell in cells):

@@ -122,7 +122,8 @@ def _with_bracket(
         if isinstance(outer, VagueDate) and days == {inner.last_day}:
             return replace(outer, words=words)
         if isinstance(outer, Question) and (not days or inner.last_day in days):
-            return replace(inner, words=words)
+            meant = (choice for choice in outer.choices if choice.last_day == inner.last_day)
+            return replace(next(meant, inner), words=words)
     return _question(words, (replace(choice, words=words) for choice in choices))
 
 
@@ -174,7 +175,7 @@ def _nearest(context: date, reading: Reading) -> tuple[Period, ...]:
     coming = next((period for period in around if period.last_day >= context), None)
     if coming is None:
         reading.make(context.year)
-        return ()
+        raise ValueError(f"there is no such day near {said_date(context)}")
     if coming.first_day <= context or not past:
         return (coming,)
     nearer = context - past[-1].last_day < coming.last_day - context

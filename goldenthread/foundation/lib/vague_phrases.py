@@ -11,9 +11,9 @@ from goldenthread.foundation.lib.vague_words import Reading, readings_of
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"’": "'", "‘": "'"})
 _LEADING = re.compile(
-    r"(?:(?:no|not) later than|on or before|before(?= (?:the )?end )|in time for"
-    r"|(?:target|due|completion) date|at|be|been|by|completed?|completion|deadline|delivered"
-    r"|due|during|expected|for|in|is|of|on|over|planned|projected|revised|scheduled|target|the|this|throughout|to|until|will|within):? "
+    r"(?:(?:no|not) later than|on or before|before(?= (?:the )?end )|in time for|(?:target|due|completion) date"
+    r"|at|be|been|by|completed?|completion|deadline|delivered|due|during|expected|for|in|is"
+    r"|of|on|over|planned|projected|revised|scheduled|target|the|this|throughout|to|until|will|within):? "
 )
 _TRAILING = re.compile(r",? (?:at the latest|latest|respectively)$")
 _SEPARATORS = re.compile(r" (?:to|until|and) | ?- ?")
