@@ -1,4 +1,4 @@
-"""Fixtures every test may use: the database of the run, quick passwords, a browser."""
+"""Fixtures every test may use: the database of the run, the settings of tests, a browser."""
 
 import shutil
 from collections.abc import Iterator
@@ -52,9 +52,14 @@ def _touches_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick_passwords() -> Iterator[None]:
-    """Hash passwords quickly: the slowness that protects real ones only slows tests."""
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+def settings_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What differs from the real settings, and nothing more."""
+    with override_settings(
+        # The slowness that protects real passwords only slows tests.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # Nothing is collected; the finders serve the built files, and WhiteNoise warns of a missing folder.
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+    ):
         yield
 
 
