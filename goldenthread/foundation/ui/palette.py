@@ -25,7 +25,7 @@ class Swatch:
 SWATCHES = {
     Tone.DONE: Swatch("#1f5c4a", "#ffffff", "#dbece4", "#174738"),
     Tone.ACTIVE: Swatch("#6796ad", "#14191c", "#deebf2", "#1b475d"),
-    Tone.WARNING: Swatch("#c98c1f", "#14191c", "#fbeccb", "#664000"),
+    Tone.WARNING: Swatch("#c28518", "#14191c", "#fbeccb", "#664000"),
     Tone.LATE: Swatch("#a32f1d", "#ffffff", "#f9dfd9", "#7c2013"),
     Tone.ENDED: Swatch("#878c90", "#14191c", "#e8eaea", "#40464a"),
     Tone.PLAIN: Swatch("#5f676c", "#ffffff", "#f4f1e8", "#2d3336"),

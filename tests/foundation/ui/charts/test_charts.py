@@ -1,0 +1,94 @@
+"""What every chart keeps, whichever it is."""
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from goldenthread.foundation.ui.charts.burn_up import burn_up
+from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
+from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.foundation.ui.tones import Tone
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "</svg><script>alert('\"&\x00')</script>"
+
+
+def _bars(words: str = "Property") -> Chart:
+    return stacked_bars(words, words, [BarRow(words, ((words, Tone.LATE, 3),))], words)
+
+
+def _burn_up(words: str = "Property") -> Chart:
+    day = date(2017, 6, 14)
+    return burn_up(words, words, planned=[(day, 2)], achieved=[(day, 1)], today=day, total=2)
+
+
+def _timeline(words: str = "Property") -> Chart:
+    return timeline(words, words, [TimelineEvent(date(2017, 6, 14), words, "baseline")])
+
+
+every_chart = pytest.mark.parametrize("draw", [_bars, _burn_up, _timeline])
+Draw = Callable[..., Chart]
+
+
+@every_chart
+def test_hostile_words_stay_words(draw: Draw) -> None:
+    drawn = draw(HOSTILE)
+    root = ET.fromstring(drawn.svg)
+    assert root.find(f".//{SVG}script") is None
+    assert "script>alert" in (root.findtext(f"{SVG}title") or "")
+
+
+@every_chart
+def test_the_same_figures_give_the_same_bytes(draw: Draw) -> None:
+    assert draw() == draw()
+
+
+@every_chart
+def test_a_chart_says_its_title_and_description_under_ids_of_its_own(draw: Draw) -> None:
+    root = ET.fromstring(draw().svg)
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert root.get("role") == "img"
+    assert (root.get("aria-labelledby") or "").split() == [
+        root.find(f"{SVG}{part}").get("id")  # type: ignore[union-attr]
+        for part in ("title", "desc")
+    ]
+    assert len(ids) == len(set(ids))
+    assert not set(ids) & {
+        element.get("id") for element in ET.fromstring(draw("Other").svg).iter() if element.get("id")
+    }
+
+
+@every_chart
+def test_a_chart_needs_no_style_and_says_its_size(draw: Draw) -> None:
+    drawn = draw()
+    root = ET.fromstring(drawn.svg)
+    assert not [element.tag for element in root.iter() if element.get("style") or element.get("class")]
+    assert (root.get("width"), root.get("height")) == (str(drawn.width), str(drawn.height))
+    assert root.get("viewBox") == f"0 0 {drawn.width} {drawn.height}"
+
+
+@every_chart
+def test_every_row_of_the_table_has_a_cell_for_each_column(draw: Draw) -> None:
+    drawn = draw()
+    assert drawn.rows
+    assert {len(row) for row in drawn.rows} == {len(drawn.columns)}
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    """Python's own hashes differ from process to process; ids must not."""
+    script = (
+        "from tests.foundation.ui.charts import test_charts as t;"
+        "print(t._bars().svg + t._burn_up().svg + t._timeline().svg)"
+    )
+    seeds = ("1", "2")
+    runs = [
+        subprocess.run([sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        for seed in seeds
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert runs[0].stdout.startswith(b"<svg")
