@@ -116,7 +116,7 @@ def _drawn(name: str, part: _Part, top: int) -> list[str]:
     if not part.holds_its_figure:
         return [bar]
     swatch, middle = palette.SWATCHES[part.tone], part.x + (part.width - GAP) / 2
-    across = svg.width_of(part.figure) + 4
+    across = min(svg.width_of(part.figure) + 4, part.width - GAP)
     # The figure stands on plain colour: a texture behind it would eat it.
     plain = svg.element("rect", x=middle - across / 2, y=top + 4, width=across, height=18, fill=swatch.fill)
     figure = svg.label(part.figure, middle, top + 18, text_anchor="middle", fill=swatch.on_fill, font_weight=700)
