@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 from goldenthread.foundation.ledger.append_only import guard, guarded_tables
 
@@ -13,16 +14,18 @@ from goldenthread.foundation.ledger.append_only import guard, guarded_tables
 @contextmanager
 def guards_lifted_by_flush(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """While it lasts, a flush lifts the guards first and puts them back, all in its one transaction."""
-    flush = connection.ops.sql_flush
+    # On the class: once a browser runs, Django gives tests a connection of its own (asgiref's async locals).
+    operations = type(connection.ops)
+    flush = operations.sql_flush
 
-    def lifting_flush(*args: Any, **kwargs: Any) -> list[str]:
-        guards = [guard(connection.vendor, table) for table in sorted(guarded_tables(connection))]
+    def lifting_flush(self: BaseDatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        guards = [guard(connection.vendor, table) for table in sorted(guarded_tables(self.connection))]
         down = [statement for each in guards for statement in each.down]
         up = [statement for each in guards for statement in each.up]
-        return [*down, *flush(*args, **kwargs), *up]
+        return [*down, *flush(self, *args, **kwargs), *up]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection.ops, "sql_flush", lifting_flush)
+        patch.setattr(operations, "sql_flush", lifting_flush)
         yield
 
 
