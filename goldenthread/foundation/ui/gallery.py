@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,14 @@ from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
 from goldenthread.foundation.ui.tones import Tone
 
 TODAY = date(2026, 6, 14)
+
+
+class _Answer(forms.Form):
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="The one your organisation gave you.",
+        error_messages={"invalid": "Write an e-mail address like name@example.org."},
+    )
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -36,6 +45,7 @@ def samples() -> dict[str, object]:
         "tones": list(Tone),
         "figures": _figures(),
         "facts": _facts(),
+        "form": _Answer({"email": "name at example"}),
         "bars": _bars(),
         "burn_up": _burn_up(),
         "moves": _moves(),
