@@ -120,10 +120,9 @@ def _joiner(start: Reading, end: Reading) -> Callable[[int], Period]:
 
 
 def _joined(start: Reading, end: Reading, year: int) -> Period:
-    last = end.make(year)
-    if last.precision in {Precision.YEAR, Precision.FINANCIAL_YEAR}:
+    first, last = start.make(start.year or year), end.make(year)
+    if {first.precision, last.precision} & {Precision.YEAR, Precision.FINANCIAL_YEAR}:
         raise ValueError("it names more than one year")
-    first = start.make(start.year or year)
     if first.first_day > last.last_day and start.year is None:
         first = start.make(year - 1)
     if first.first_day > last.last_day:

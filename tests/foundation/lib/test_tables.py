@@ -95,6 +95,13 @@ def test_a_name_the_machine_cannot_open_is_refused(tmp_path: Path) -> None:
     assert refusal.reason == "The file cannot be opened: File name too long."
 
 
+def test_a_file_too_big_to_hold_is_refused_before_it_is_read(file: Path) -> None:
+    with file.open("wb") as sparse:
+        sparse.truncate(200_000_001)
+    (refusal,) = read_table(file, columns=COLUMNS).refused
+    assert refusal.said() == "things.csv: The file is 200,000,001 bytes long. Split it: 200,000,000 is the most."
+
+
 def test_a_hundred_thousand_rows_are_read(file: Path) -> None:
     file.write_text("id,name\n" + "".join(f"{number},some name\n" for number in range(100_000)))
     table = read_table(file, columns=COLUMNS)

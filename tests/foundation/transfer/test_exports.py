@@ -65,6 +65,10 @@ def test_csv_text_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> Non
     assert list(csv.reader(io.StringIO(raw, newline="")))[1] == [f"'{text}"]
 
 
+def test_csv_headings_are_made_safe_too() -> None:
+    assert write_csv([Column("a", "=A")], []).decode("utf-8-sig") == "'=A\r\n"
+
+
 def test_csv_keeps_a_negative_number_a_number() -> None:
     assert write_csv([Column("a", "A", Kind.INTEGER)], [{"a": -5}]).endswith(b"\r\n-5\r\n")
 
