@@ -41,16 +41,11 @@ class LedgerEntry(models.Model):
                 name="ledger_entry_whole_hashes",
             ),
             models.CheckConstraint(
-                condition=~models.Q(chain="")
-                & ~models.Q(actor_post="")
-                & ~models.Q(verb="")
-                & ~models.Q(subject=""),
+                condition=~models.Q(chain="") & ~models.Q(actor_post="") & ~models.Q(verb="") & ~models.Q(subject=""),
                 name="ledger_entry_says_who_and_what",
             ),
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["chain", "subject", "sequence"], name="ledger_entry_by_subject")
-        ]
+        indexes: ClassVar = [models.Index(fields=["chain", "subject", "sequence"], name="ledger_entry_by_subject")]
 
     def __str__(self) -> str:
         return f"{self.chain} {self.sequence}: {self.verb} {self.subject}"

@@ -36,9 +36,7 @@ class Verification:
             return f"The chain {self.chain} holds no entries."
         said = f"The chain {self.chain} is whole: entries 1 to {self.entries}, head {self.head}."
         if self.clock_set_back:
-            said += (
-                f" The clock was set back before {self.clock_set_back} of them; the sequence gives the order."
-            )
+            said += f" The clock was set back before {self.clock_set_back} of them; the sequence gives the order."
         return said
 
 

@@ -12,9 +12,7 @@ CLERK = Actor(post="Clerk to the Works", person_id="7")
 START = datetime(2017, 6, 30, 9, 0, tzinfo=UTC)
 
 
-def recorded(
-    chain: str = "wharf", *, minute: int = 0, verb: str = "moved", subject: str = "crane:4"
-) -> LedgerEntry:
+def recorded(chain: str = "wharf", *, minute: int = 0, verb: str = "moved", subject: str = "crane:4") -> LedgerEntry:
     """One more entry in `chain`, `minute` minutes after START."""
     with transaction.atomic():
         return record(

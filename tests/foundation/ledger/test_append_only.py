@@ -23,9 +23,7 @@ def _change_by_object() -> None:
 def _merge() -> None:
     entry = LedgerEntry.objects.get()
     entry.body = "{}"
-    LedgerEntry.objects.bulk_create(
-        [entry], update_conflicts=True, unique_fields=["hash"], update_fields=["body"]
-    )
+    LedgerEntry.objects.bulk_create([entry], update_conflicts=True, unique_fields=["hash"], update_fields=["body"])
 
 
 def _sql(statement: str) -> Callable[[], None]:

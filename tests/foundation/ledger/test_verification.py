@@ -50,23 +50,17 @@ def _renumber_after_removing(sequence: int) -> None:
     [
         pytest.param(lambda: ALL.filter(sequence=3).update(body="{}"), Fault.CONTENT, 3, id="changed body"),
         pytest.param(lambda: ALL.filter(sequence=3).update(verb="kept"), Fault.CONTENT, 3, id="changed verb"),
-        pytest.param(
-            lambda: ALL.filter(sequence=3).update(hash="a" * 64), Fault.CONTENT, 3, id="changed hash"
-        ),
+        pytest.param(lambda: ALL.filter(sequence=3).update(hash="a" * 64), Fault.CONTENT, 3, id="changed hash"),
         pytest.param(lambda: _reseal(3, "{}"), Fault.LINK, 4, id="changed and sealed anew"),
         pytest.param(lambda: _reseal(5, "{}"), Fault.HEAD_DIFFERS, 5, id="last changed and sealed anew"),
         pytest.param(lambda: ALL.filter(sequence=3).delete(), Fault.GAP, 3, id="middle removed"),
-        pytest.param(
-            lambda: _renumber_after_removing(3), Fault.LINK, 3, id="middle removed, rest renumbered"
-        ),
+        pytest.param(lambda: _renumber_after_removing(3), Fault.LINK, 3, id="middle removed, rest renumbered"),
         pytest.param(lambda: ALL.filter(sequence=1).delete(), Fault.GAP, 1, id="first removed"),
         pytest.param(lambda: ALL.filter(sequence__gt=3).delete(), Fault.CUT_SHORT, 4, id="tail cut off"),
         pytest.param(lambda: ALL.all().delete(), Fault.CUT_SHORT, 1, id="all removed"),
         pytest.param(lambda: _swap(2, 4), Fault.CONTENT, 2, id="bodies swapped"),
         pytest.param(lambda: _exchange_places(2, 4), Fault.CONTENT, 2, id="places swapped"),
-        pytest.param(
-            lambda: ChainHead.objects.update(sequence=3), Fault.HEAD_DIFFERS, 3, id="head points back"
-        ),
+        pytest.param(lambda: ChainHead.objects.update(sequence=3), Fault.HEAD_DIFFERS, 3, id="head points back"),
         pytest.param(lambda: ChainHead.objects.all().delete(), Fault.BEYOND_HEAD, 1, id="head removed"),
     ],
 )
@@ -140,9 +134,7 @@ def test_a_clock_set_back_is_told_and_is_no_fault() -> None:
     assert "set back before 2 of them" in answer.said()
 
 
-@pytest.mark.parametrize(
-    ("moment", "fault"), [("once", Fault.CONTENT), ("2017-13-45 00:00:00", Fault.UNREADABLE)]
-)
+@pytest.mark.parametrize(("moment", "fault"), [("once", Fault.CONTENT), ("2017-13-45 00:00:00", Fault.UNREADABLE)])
 def test_a_moment_that_is_no_moment_is_named_and_not_a_crash(moment: str, fault: Fault) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("only SQLite keeps text in a column of moments")

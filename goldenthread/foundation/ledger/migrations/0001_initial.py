@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("chain", models.CharField(unique=True)),
                 ("sequence", models.PositiveBigIntegerField(default=0)),
@@ -41,9 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("chain", models.CharField()),
                 ("sequence", models.PositiveBigIntegerField()),
@@ -58,9 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "ledger_entry",
-                "indexes": [
-                    models.Index(fields=["chain", "subject", "sequence"], name="ledger_entry_by_subject")
-                ],
+                "indexes": [models.Index(fields=["chain", "subject", "sequence"], name="ledger_entry_by_subject")],
                 "constraints": [
                     models.UniqueConstraint(fields=("chain", "sequence"), name="ledger_entry_one_a_place"),
                     models.UniqueConstraint(fields=("chain", "previous_hash"), name="ledger_entry_no_fork"),
@@ -89,12 +83,8 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            django.db.models.lookups.Exact(
-                                django.db.models.functions.text.Length("hash"), 64
-                            ),
-                            django.db.models.lookups.Exact(
-                                django.db.models.functions.text.Length("previous_hash"), 64
-                            ),
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("hash"), 64),
+                            django.db.models.lookups.Exact(django.db.models.functions.text.Length("previous_hash"), 64),
                         ),
                         name="ledger_entry_whole_hashes",
                     ),
