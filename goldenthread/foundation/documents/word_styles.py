@@ -33,7 +33,7 @@ class _Look:
 
 _LOOKS: Final = (
     _Look("Normal", 11, 0, 8, spacing=1.2),
-    _Look("Title", 24, 16, 18, bold=True),
+    _Look("Title", 22, 16, 18, bold=True),
     _Look("Heading 1", 15, 24, 10, bold=True, colour=palette.ACCENT, keep=True, hanging=True),
     _Look("Heading 2", 12, 16, 6, bold=True, keep=True, hanging=True),
     _Look("Heading 3", 11, 12, 5, bold=True, colour=palette.QUIET, keep=True, hanging=True),
@@ -41,7 +41,7 @@ _LOOKS: Final = (
     _Look("List Bullet", 11, 0, 5, indent=18, spacing=1.2),
     _Look(NUMBERED, 11, 0, 8, hanging=True, spacing=1.2),
     _Look(MARKED, 11, 0, 5, indent=20, spacing=1.2),
-    _Look(CALLOUT, 11, 12, 14, indent=5, spacing=1.2),
+    _Look(CALLOUT, 11, 18, 20, indent=4, spacing=1.2),
     _Look(ORGANISATION, 11, 0, 0, bold=True, colour=palette.ACCENT),
     _Look(TABLE_TEXT, 9, 0, 0, spacing=1.1),
     _Look("Header", 8.5, 0, 0, colour=palette.QUIET),
@@ -60,12 +60,19 @@ def apply(file: Any, language: str) -> None:
     styles["List Bullet"].paragraph_format.first_line_indent = Mm(-6)
     accent = digits(palette.ACCENT)
     word_xml.rule(styles[ORGANISATION].element, "top", accent, 20, space=8)
-    word_xml.rule(styles[CALLOUT].element, "left", accent, 20, space=10)
-    word_xml.shade(styles[CALLOUT].element, digits(palette.WASH))
+    _frame_callout(styles[CALLOUT].element, accent)
     word_xml.rule(styles["Footer"].element, "top", digits(palette.RULE), 4, space=6)
     for name, outer in ((TABLE, False), (FACTS, True)):
         made = word_xml.table_style(name, head=accent, line=digits(palette.RULE), outer=outer)
         styles.element.append(made)
+
+
+def _frame_callout(style: Any, accent: str) -> None:
+    """A bar on the left; the other edges, in the colour of the wash, give the words room inside it."""
+    wash = digits(palette.WASH)
+    for edge, code, eighths in (("top", wash, 4), ("left", accent, 20), ("bottom", wash, 4), ("right", wash, 4)):
+        word_xml.rule(style, edge, code, eighths, space=8)
+    word_xml.shade(style, wash)
 
 
 def colour(code: str) -> RGBColor:
@@ -91,5 +98,7 @@ def _dress(styles: Any, look: _Look) -> None:
     format_.space_before, format_.space_after = Pt(look.before), Pt(look.after)
     format_.line_spacing, format_.keep_with_next = look.spacing, look.keep
     format_.left_indent = Mm(look.indent)
+    if look.name == CALLOUT:
+        format_.right_indent = Mm(look.indent)
     if look.hanging:
         format_.left_indent, format_.first_line_indent = NUMBER_COLUMN, -NUMBER_COLUMN

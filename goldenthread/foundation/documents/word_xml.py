@@ -42,10 +42,16 @@ def outline(run: Element, colour: str) -> None:
 
 
 def rule(paragraph: Element, edge: str, colour: str, eighths: int, space: int = 1) -> None:
-    """A line along one edge (`top`, `left`, `bottom`) of a paragraph or of a style; eighths of a point thick."""
-    borders = element("w:pBdr")
+    """A line along one edge of a paragraph or of a style, eighths of a point thick.
+
+    Edges are given in the order that the standard wants: top, left, bottom, right.
+    """
+    properties = paragraph.get_or_add_pPr()
+    borders = properties.find(qn("w:pBdr"))
+    if borders is None:
+        borders = element("w:pBdr")
+        properties.insert_element_before(borders, *_AFTER_BORDERS)
     borders.append(element(f"w:{edge}", val="single", sz=str(eighths), space=str(space), color=colour))
-    paragraph.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def shade(paragraph: Element, colour: str) -> None:
@@ -111,7 +117,7 @@ def table_style(name: str, *, head: str, line: str, outer: bool) -> Element:
         f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>'
         f'<w:tblPr><w:tblBorders>{top}<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{line}"/>{inside}'
         '</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
-        '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"{first_row}</w:style>"
     )
 
