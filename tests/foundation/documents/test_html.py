@@ -1,0 +1,66 @@
+"""The HTML paper: one file, its parts named for readers' software, nothing fetched from elsewhere."""
+
+import base64
+import re
+
+from goldenthread.foundation.documents import html
+from goldenthread.foundation.documents.tree import Cell, Column, PageBreak, Paragraph, Table
+from tests.foundation.documents.samples import chart, document, every_kind
+
+
+def _page() -> str:
+    return html.render(every_kind()).decode()
+
+
+def test_the_page_names_its_language_its_title_and_its_one_main_part() -> None:
+    page = _page()
+
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
+    assert "<title>Quarterly update on the improvement plan</title>" in page
+    assert page.count("<main>") == page.count("<h1>") == 1
+
+
+def test_tables_have_captions_scopes_and_a_frame_that_keyboards_can_scroll() -> None:
+    page = _page()
+
+    assert page.count("<table") == page.count("<caption") == page.count('tabindex="0"') == 3
+    names = re.findall(r'role="region" tabindex="0" aria-labelledby="([^"]+)"', page)
+    assert names == re.findall(r'<caption id="([^"]+)"', page)
+    assert '<th scope="col" class="right">Milestones</th>' in page
+    assert '<th scope="row">Area 0</th>' in page
+
+
+def test_a_table_without_row_headers_has_none() -> None:
+    table = Table("T", (Column("A"),), ((Cell("x"),),), row_header=None)
+
+    assert '<th scope="row"' not in html.render(document(table)).decode()
+
+
+def test_a_chart_is_a_picture_inside_the_file_with_words_instead() -> None:
+    page = _page()
+    address = re.search(r'src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', page)
+
+    assert address
+    assert base64.b64decode(address[1]).startswith(b'<svg xmlns="http://www.w3.org/2000/svg" role="img"')
+    assert address[2].startswith(chart().title)
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_script_runs() -> None:
+    page = _page()
+
+    assert not re.search(r"<script|<link|@import|url\(|srcset|<iframe|\son\w+=", page)
+    assert re.findall(r'src="(?!data:)', page) == []
+
+
+def test_a_page_break_stands_before_what_follows_it_and_never_last() -> None:
+    broken = html.render(document(Paragraph("a"), PageBreak(), Paragraph("b"), PageBreak())).decode()
+
+    assert broken.count('<div class="break">') == 1
+    assert '<div class="break"></div>\n<p>b</p>' in broken
+
+
+def test_empty_words_of_the_foot_are_left_out() -> None:
+    bare = html.render(document(Paragraph("a"), fingerprint="", classification="")).decode()
+
+    assert "Fingerprint" not in bare
+    assert "<p></p>" not in bare

@@ -1,0 +1,127 @@
+"""The PDF paper: what readers' software and the archive find in it, beside its words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pikepdf
+import pypdf
+import pytest
+import typst
+
+from goldenthread.foundation.documents import pdf, typesetter
+from goldenthread.foundation.documents.tree import Cell, Column, Paragraph, Table
+from tests.foundation.documents.samples import MOMENT, chart, document, every_kind, long_table
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(BytesIO(pdf.render(every_kind()))) as file:
+        yield file
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _nodes(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from _nodes(node.get("/K"))
+
+
+def _kinds(file: pikepdf.Pdf) -> list[str]:
+    return [str(node.S) for node in _nodes(file.Root.StructTreeRoot.K)]
+
+
+def test_the_file_says_that_it_is_tagged_universally_accessible_and_in_english(opened: pikepdf.Pdf) -> None:
+    described = opened.open_metadata()
+
+    assert opened.Root.MarkInfo.Marked
+    assert str(opened.Root.Lang) == "en-GB"
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert described["pdfuaid:part"] == "1"
+    assert (described["pdfaid:part"], described["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_headings_lists_tables_and_figures_are_tagged_as_such(opened: pikepdf.Pdf) -> None:
+    kinds = _kinds(opened)
+
+    assert {"/Title", "/H1", "/H2", "/H3", "/L", "/LI", "/Table", "/Caption", "/Link"} <= set(kinds)
+    assert kinds.count("/Table") == 3
+    assert kinds.count("/Figure") == 1
+
+
+def test_every_table_header_has_its_scope(opened: pikepdf.Pdf) -> None:
+    headers = [node for node in _nodes(opened.Root.StructTreeRoot.K) if str(node.S) == "/TH"]
+    scopes = {
+        str(part.Scope) for node in headers for part in (node.A if isinstance(node.A, pikepdf.Array) else [node.A])
+    }
+
+    assert len(headers) == 4 + 3 + 7
+    assert scopes == {"/Column"}
+
+
+def test_a_figure_has_words_instead(opened: pikepdf.Pdf) -> None:
+    (figure,) = [node for node in _nodes(opened.Root.StructTreeRoot.K) if str(node.S) == "/Figure"]
+
+    assert str(figure.Alt) == f"{chart().title}. {chart().description}"
+
+
+def test_the_bookmarks_are_the_headings_with_their_numbers(opened: pikepdf.Pdf) -> None:
+    with opened.open_outline() as outline:
+        titles = [" ".join(item.title.split()) for item in outline.root]
+
+    assert titles[:2] == ["1. Summary", "2. Recommendations"]
+    assert titles[-1] == "Appendix 1: every milestone"
+
+
+def test_the_dates_are_the_papers_moment(opened: pikepdf.Pdf) -> None:
+    assert str(opened.docinfo["/CreationDate"]) == "D:20170614090000Z"
+    assert str(opened.docinfo["/Author"]) == "Divisional Director, Strategy"
+
+
+def test_only_our_own_fonts_are_embedded(opened: pikepdf.Pdf) -> None:
+    fonts = {str(font.BaseFont).split("+")[1] for page in opened.pages for font in page.Resources.Font.values()}
+
+    assert fonts <= {"SourceSansPro-Regular", "SourceSansPro-Semibold"}
+
+
+def test_each_page_of_a_long_table_repeats_its_header_head_and_foot() -> None:
+    pages = pypdf.PdfReader(BytesIO(pdf.render(document(long_table(60))))).pages
+
+    assert len(pages) > 3
+    for number, page in enumerate(pages, start=1):
+        text = page.extract_text()
+        assert "Deadline" in text
+        assert "Data cut-off: 7 June 2017" in text
+        assert f"Page {number} of {len(pages)}" in text
+
+
+def test_wide_pages_are_turned_and_upright_ones_follow(opened: pikepdf.Pdf) -> None:
+    wide = [page.MediaBox[2] > page.MediaBox[3] for page in opened.pages]
+
+    assert wide[0] is False
+    assert True in wide
+    assert wide[-1] is False
+
+
+def test_a_row_taller_than_a_page_runs_on_instead_of_off_the_page() -> None:
+    words = " ".join(f"word{i}" for i in range(2000))
+    pages = pypdf.PdfReader(BytesIO(pdf.render(document(Table("T", (Column("A"),), ((Cell(words),),)))))).pages
+
+    assert len(pages) > 1
+    assert "word1999" in pages[-1].extract_text()
+
+
+def test_the_typesetter_refuses_what_would_not_be_accessible() -> None:
+    with pytest.raises(typst.TypstError, match="PDF/UA-1"):
+        typesetter.pdf({"main.typ": b"no title"}, timestamp=0)
+
+
+def test_a_moment_is_written_as_the_same_instant_whatever_its_zone() -> None:
+    summer = MOMENT.astimezone(ZoneInfo("Europe/London"))
+    paper = document(Paragraph("x"))
+
+    assert pdf.render(replace(paper, properties=replace(paper.properties, moment=summer))) == pdf.render(paper)
