@@ -38,3 +38,10 @@ def heads() -> list[Head]:
 
 def _heads(rows: QuerySet[ChainHead]) -> list[Head]:
     return [Head(row.chain, row.sequence, row.hash) for row in rows.filter(sequence__gt=0)]
+
+
+def chains() -> list[str]:
+    """Every chain of which anything is left: entries, or a head whose entries are gone."""
+    with_entries = LedgerEntry.objects.order_by("chain").values_list("chain", flat=True).distinct()
+    with_head = ChainHead.objects.filter(sequence__gt=0).values_list("chain", flat=True)
+    return sorted({*with_entries, *with_head})

@@ -127,15 +127,16 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
 
 def _moves(within: Q) -> dict[int, list[Move]]:
     rows = DeadlineChange.objects.filter(within).values_list(
-        *_BASE, "to_on", "to_precision", "to_words", "verb", "authority_body", "authority_on"
+        *_BASE, "to_on", "to_precision", "to_words", "verb", "authority_body", "authority_on", "reason"
     )
     found: dict[int, list[Move]] = defaultdict(list)
     for row in rows:
-        on, precision, words, verb, body, decided_on = row[6:]
+        on, precision, words, verb, body, decided_on, reason = row[6:]
         authority = f"{body}, {decided_on}" if body and decided_on else body
         found[row[0]].append(
             Move(
                 to=vague(on, precision, words),
+                reason=reason,
                 verb=Verb(verb) if verb else None,
                 authority=authority,
                 **_base(row),

@@ -50,6 +50,7 @@ class Move(Said):
     """A deadline change, agreed or not. `to` is empty when the paper names no new date."""
 
     to: VagueDate | None
+    reason: str = ""
     verb: Verb | None = None
     authority: str = ""
 

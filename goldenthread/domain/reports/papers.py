@@ -1,0 +1,78 @@
+"""From a snapshot to a paper: the sections of its kind in order, one tree, three renderings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.domain.reports.choices import ReportKind
+from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
+from goldenthread.domain.reports.sections import (
+    appendix,
+    background,
+    charts,
+    comments,
+    progress,
+    recommendations,
+    summary,
+    title,
+)
+from goldenthread.foundation.documents import html, pdf, word
+from goldenthread.foundation.documents.tree import Block, Document, Properties
+
+Section = Callable[[Mapping[str, Any]], tuple[Block, ...]]
+
+SECTIONS: dict[ReportKind, tuple[Section, ...]] = {
+    ReportKind.BOARD_UPDATE: (
+        title.blocks,
+        summary.blocks,
+        recommendations.blocks,
+        background.blocks,
+        progress.blocks,
+        charts.blocks,
+        comments.blocks,
+        appendix.blocks,
+    ),
+}
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {"html": html.render, "docx": word.render, "pdf": pdf.render}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper ready to be published: its snapshot and its files by name."""
+
+    snapshot: Snapshot
+    files: Mapping[str, bytes]
+
+
+def tree(snapshot: Snapshot) -> Document:
+    """The document tree of the snapshot; the same snapshot gives the same tree."""
+    content = snapshot.content
+    blocks = tuple(block for section in SECTIONS[ReportKind(content["kind"])] for block in section(content))
+    return Document(
+        Properties(
+            title=title.title(content),
+            subject=f"{content['organisation']}: {title.title(content)}",
+            author_role=content["author_role"],
+            moment=moment_of(content["known_at"]),
+            running_head=f"{content['body'] or content['organisation']}: {content['plan']['title']}",
+            cut_off=title.cut_off(content),
+            fingerprint=snapshot.digest[:12],
+            classification="Unrestricted",
+        ),
+        blocks,
+    )
+
+
+def render(snapshot: Snapshot, name: str) -> bytes:
+    """One rendering, by the ending of its file: html, docx or pdf. Raises KeyError for another."""
+    return RENDERERS[name](tree(snapshot))
+
+
+def paper(snapshot: Snapshot) -> Paper:
+    """All renderings, and the snapshot they were made from with its SHA-256 as `sha256sum` writes it."""
+    document = tree(snapshot)
+    files = {f"report.{ending}": make(document) for ending, make in RENDERERS.items()}
+    files["snapshot.json"] = snapshot.text
+    files["snapshot.json.sha256"] = f"{snapshot.digest}  snapshot.json\n".encode()
+    return Paper(snapshot, files)

@@ -1,0 +1,124 @@
+"""The summary a Mayor reads: where the plan stands, what changed since last time, and how that adds up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.rules.headline import ORDER
+from goldenthread.domain.plans.rules.tones import STATUS_TONES
+from goldenthread.domain.reports.rules.figures import fill
+from goldenthread.domain.reports.rules.snapshot import day_of
+from goldenthread.foundation.documents.tree import Align, Block, Callout, Cell, Column, Heading, Paragraph, Table, Tag
+from goldenthread.foundation.lib.counting import Share
+from goldenthread.foundation.lib.text import joined, plural, said_date
+
+_POSITION = (
+    "Of the {milestones.total} milestones on record, {milestones.completed} are completed, {milestones.in_progress} "
+    "are in progress and {milestones.overdue} are overdue."
+)
+_ENDED = " A further {milestones.withdrawn} were withdrawn and {milestones.carried_forward} carried forward."
+
+
+def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    return (
+        Heading(1, "Summary"),
+        Paragraph(_opening(content), numbered=True),
+        Callout(_headline(content)),
+        Paragraph(_changes(content), numbered=True),
+        _table(content),
+        Paragraph(_believable(content), numbered=True),
+        Paragraph(_stated(content), numbered=True),
+    )
+
+
+def _opening(content: Mapping[str, Any]) -> str:
+    as_at, since = (said_date(day_of(content[name])) for name in ("as_at", "since"))
+    return (
+        f"This report tells the {content['body'] or 'body that owns the plan'} where the {content['plan']['title']} "
+        f"stands at {as_at} and what changed after {since}. Every figure in it is counted from dated facts on record; "
+        "nothing is rated by hand without the computed rating beside it."
+    )
+
+
+def _headline(content: Mapping[str, Any]) -> str:
+    ended = content["milestones"]["withdrawn"] + content["milestones"]["carried_forward"]
+    return fill(_POSITION + (_ENDED if ended else ""), content)
+
+
+def _changes(content: Mapping[str, Any]) -> str:
+    """The named flows of the bridge, each counted once."""
+    since = said_date(day_of(content["since"]))
+    flows: dict[str, int] = {}
+    for bridge in content["bridges"]:
+        for step in bridge["steps"]:
+            flows[step["name"]] = max(flows.get(step["name"], 0), abs(step["change"]))
+    if not flows:
+        return f"No milestone changed its status after {since}."
+    said = joined(tuple(f"{number} {name}" for name, number in sorted(flows.items())))
+    return f"After {since}: {said}. The table shows how the figures then became the figures now."
+
+
+def _table(content: Mapping[str, Any]) -> Table:
+    total = content["milestones"]["total"]
+    rows = tuple(
+        (
+            Cell(tag=Tag(Status(each["status"]).label, STATUS_TONES[Status(each["status"])])),
+            Cell(f"{each['before']:,}"),
+            Cell(_steps(each["steps"])),
+            Cell(f"{each['after']:,}", strong=True),
+            Cell(Share(each["after"], total).said()),
+        )
+        for each in sorted(content["bridges"], key=lambda each: ORDER.index(Status(each["status"])))
+    )
+    return Table(
+        caption=f"Milestones by status, and the bridge from {said_date(day_of(content['since']))}",
+        columns=(
+            Column("Status", width=1.4),
+            Column("Then", Align.RIGHT, 0.7),
+            Column("What changed", width=3),
+            Column("Now", Align.RIGHT, 0.7),
+            Column("Of all milestones", Align.RIGHT, 1.4),
+        ),
+        rows=rows,
+    )
+
+
+def _steps(steps: list[Mapping[str, Any]]) -> str:
+    return "\n".join(f"{step['change']:+d} {step['name']}" for step in steps) or "no change"
+
+
+def _believable(content: Mapping[str, Any]) -> str:
+    """What stands behind the completions and the deadlines."""
+    counted = content["milestones"]
+    claimed = _count(counted["claimed"], "completion is", "completions are")
+    undated = _count(counted["undated"], "milestone has", "milestones have")
+    at_risk = _count(counted["at_risk"], "milestone in progress is", "milestones in progress are")
+    moved = _count(counted["moved"], "deadline has", "deadlines have")
+    return (
+        f"{claimed} claimed without yet being accepted by another person on evidence. {undated} no deadline on record; "
+        f"such a milestone cannot be overdue. {at_risk} at risk. {moved} been moved by an agreed decision."
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    """A count at the start of a sentence; none is said in a word."""
+    return plural(number, one, many) if number else f"No {one}"
+
+
+def _stated(content: Mapping[str, Any]) -> str:
+    """What the plan's own paper says it holds, beside what is on record: shown, never blended."""
+    stated, on_record = content["plan"]["stated"], content["plan"]["on_record"]
+    said = [
+        f"{name}: stated {stated[name]}, on record {on_record[name]}"
+        for name in ("areas", "actions", "milestones")
+        if stated[name] is not None
+    ]
+    counts = "; ".join(said) if said else "The plan's paper states no counts"
+    rest = joined(tuple(name for name in ("areas", "actions", "milestones") if stated[name] is None))
+    done = plural(content["actions"]["completed"], "has", "have")
+    silent = f" The paper states no number of {rest}." if said and rest else ""
+    return (
+        f"{counts[0].upper()}{counts[1:]}.{silent} Of {on_record['actions']} actions on record, "
+        f"{done} all their milestones completed. Actions and milestones are different "
+        "units and are never added together."
+    )

@@ -1,0 +1,56 @@
+"""`goldenthread ledger verify [--head HASH]`: whether the record of every operation is whole."""
+
+import argparse
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from goldenthread.foundation.ledger import queries
+from goldenthread.foundation.ledger.verification import Verification, verify
+from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+
+_EXAMPLES = """examples:
+  goldenthread ledger verify
+  goldenthread ledger verify --chain tower-hamlets --head 3f1a…
+
+status 0 when every chain is whole, 1 when one is not, 2 when asked for a chain that is not here."""
+
+
+class Command(BaseCommand):
+    help = "Check the ledger: every entry, every link, and that a head published earlier is still in its chain."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        parser.epilog = _EXAMPLES
+        parser.add_argument("what", choices=["verify"], help="what to do")
+        parser.add_argument("--chain", metavar="SLUG", help="one organisation's chain; all if not given")
+        parser.add_argument("--head", metavar="HASH", help="a head that left the system earlier, 64 hexadecimal digits")
+
+    def handle(self, *args: Any, chain: str | None, head: str | None, **options: Any) -> None:
+        here = queries.chains()
+        if chain is not None and chain not in here:
+            raise asked_wrong(f"There is no chain {chain!r}. Chains here: {', '.join(here) or 'none'}.")
+        asked = here if chain is None else [chain]
+        self._say([verify(each) for each in asked])
+        if head is not None:
+            self._look_for(head.strip().lower(), asked)
+
+    def _say(self, found: list[Verification]) -> None:
+        if not found:
+            self.stdout.write("The ledger holds no entries.")
+        for each in found:
+            if each.sound:
+                self.stdout.write(each.said())
+        broken = [each.said() for each in found if not each.sound]
+        if broken:
+            raise found_wrong("\n".join(broken))
+
+    def _look_for(self, head: str, asked: list[str]) -> None:
+        """A head belongs to one chain: it is enough that one of those asked for holds it."""
+        holding = next((each for each in asked if verify(each, head=head).sound), None)
+        if holding is None:
+            raise found_wrong(
+                f"No chain holds the head {head}: an end was cut off, a history was written anew, or the head is "
+                "another installation's."
+            )
+        self.stdout.write(f"The head {head} is in the chain {holding}.")

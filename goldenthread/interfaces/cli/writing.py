@@ -1,0 +1,34 @@
+"""Writes a set of files into a folder: each whole or not at all, and none when one cannot be written."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from goldenthread.interfaces.cli.asking import asked_wrong
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files beside each other; an existing file of the same name is replaced only when all are on disk.
+
+    Raises the refusal that a person reads when the folder cannot be made or written, or the disk is full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".being-written-") as room:
+            for name, content in files.items():
+                _write(Path(room) / name, content)
+            for name in files:
+                (Path(room) / name).replace(folder / name)
+    except OSError as error:
+        raise asked_wrong(
+            f"{folder} could not be written: {error.strerror}. Nothing there was changed. "
+            "Choose a folder you may write, with room on its disk."
+        ) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
