@@ -73,11 +73,7 @@ def standing(
     status = _status(ending, completion, deadline, as_at)
     open_now = status in (Status.IN_PROGRESS, Status.OVERDUE)
     last = updates[-1] if updates else None
-    silent = (
-        status is Status.IN_PROGRESS
-        and round_opened_on is not None
-        and (last is None or last.effective_on < round_opened_on)
-    )
+    silent = status is Status.IN_PROGRESS and _silent(last, round_opened_on)
     wording, owner = _named(history, as_at=as_at, known_at=known_at)
     return Standing(
         key=history.key,
