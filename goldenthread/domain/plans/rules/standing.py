@@ -102,6 +102,11 @@ def standing(
     )
 
 
+def _silent(last: Update | None, round_opened_on: date | None) -> bool:
+    """Nothing was said since the round now under way was opened."""
+    return round_opened_on is not None and (last is None or last.effective_on < round_opened_on)
+
+
 def _status(ending: Ending | None, completion: _Completion | None, deadline: VagueDate | None, as_at: date) -> Status:
     """SPEC 4.1, in its order [S2 4.7]. A milestone without a deadline is never overdue."""
     if ending is not None:
