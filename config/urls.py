@@ -1,5 +1,14 @@
 """Every address of the installation."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldenthread.foundation.ui.gallery import components
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("goldenthread.interfaces.web.urls")),
+    path("components", components, name="components"),
+]
+
+handler403 = "goldenthread.interfaces.web.errors.forbidden"
+handler404 = "goldenthread.interfaces.web.errors.not_found"
+handler500 = "goldenthread.interfaces.web.errors.server_error"

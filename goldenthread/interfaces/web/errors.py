@@ -1,0 +1,27 @@
+"""What people see when something is not there, not allowed or broken. None of these needs the database."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such page, or one that this person may not see (SPEC 4.5)."""
+    return HttpResponse(render_to_string("ui/error_404.html"), status=404)
+
+
+@login_not_required
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """403: a form sent without its token, or an operation refused."""
+    return HttpResponse(render_to_string("ui/error_403.html"), status=403)
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. Plain words stand in should even the template fail."""
+    try:
+        body = render_to_string("ui/error_500.html")
+    except Exception:
+        body = "Sorry, there is a problem with this service. Nothing was half-saved. Try again in a few minutes."
+    return HttpResponse(body, status=500)

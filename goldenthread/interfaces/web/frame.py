@@ -1,0 +1,78 @@
+"""What every signed-in page has: who is looking, what they may see, and the frame around the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from goldenthread.domain.organisations.models import Organisation, Person
+from goldenthread.domain.organisations.queries import Access, access_of
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.foundation.lib.text import LONDON, joined
+
+NavigationItem = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person of this request, their roles today, and the moment of asking."""
+
+    person: Person
+    access: Access
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(LONDON).date()
+
+    def may(self, permission: Permission, organisation: Organisation) -> bool:
+        return self.access.may(permission, organisation.pk)
+
+    def roles_said(self) -> str:
+        """Their roles in words, each once: what the page shows instead of a name (SPEC 2.8)."""
+        roles = {role.label for held in self.access.roles.values() for role in held}
+        return joined(sorted(roles)) or "No access yet"
+
+
+def visitor(request: HttpRequest) -> Visitor:
+    """Who is looking, read once a request. One query. Raises PermissionDenied for somebody not signed in."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied("Sign in first.")
+    now = timezone.now()
+    return Visitor(request.user, access_of(request.user, on=now.astimezone(LONDON).date()), now)
+
+
+def page(
+    request: HttpRequest,
+    visitor: Visitor,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    organisation: Organisation | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The template within the frame. Never kept by a shared cache, nor shown again unasked after signing out."""
+    framed = {
+        "navigation": _navigation(request, visitor),
+        "person": {"post": visitor.roles_said(), "sign_out_href": reverse("accounts:sign-out")},
+        "organisation": organisation.name if organisation else None,
+    }
+    response = render(request, template, framed | dict(context), status=status)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
+    chains = visitor.access.where(Permission.SEE_LEDGER)
+    items = [("Plans", reverse("home"))]
+    items += [
+        ("Ledger" if len(chains) == 1 else f"Ledger: {each.name}", reverse("ledger:entries", args=[each.slug]))
+        for each in chains
+    ]
+    return [{"text": text, "href": href, "current": request.path == href} for text, href in items]

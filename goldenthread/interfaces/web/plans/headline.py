@@ -1,0 +1,164 @@
+"""The first screen of a plan, an area or an action: four counts, what changed, and the bridges that add it up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.queries.position import Compared
+from goldenthread.domain.plans.rules.headline import Counts, StatusBridge
+from goldenthread.foundation.lib.text import joined, plural, said_date
+from goldenthread.interfaces.web.plans import words
+from goldenthread.interfaces.web.plans.addresses import Query
+from goldenthread.interfaces.web.plans.dates import Asked
+from goldenthread.interfaces.web.plans.filters import flow_code
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One status's bridge as the component shows it; every step links to its milestones."""
+
+    caption: str
+    start: dict[str, object]
+    steps: tuple[dict[str, object], ...]
+    end: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    figures: tuple[dict[str, object], ...]
+    changed: Markup
+    sums: tuple[Sum, ...]
+    notes: tuple[Markup, ...]
+
+
+def headline(compared: Compared, asked: Asked, dates: Query) -> Headline:
+    """The counts of the position now, beside those of the earlier day. `dates` keeps the moments in every link."""
+    counted = compared.now.counts
+    figures = [
+        _figure(Status.COMPLETED, compared, asked, dates, _completed(counted, dates)),
+        _figure(Status.IN_PROGRESS, compared, asked, dates, _in_progress(compared, dates)),
+        _figure(Status.OVERDUE, compared, asked, dates, _overdue(compared, dates)),
+        _figure(*_ended(compared, asked, dates)),
+    ]
+    return Headline(
+        tuple(figures), _changed(compared, asked, dates), _sums(compared, asked, dates), _notes(counted, dates)
+    )
+
+
+def listed(words: str, dates: Query, **filters: str) -> Markup:
+    """Words that lead to the table filtered to what they count."""
+    return Markup('<a class="govuk-link" href="{}#milestones">{}</a>').format(str(dates.but(**filters)), words)
+
+
+def _figure(
+    status: Status, compared: Compared, asked: Asked, dates: Query, lines: Sequence[Markup | str]
+) -> dict[str, object]:
+    now, before = compared.now.counts, compared.before.counts
+    change = [_change(now[status] - before[status], asked)] if asked.compares else []
+    return {
+        "number": now[status],
+        "of": now.total,
+        "label": f"{'milestones ' if status is Status.COMPLETED else ''}{status.label.lower()}",
+        "tone": words.TONES[status],
+        "href": f"{dates.but(status=status.value)}#milestones",
+        "lines": [*change, *lines],
+    }
+
+
+def _change(change: int, asked: Asked) -> str:
+    since = said_date(asked.since)
+    if not change:
+        return f"no change since {since}"
+    return f"{'+' if change > 0 else '−'}{abs(change):,} since {since}"
+
+
+def _completed(counted: Counts, dates: Query) -> list[Markup]:
+    if not counted.claimed:
+        return []
+    return [listed(f"{counted.claimed:,} claimed, not yet accepted", dates, indicator="claimed")]
+
+
+def _in_progress(compared: Compared, dates: Query) -> list[Markup]:
+    status, counted = Status.IN_PROGRESS, compared.now.counts
+    lines = []
+    if counted.at_risk:
+        lines.append(listed(f"{counted.at_risk:,} of them at risk", dates, indicator="at-risk"))
+    undated = sum(one.undated for one in compared.now.standings if one.status is status)
+    if undated:
+        said = f"{undated:,} of them without a deadline, so never overdue"
+        lines.append(listed(said, dates, status=status.value, indicator="undated"))
+    return lines
+
+
+def _overdue(compared: Compared, dates: Query) -> list[Markup]:
+    lines = []
+    redated = compared.flows.get("cleared by re-dating", ())
+    if redated:
+        code = flow_code("cleared by re-dating")
+        lines.append(listed(f"{len(redated):,} cleared by re-dating", dates, indicator=code))
+    hidden = sum(one.overdue_against_baseline and one.status is not Status.OVERDUE for one in compared.now.standings)
+    if hidden:
+        status = Status.IN_PROGRESS.value
+        said = f"{hidden:,} more past the first deadline"
+        lines.append(listed(said, dates, status=status, indicator="late-against-first"))
+    return lines
+
+
+def _ended(compared: Compared, asked: Asked, dates: Query) -> tuple[Status, Compared, Asked, Query, list[Markup | str]]:
+    """Withdrawn, or carried forward where that is what happened; the other of the two stands under it."""
+    counted = compared.now.counts
+    shown, other = Status.WITHDRAWN, Status.CARRIED_FORWARD
+    if counted[other] > counted[shown]:
+        shown, other = other, shown
+    number = f"{counted[other]:,}" if counted[other] else "none"
+    line = listed(f"{number} {other.label.lower()}", dates, status=other.value)
+    return shown, compared, asked, dates, [line if counted[other] else f"none {other.label.lower()}"]
+
+
+def _changed(compared: Compared, asked: Asked, dates: Query) -> Markup:
+    if not asked.compares:
+        return Markup(escape(f"{said_date(asked.as_at)} is the plan’s first day: there is no earlier day to compare."))
+    since = said_date(asked.since)
+    flows = compared.flows
+    if not flows:
+        return Markup("No milestone changed its status since {}.").format(since)
+    links = [listed(f"{len(keys):,} {name}", dates, indicator=flow_code(name)) for name, keys in flows.items()]
+    sentence = Markup(joined(links))
+    return Markup("Since {}: {}.").format(since, sentence)
+
+
+def _sums(compared: Compared, asked: Asked, dates: Query) -> tuple[Sum, ...]:
+    if not asked.compares:
+        return ()
+    return tuple(_sum(each, asked, dates) for each in compared.bridges if each.before or each.after or each.steps)
+
+
+def _sum(bridge: StatusBridge, asked: Asked, dates: Query) -> Sum:
+    label = bridge.status.label
+    return Sum(
+        caption=label,
+        start={"text": f"{label} on {said_date(asked.since)}", "value": bridge.before},
+        steps=tuple(
+            {"text": listed(step.name.capitalize(), dates, indicator=flow_code(step.name)), "value": step.change}
+            for step in bridge.steps
+        ),
+        end={"text": f"{label} on {said_date(asked.as_at)}", "value": bridge.after},
+    )
+
+
+def _notes(counted: Counts, dates: Query) -> tuple[Markup, ...]:
+    """What a reader of the counts must know to believe them."""
+    notes = []
+    if counted.undated:
+        link = listed(f"{counted.undated:,} of {plural(counted.total, 'milestone')}", dates, indicator="undated")
+        notes.append(Markup("{} have no deadline on record and so can never read as overdue.").format(link))
+    if counted.unagreed_moves:
+        link = listed(plural(counted.unagreed_moves, "milestone"), dates, indicator="unagreed-change")
+        carry = "carries" if counted.unagreed_moves == 1 else "carry"
+        text = Markup(
+            "{} {} a date change that no decision on record agreed. It moved nothing: the deadline in force stands."
+        )
+        notes.append(text.format(link, carry))
+    return tuple(notes)

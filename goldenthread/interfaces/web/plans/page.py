@@ -1,0 +1,138 @@
+"""What a page with the one table of milestones needs: of a whole plan, an area or an action."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.queries.position import AreaPosition, Compared
+from goldenthread.foundation.lib.text import plural
+from goldenthread.interfaces.web.plans import filters, headline, table
+from goldenthread.interfaces.web.plans.addresses import Query
+from goldenthread.interfaces.web.plans.dates import Asked
+from goldenthread.interfaces.web.plans.downloads import FORMATS
+from goldenthread.interfaces.web.plans.headline import Headline
+from goldenthread.interfaces.web.plans.table import Table
+from goldenthread.interfaces.web.plans.words import RATING_TONES
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The page around the table. `dates` keeps the moments in links, `query` also the filter and the order."""
+
+    plan: Plan
+    asked: Asked
+    compared: Compared
+    headline: Headline
+    table: Table
+    selects: list[dict[str, object]]
+    dates: Query
+    query: Query
+    downloads: tuple[dict[str, str], ...]
+
+    @property
+    def path(self) -> str:
+        return path_of(self.plan)
+
+    @property
+    def filter_keeps(self) -> dict[str, str]:
+        """What the filter form carries along: the dates and the order."""
+        return {name: value for name, value in self.query.pairs if name not in filters.NAMES}
+
+    @property
+    def dates_keep(self) -> dict[str, str]:
+        """What the dates form carries along: the filter and the order."""
+        return dict(self.table.chosen.pairs())
+
+
+def path_of(plan: Plan) -> str:
+    return reverse("plans:plan", args=[plan.organisation.slug, plan.slug])
+
+
+def listing(
+    plan: Plan, asked: Asked, compared: Compared, address: Mapping[str, str], *, fixed: Mapping[str, str] | None = None
+) -> Listing:
+    """The page of these milestones. `fixed` is the filter that the page itself is, such as one area."""
+    fixed = dict(fixed or {})
+    rows, flows = compared.now.rows, compared.flows if asked.compares else {}
+    chosen = table.choose({**address, **dict.fromkeys(("area", "action"), "")} if fixed else address, rows, flows)
+    dates = Query(asked.kept)
+    query = Query((*asked.kept, *chosen.pairs()))
+    return Listing(
+        plan=plan,
+        asked=asked,
+        compared=compared,
+        headline=headline.headline(compared, asked, dates),
+        table=table.lay_out(chosen, address.get("page", ""), query=query),
+        selects=filters.selects(chosen.filters, rows, flows, fixed=tuple(fixed)),
+        dates=dates,
+        query=query,
+        downloads=_downloads(plan, query.but(**fixed)),
+    )
+
+
+def _downloads(plan: Plan, query: Query) -> tuple[dict[str, str], ...]:
+    path = path_of(plan)
+    return tuple({"text": kind.upper(), "href": f"{path}milestones.{kind}{query}"} for kind in FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a paper says the plan holds, beside what is on record: neither is put right by the other."""
+
+    noun: str
+    stated: int
+    on_record: int
+
+    def said(self) -> str:
+        """ "stated 26 actions, on record 28: the record names 2 more than the paper states"."""
+        sentence = f"stated {plural(self.stated, self.noun)}, on record {self.on_record:,}"
+        if self.stated == self.on_record:
+            return sentence
+        more = "more" if self.on_record > self.stated else "fewer"
+        return f"{sentence}: the record names {abs(self.on_record - self.stated):,} {more} than the paper states"
+
+
+def stated(compared: Compared) -> tuple[Stated, ...]:
+    """Only what the paper states; what it is silent about is not compared."""
+    plan, now = compared.now.plan, compared.now
+    found = (
+        ("area", plan.stated_areas, len(now.areas)),
+        ("action", plan.stated_actions, now.actions.total),
+        ("milestone", plan.stated_milestones, now.counts.total),
+    )
+    return tuple(Stated(noun, said, on_record) for noun, said, on_record in found if said is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rating in words with its tone; `differs` when it disagrees with the computed one."""
+
+    words: str
+    tone: str
+    by: str
+    because: str
+    differs: bool
+
+
+def ratings(area: AreaPosition) -> tuple[Rated, ...]:
+    """The computed rating first, then those given, each by whom (SPEC 4.2)."""
+    code = area.rating.code
+    computed = Rated(_rating(code), _tone(code), "computed", area.rating.because, differs=False)
+    given = [
+        Rated(
+            _rating(each.rating), _tone(each.rating), each.by_post or each.voice.label, each.reason, each.rating != code
+        )
+        for each in area.given
+    ]
+    return (computed, *given)
+
+
+def _rating(code: str) -> str:
+    return "Nothing to rate" if code == "NONE" else code.capitalize()
+
+
+def _tone(code: str) -> str:
+    tone = RATING_TONES.get(code.upper())
+    return tone.value if tone else "plain"

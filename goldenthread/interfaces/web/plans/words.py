@@ -1,0 +1,61 @@
+"""How a standing is said: the tone of each status, indicators in words, dates that are not on record."""
+
+from goldenthread.domain.plans.choices import CompletionState, Status
+from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.foundation.lib.vague_dates import VagueDate
+from goldenthread.foundation.ui.tones import Tone
+
+TONES = {
+    Status.COMPLETED: Tone.DONE,
+    Status.IN_PROGRESS: Tone.ACTIVE,
+    Status.OVERDUE: Tone.LATE,
+    Status.WITHDRAWN: Tone.ENDED,
+    Status.CARRIED_FORWARD: Tone.ENDED,
+}
+RATING_TONES = {"GREEN": Tone.DONE, "AMBER": Tone.WARNING, "YELLOW": Tone.WARNING, "RED": Tone.LATE}
+NOT_ON_RECORD = "not in the record"
+
+
+def said(value: VagueDate | None) -> str:
+    return value.said() if value is not None else NOT_ON_RECORD
+
+
+def indicators(one: Standing) -> tuple[str, ...]:
+    """What stands beside the status, never instead of it (SPEC 4.1)."""
+    found = [*_done(one), *_risks(one)]
+    if one.unagreed_moves:
+        found.append("date change nobody agreed: moved nothing")
+    found += [f"{each.voice.label} rates it {each.rating}" for each in one.assurances]
+    return tuple(found)
+
+
+def _done(one: Standing) -> list[str]:
+    if one.status is not Status.COMPLETED or one.completed_on is None:
+        return []
+    day = said_date(one.completed_on)
+    found = [f"by {day}, the day is not on record" if one.only_known_by else f"on {day}"]
+    if one.completion is CompletionState.CLAIMED:
+        found.append("claimed, not accepted")
+    if one.late is not False:
+        found.append("late" if one.late else "possibly late")
+    return found
+
+
+def _risks(one: Standing) -> list[str]:
+    found = []
+    if one.at_risk:
+        silent = one.silent_this_round or one.forecast is None
+        found.append("at risk: no word this round" if silent else f"at risk: expected {said(one.forecast)}")
+    elif one.status is Status.OVERDUE and one.forecast is not None:
+        found.append(f"expected {said(one.forecast)}")
+    if one.overdue_against_baseline and one.status is not Status.OVERDUE:
+        found.append("past its first deadline")
+    return found
+
+
+def age_said(days: int | None) -> str:
+    """ "33 days" before the day asked for; "the same day" for none."""
+    if days is None:
+        return ""
+    return "the same day" if days == 0 else plural(days, "day")

@@ -1,0 +1,14 @@
+"""Every signed-in address, room by room."""
+
+from django.urls import include, path
+
+from goldenthread.interfaces.web.health import health
+from goldenthread.interfaces.web.home import views as home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("", include("goldenthread.interfaces.web.accounts.urls")),
+    path("plans/", include("goldenthread.interfaces.web.plans.urls")),
+    path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
+    path("health", health, name="health"),
+]
