@@ -1,6 +1,7 @@
 """What may stand in a paper's text: every string of a tree passes here once, before any renderer sees it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
@@ -26,13 +27,21 @@ def legible(node: _Node) -> _Node:
 
     Only a table's cell has lines; a line break anywhere else is a space.
     """
+    return rewritten(node, _one_line)
+
+
+def rewritten(node: _Node, change: Callable[[str, object], str], owner: object = None) -> _Node:
+    """The same tree with every string changed, but for addresses; `change` gets the string and what holds it."""
     if isinstance(node, str):
-        return cast(_Node, legible_text(node).replace("\n", " "))
+        return cast(_Node, change(node, owner))
     if isinstance(node, tuple):
-        return cast(_Node, tuple(legible(part) for part in node))
-    if isinstance(node, Cell):
-        tag = legible(node.tag)
-        return cast(_Node, replace(node, text=legible_text(node.text), tag=tag))
+        return cast(_Node, tuple(rewritten(part, change, owner) for part in node))
     if is_dataclass(node) and not isinstance(node, type):
-        return replace(node, **{field.name: legible(getattr(node, field.name)) for field in fields(node)})
+        held = {field.name: getattr(node, field.name) for field in fields(node) if field.name != "href"}
+        return replace(node, **{name: rewritten(value, change, node) for name, value in held.items()})
     return node
+
+
+def _one_line(text: str, owner: object) -> str:
+    kept = legible_text(text)
+    return kept if isinstance(owner, Cell) else kept.replace("\n", " ")

@@ -4,8 +4,11 @@ import json
 from importlib.resources import files
 from typing import Any, TypeAlias
 
+import typst
+
 from goldenthread.foundation.documents import palette, typesetter
-from goldenthread.foundation.documents.glyphs import drawable
+from goldenthread.foundation.documents.glyphs import drawable, named
+from goldenthread.foundation.documents.legible import rewritten
 from goldenthread.foundation.documents.numbering import Numbered, Paper, numbered
 from goldenthread.foundation.documents.tree import (
     BulletList,
@@ -37,6 +40,16 @@ _ROW_KEPT_WHOLE = 500
 def render(document: Document) -> bytes:
     """The paper as one PDF file; the same tree gives the same bytes. ValueError where it cannot be numbered."""
     paper = numbered(document)
+    try:
+        return _set(rewritten(paper, lambda text, _: drawable(text)))
+    except typst.TypstError as refusal:
+        if "could not be displayed" not in str(refusal):
+            raise
+        # Two words that can be drawn alone met in one line and could not be: name all that is doubtful.
+        return _set(rewritten(paper, lambda text, _: named(text)))
+
+
+def _set(paper: Paper) -> bytes:
     sources = {
         "main.typ": files(__package__).joinpath("paper.typ").read_bytes(),
         "paper.json": json.dumps(_paper(paper), ensure_ascii=False).encode(),
@@ -55,15 +68,15 @@ def _paper(paper: Paper) -> _Data:
 def _properties(properties: Properties) -> _Data:
     language, _, region = properties.language.partition("-")
     return {
-        "title": drawable(properties.title),
+        "title": properties.title,
         "subject": properties.subject,
         "author": properties.author_role,
         "language": language,
         "region": region or None,
-        "running_head": drawable(properties.running_head),
-        "classification": drawable(properties.classification),
-        "cut_off": drawable(properties.cut_off),
-        "fingerprint": drawable(properties.fingerprint),
+        "running_head": properties.running_head,
+        "classification": properties.classification,
+        "cut_off": properties.cut_off,
+        "fingerprint": properties.fingerprint,
     }
 
 
@@ -72,7 +85,7 @@ def _block(item: Numbered, width: float) -> _Data:
         case TitleBlock() as title:
             return _title(title)
         case Heading() as heading:
-            return {"kind": "heading", "level": heading.level, "text": drawable(heading.text)} | _name(item)
+            return {"kind": "heading", "level": heading.level, "text": heading.text} | _name(item)
         case Paragraph() as paragraph:
             return {"kind": "paragraph", "runs": _runs(paragraph.text)} | _name(item)
         case Callout() as callout:
@@ -105,21 +118,21 @@ def _name(item: Numbered) -> _Data:
 def _title(title: TitleBlock) -> _Data:
     return {
         "kind": "title",
-        "organisation": drawable(title.organisation),
-        "body": drawable(title.body),
-        "title": drawable(title.title),
-        "facts": [[drawable(label), drawable(value)] for label, value in title.facts],
+        "organisation": title.organisation,
+        "body": title.body,
+        "title": title.title,
+        "facts": [[label, value] for label, value in title.facts],
     }
 
 
 def _runs(words: Words) -> list[_Data]:
-    return [{"text": drawable(run.text), "strong": run.strong, "href": run.href} for run in runs(words)]
+    return [{"text": run.text, "strong": run.strong, "href": run.href} for run in runs(words)]
 
 
 def _chart(block: ChartBlock, caption: str) -> _Data:
     return {
         "kind": "chart",
-        "caption": drawable(caption),
+        "caption": caption,
         "alt": block.alternative,
         "svg": typesetter.standalone(block.chart.svg),
         "width": block.chart.width * 0.75,  # CSS pixels are three quarters of a point
@@ -130,11 +143,11 @@ def _table(table: Table, caption: str, width: float) -> _Data:
     share = width / sum(column.width for column in table.columns)
     return {
         "kind": "table",
-        "caption": drawable(caption),
+        "caption": caption,
         "row_header": -1 if table.row_header is None else table.row_header,
         "columns": [
             {
-                "title": drawable(column.title),
+                "title": column.title,
                 "align": column.align.value,
                 "share": column.width,
                 "longest": max(3, int(column.width * share / _CHARACTER)),
@@ -152,8 +165,8 @@ def _row(row: tuple[Cell, ...]) -> _Data:
 
 def _cell(cell: Cell) -> _Data:
     return {
-        "lines": [drawable(line) for line in cell.lines],
-        "tag": {"label": drawable(cell.tag.label), "tone": cell.tag.tone.value} if cell.tag else None,
+        "lines": list(cell.lines),
+        "tag": {"label": cell.tag.label, "tone": cell.tag.tone.value} if cell.tag else None,
         "align": cell.align.value if cell.align else None,
         "strong": cell.strong,
     }

@@ -10,7 +10,7 @@ from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.tones import Tone
 
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-_HREF = re.compile(r"(?:https?://|mailto:|#)\S+")
+_HREF = re.compile(r"(?:https?://|mailto:|#)[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 class Align(Enum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.foundation.documents.legible import legible, legible_text
+from goldenthread.foundation.documents.legible import legible, legible_text, rewritten
 from goldenthread.foundation.documents.tree import Cell, Heading, Paragraph, Tag, Text
 
 
@@ -34,3 +34,9 @@ def test_only_a_cell_keeps_its_lines() -> None:
 def test_a_heading_of_nothing_but_forbidden_characters_is_refused() -> None:
     with pytest.raises(ValueError, match="needs words"):
         legible(Heading(1, "\x00\x01"))
+
+
+def test_an_address_is_never_rewritten() -> None:
+    given = Paragraph((Text("a", href="https://data.example/a"),))
+
+    assert rewritten(given, lambda text, _: text.upper()) == Paragraph((Text("A", href="https://data.example/a"),))

@@ -12,7 +12,8 @@ import pytest
 import typst
 
 from goldenthread.foundation.documents import pdf, typesetter
-from goldenthread.foundation.documents.tree import Cell, Column, Paragraph, Table
+from goldenthread.foundation.documents.tree import Cell, Column, Paragraph, Table, Text
+from tests.foundation.documents.extract import words_of_pdf
 from tests.foundation.documents.samples import MOMENT, chart, document, every_kind, long_table
 
 
@@ -113,6 +114,12 @@ def test_a_row_taller_than_a_page_runs_on_instead_of_off_the_page() -> None:
 
     assert len(pages) > 1
     assert "word1999" in pages[-1].extract_text()
+
+
+def test_a_mark_parted_from_its_letter_by_a_run_still_gives_a_paper() -> None:
+    paper = document(Paragraph((Text("x"), Text("\u20dd", strong=True))))
+
+    assert words_of_pdf(pdf.render(paper)).endswith("x[U+20DD]")
 
 
 def test_the_typesetter_refuses_what_would_not_be_accessible() -> None:

@@ -57,6 +57,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "an anchor that closes its attribute": (lambda: Heading(1, "x", anchor='a"onclick'), "is not a name"),
     "a link to a script": (lambda: Text("x", href="javascript:alert(1)"), "cannot go into a paper"),
     "a link to a file": (lambda: Text("x", href="file:///etc/passwd"), "cannot go into a paper"),
+    "a link with a control character": (lambda: Text("x", href="https://a.example/\x00"), "cannot go"),
     "a table without columns": (lambda: Table("T", (), ()), "needs columns"),
     "a column without a header": (lambda: Column(" "), "header in words"),
     "a column without width": (lambda: Column("A", width=0), "width above 0"),
