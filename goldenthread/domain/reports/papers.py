@@ -17,7 +17,7 @@ from goldenthread.domain.reports.sections import (
     title,
 )
 from goldenthread.foundation.documents import html, pdf, word
-from goldenthread.foundation.documents.tree import Block, Document, Properties
+from goldenthread.foundation.documents.tree import Block, Document, Heading, Properties
 
 Section = Callable[[Mapping[str, Any]], tuple[Block, ...]]
 
@@ -76,3 +76,27 @@ def paper(snapshot: Snapshot) -> Paper:
     files["snapshot.json"] = snapshot.text
     files["snapshot.json.sha256"] = f"{snapshot.digest}  snapshot.json\n".encode()
     return Paper(snapshot, files)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a reader sees of a paper before opening it."""
+
+    title: str
+    cut_off: str
+    period: str
+    headline: str
+    sections: tuple[str, ...]
+
+
+def outline(snapshot: Snapshot) -> Outline:
+    """The paper in brief, from the same sections as the paper itself."""
+    content = snapshot.content
+    headings = tuple(block.text for block in tree(snapshot).blocks if isinstance(block, Heading) and block.level == 1)
+    return Outline(
+        title.title(content),
+        title.cut_off(content),
+        title.period(content),
+        summary.headline(content),
+        (*headings, appendix.TITLE),
+    )

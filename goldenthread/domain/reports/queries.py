@@ -12,11 +12,24 @@ from goldenthread.domain.plans.rules.headline import ORDER, Counts
 from goldenthread.domain.plans.rules.history import Claim, History, Move, Update, counting
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
+from goldenthread.foundation.ledger import queries as ledger
+from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 FORMAT = 1  # raised when the shape of the content changes
 DEFAULT_AUTHOR = "Performance team"
 DEFAULT_ITEM = "To be given"
+
+
+def known_by_then(plan: Plan, as_at: date) -> datetime:
+    """What a paper of that day knows unless told otherwise: all that was on record at the day's end.
+
+    On the day itself that is the moment of the ledger's last entry, so that the same database gives the same paper
+    without claiming to know what is still to come. At most one query.
+    """
+    end = end_of_day(as_at)
+    last = ledger.entries(plan.organisation.slug).first()
+    return end if last is None else min(end, last.moment)
 
 
 def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, author_role: str, item: str) -> Snapshot:

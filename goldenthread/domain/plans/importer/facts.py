@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from goldenthread.domain.plans.choices import AGREEING, Verb
 from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.rules.record import ClaimRow, FactRow, MoveRow, UpdateRow
+from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.tables import Row
-from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
-
-
-def known_from(day: date) -> datetime:
-    """The moment from which a document of that day counts as known: its first, London time."""
-    return datetime.combine(day, time(), tzinfo=LONDON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ class FactReader:
         common = {
             "milestone": milestone,
             "effective": effective,
-            "recorded_at": known_from(recorded),
+            "recorded_at": start_of_day(recorded),
             "note": row.values["note"],
             "decision_key": decision,
             "source": self.cells.needed(row, "source"),

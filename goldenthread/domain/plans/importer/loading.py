@@ -19,6 +19,7 @@ from goldenthread.domain.plans.rules.record import (
     Record,
     UpdateRow,
 )
+from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.tables import Refusal, Row
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
@@ -122,7 +123,7 @@ class _Loading:
             )  # fmt: skip
             return []
         effective = VagueDate(start, Precision.DAY, "")
-        moment = facts.known_from(start)
+        moment = start_of_day(start)
         return [
             CarryRow(
                 milestone=origin,
@@ -158,7 +159,7 @@ class _Loading:
                     voice=RatingVoice.BOARD if body else RatingVoice.PERSON,
                     by_post=body or "As published",
                     effective_on=day,
-                    recorded_at=facts.known_from(day),
+                    recorded_at=start_of_day(day),
                     source=row.values["source"],
                 )
             )

@@ -19,6 +19,7 @@ from goldenthread.foundation.documents.tree import (
 )
 from goldenthread.foundation.lib.text import plural, said_date
 
+TITLE = "Appendix 1: every milestone"
 _COLUMNS = (
     Column("Milestone", width=3.2),
     Column("Owner", width=1.2),
@@ -32,7 +33,7 @@ _COLUMNS = (
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
     found: list[Block] = [
-        Heading(1, "Appendix 1: every milestone", numbered=False, anchor="appendix-1"),
+        Heading(1, TITLE, numbered=False, anchor="appendix-1"),
         Paragraph(
             f"Position at {said_date(day_of(content['as_at']))}. “None on record” means that the record read is "
             "silent; nothing was filled in.",

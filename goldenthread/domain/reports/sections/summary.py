@@ -23,7 +23,7 @@ def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
     return (
         Heading(1, "Summary"),
         Paragraph(_opening(content), numbered=True),
-        Callout(_headline(content)),
+        Callout(headline(content)),
         Paragraph(_changes(content), numbered=True),
         _table(content),
         Paragraph(_believable(content), numbered=True),
@@ -40,7 +40,7 @@ def _opening(content: Mapping[str, Any]) -> str:
     )
 
 
-def _headline(content: Mapping[str, Any]) -> str:
+def headline(content: Mapping[str, Any]) -> str:
     ended = content["milestones"]["withdrawn"] + content["milestones"]["carried_forward"]
     return fill(_POSITION + (_ENDED if ended else ""), content)
 

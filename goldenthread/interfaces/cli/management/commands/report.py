@@ -45,7 +45,7 @@ class Command(BaseCommand):
         found = plan_named(plan)
         since = options["since"] or earlier_cut_off(as_at, starts_on=found.starts_on)
         self._require_days(found, as_at, since)
-        known_at: datetime = options["known_at"] or arguments.end_of(as_at)
+        known_at: datetime = options["known_at"] or queries.known_by_then(found, as_at)
         snapshot = queries.board_update(
             found, as_at=as_at, since=since, known_at=known_at, author_role=options["author_role"], item=options["item"]
         )

@@ -1,0 +1,12 @@
+"""Addresses of the reports room, under the plan they are made from."""
+
+from django.urls import path
+
+from goldenthread.interfaces.web.reports import views
+
+app_name = "reports"
+_PLAN = "<slug:organisation>/<slug:plan>/"
+urlpatterns = [
+    path(f"{_PLAN}board-update/", views.board_update, name="board-update"),
+    path(f"{_PLAN}board-update.<slug:ending>", views.board_update_download, name="board-update-download"),
+]

@@ -1,0 +1,75 @@
+"""Pages of the reports room."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.permissions import can_make_reports
+from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports.rules.snapshot import Snapshot
+from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.plans import loading
+from goldenthread.interfaces.web.plans.dates import Asked
+
+MIME = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+@require_safe
+def board_update(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """What does the Board's quarterly update of this day say, and where is it to download?"""
+    return _page(request, *_asked(request, organisation, plan))
+
+
+@require_safe
+def board_update_download(request: HttpRequest, organisation: str, plan: str, ending: str) -> HttpResponse:
+    """The paper itself. A date that cannot be used brings back the page, which says why."""
+    if ending not in MIME:
+        raise Http404("No such format.")
+    visitor, found, asked = _asked(request, organisation, plan)
+    if asked.errors:
+        return _page(request, visitor, found, asked)
+    response = HttpResponse(papers.render(_snapshot(found, asked), ending), content_type=MIME[ending])
+    name = f"{found.slug}-board-update-{asked.as_at}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _asked(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor, Plan, Asked]:
+    visitor, found, asked = loading.plan_of(request, organisation, plan)
+    if not can_make_reports(visitor.access, found):
+        raise Http404("No such report, or none that this person may see.")
+    return visitor, found, asked
+
+
+def _snapshot(plan: Plan, asked: Asked) -> Snapshot:
+    known_at = asked.known_at if asked.known_then else queries.known_by_then(plan, asked.as_at)
+    return queries.board_update(
+        plan,
+        as_at=asked.as_at,
+        since=asked.since,
+        known_at=known_at,
+        author_role=queries.DEFAULT_AUTHOR,
+        item=queries.DEFAULT_ITEM,
+    )
+
+
+def _page(request: HttpRequest, visitor: Visitor, plan: Plan, asked: Asked) -> HttpResponse:
+    snapshot = _snapshot(plan, asked)
+    context = {
+        "plan": plan,
+        "asked": asked,
+        "outline": papers.outline(snapshot),
+        "digest": snapshot.digest,
+        "address": f"?{urlencode(asked.kept)}" if asked.kept else "",
+    }
+    status = 400 if asked.errors else 200
+    return frame.page(
+        request, visitor, "reports/board_update.html", context, organisation=plan.organisation, status=status
+    )
