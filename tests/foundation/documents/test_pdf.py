@@ -117,7 +117,7 @@ def test_a_row_taller_than_a_page_runs_on_instead_of_off_the_page() -> None:
 
 
 def test_a_mark_parted_from_its_letter_by_a_run_still_gives_a_paper() -> None:
-    paper = document(Paragraph((Text("x"), Text("\u20dd", strong=True))))
+    paper = document(Paragraph((Text("x"), Text("\u20dd"))))
 
     assert words_of_pdf(pdf.render(paper)).endswith("x[U+20DD]")
 
