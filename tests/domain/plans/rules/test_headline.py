@@ -41,7 +41,7 @@ PLAN = (
     milestone(key="moved", baseline="2017-05-31", moves=[move("2017-05-01", "2017-08-31")]),
     milestone(key="overdue", baseline="2017-05-31", moves=[move("2017-05-01", "2017-08-31", verb=None)]),
     milestone(key="gone", withdrawals=[withdrawal("2017-05-01")]),
-    milestone(key="on", carried=[carried("2017-05-01")]),
+    milestone(key="on", claims=[claim("2017-04-01")], carried=[carried("2017-05-01")]),
 )
 
 
