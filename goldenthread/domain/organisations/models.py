@@ -78,47 +78,46 @@ class DatedQuerySet(models.QuerySet[Any]):
         return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=day), from_on__lte=day)
 
 
-class PostHolding(models.Model):
+class Dated(models.Model):
+    """Something in force between two days, both included; without an end, until further notice."""
+
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="%(class)s_ends_after_start"
+            ),
+        ]
+
+
+class PostHolding(Dated):
     """Who held a post between which days."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holdings")
     kind = models.CharField(max_length=20, choices=HoldingKind, default=HoldingKind.PERMANENT)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
-                name="holding_ends_after_start",
-            ),
-        ]
+    class Meta(Dated.Meta):
+        pass
 
     def __str__(self) -> str:
         return f"{self.post} from {self.from_on}"
 
 
-class AccessGrant(models.Model):
+class AccessGrant(Dated):
     """What a person may do here: a role in an organisation, between days. Expires by itself (SPEC 4.5)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="grants")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=30, choices=Role)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
-                name="grant_ends_after_start",
-            ),
-        ]
+    class Meta(Dated.Meta):
+        pass
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} at {self.organisation}"

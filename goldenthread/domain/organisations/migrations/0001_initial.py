@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                             ("until_on__gte", models.F("from_on")),
                             _connector="OR",
                         ),
-                        name="grant_ends_after_start",
+                        name="accessgrant_ends_after_start",
                     )
                 ],
             },
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
             model_name="postholding",
             constraint=models.CheckConstraint(
                 condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
-                name="holding_ends_after_start",
+                name="postholding_ends_after_start",
             ),
         ),
     ]

@@ -18,13 +18,13 @@ from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 PASSWORD = "golden-thread-demo"  # noqa: S105 - printed for everybody who tries the demonstration
 _HOST = "tower-hamlets.example"
 
-# name before the @: (role, post held, its directorate)
-PEOPLE: dict[str, tuple[Role, str, str]] = {
-    "performance": (Role.PERFORMANCE_TEAM, "Corporate Performance Manager", "Resources"),
-    "owner": (Role.OWNER, "Divisional Director, Property and Major Programmes", "Place"),
-    "board": (Role.BOARD_MEMBER, "Member of the Best Value Improvement Board", ""),
-    "commissioner": (Role.COMMISSIONER, "Commissioner", ""),
-    "administrator": (Role.ADMINISTRATOR, "Administrator of accounts", "Resources"),
+# The name before the @, and the role. Their posts say that they are of the demonstration: no council has them.
+PEOPLE: dict[str, Role] = {
+    "performance": Role.PERFORMANCE_TEAM,
+    "owner": Role.OWNER,
+    "board": Role.BOARD_MEMBER,
+    "commissioner": Role.COMMISSIONER,
+    "administrator": Role.ADMINISTRATOR,
 }
 
 
@@ -47,17 +47,18 @@ class Command(BaseCommand):
         addresses = {name: f"{name}@{_HOST}" for name in PEOPLE}
         width = max(map(len, addresses.values()))
         self.stdout.write(f"{'E-mail address':{width}}  {'Password':{len(PASSWORD)}}  Signs in as")
-        for name, (role, _, _) in PEOPLE.items():
+        for name, role in PEOPLE.items():
             self.stdout.write(f"{addresses[name]:{width}}  {PASSWORD}  {role.label}")
 
 
 def _add(organisation: Organisation, name: str, *, now: datetime) -> None:
-    email, (role, title, directorate) = f"{name}@{_HOST}", PEOPLE[name]
+    email, role = f"{name}@{_HOST}", PEOPLE[name]
+    title = f"Demonstration: {role.label.lower()}"
     person = Person.objects.filter(email=email).first() or operations.add_person(
         organisation=organisation, email=email, password=PASSWORD, by=OPERATOR, now=now
     )
     post = Post.objects.filter(organisation=organisation, title=title).first() or operations.add_post(
-        organisation=organisation, title=title, directorate=directorate, by=OPERATOR, now=now
+        organisation=organisation, title=title, by=OPERATOR, now=now
     )
     today = timezone.localdate(now)
     if not PostHolding.objects.filter(post=post, person=person).exists():
