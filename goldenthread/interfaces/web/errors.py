@@ -21,7 +21,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Plain words stand in should even the template fail."""
     try:
-        body = render_to_string("ui/error_500.html")
+        body: str = render_to_string("ui/error_500.html")
     except Exception:
         body = "Sorry, there is a problem with this service. Nothing was half-saved. Try again in a few minutes."
     return HttpResponse(body, status=500)

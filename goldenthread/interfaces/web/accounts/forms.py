@@ -1,20 +1,18 @@
 """The sign-in form."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 
 _LONGEST_PASSWORD = 1000
+_WRONG = "Enter the e-mail address and password you were given. One of the two is not right."
 
 
 class SignInForm(AuthenticationForm):
     """E-mail address and password. One sentence for whichever is wrong."""
 
-    error_messages: ClassVar[dict[str, Any]] = {
-        "invalid_login": "Enter the e-mail address and password you were given. One of the two is not right.",
-        "inactive": "Enter the e-mail address and password you were given. One of the two is not right.",
-    }
+    error_messages = {"invalid_login": _WRONG, "inactive": _WRONG}  # noqa: RUF012 - as its base class has it
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,9 +14,6 @@ def home(request: HttpRequest) -> HttpResponse:
     """The plans this person may see, by organisation; plain words for somebody without any."""
     visitor = frame.visitor(request)
     found = plans.with_sizes(plans.visible_to(visitor.access))
-    by_organisation = [
-        (organisation, [each for each in group if each.milestones_on_record or each.stated_milestones])
-        for organisation, group in groupby(found, key=lambda plan: plan.organisation)
-    ]
+    by_organisation = [(home, list(group)) for home, group in groupby(found, key=lambda plan: plan.organisation)]
     context = {"organisations": by_organisation, "roles": visitor.roles_said(), "granted": bool(visitor.access.roles)}
     return frame.page(request, visitor, "home/home.html", context)

@@ -100,7 +100,11 @@ def _day(words: str, today: date) -> date:
     """One certain day; "today" is one too."""
     if words.casefold() == "today":
         return today
-    found = vague_dates.read(words)
+    try:
+        found = vague_dates.read(words)
+    except vague_dates.UnreadableDate as error:
+        shown = f"{words[:40]}…" if len(words) > 40 else words
+        raise ValueError(f"“{shown}” is not a date. Write a day, such as 14 June 2017.") from error
     if isinstance(found, Undated):
         raise ValueError(f"“{words}” says {found.reason}. Write a day, such as 14 June 2017.")
     if isinstance(found, Question):

@@ -46,7 +46,7 @@ Row = Mapping[str, Any]
 
 def download(kind: str, position: Position, chosen: Chosen, asked: Asked) -> HttpResponse:
     """The chosen rows as a file named for the plan and the day. `kind` is one of FORMATS."""
-    rows = [
+    rows: list[Row] = [
         milestone_document(row, position.as_at) | {"area_title": row.area.title, "action_title": row.action.title}
         for row in chosen.rows
     ]

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.queries.position import Compared
 from goldenthread.domain.plans.rules.headline import Counts, StatusBridge
-from goldenthread.foundation.lib.text import joined, plural, said_date
+from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.interfaces.web.plans import words
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.dates import Asked
@@ -119,14 +119,13 @@ def _ended(compared: Compared, asked: Asked, dates: Query) -> tuple[Status, Comp
 
 def _changed(compared: Compared, asked: Asked, dates: Query) -> Markup:
     if not asked.compares:
-        return Markup(escape(f"{said_date(asked.as_at)} is the plan’s first day: there is no earlier day to compare."))
-    since = said_date(asked.since)
-    flows = compared.flows
+        return escape(f"{said_date(asked.as_at)} is the plan’s first day: there is no earlier day to compare with.")
+    since, flows = said_date(asked.since), compared.flows
     if not flows:
-        return Markup("No milestone changed its status since {}.").format(since)
+        return escape(f"No milestone changed its status since {since}.")
     links = [listed(f"{len(keys):,} {name}", dates, indicator=flow_code(name)) for name, keys in flows.items()]
-    sentence = Markup(joined(links))
-    return Markup("Since {}: {}.").format(since, sentence)
+    first, last = Markup(", ").join(links[:-1]), links[-1]
+    return Markup("Since {}: {}{}{}.").format(since, first, " and " if first else "", last)
 
 
 def _sums(compared: Compared, asked: Asked, dates: Query) -> tuple[Sum, ...]:

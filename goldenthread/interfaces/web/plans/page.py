@@ -1,20 +1,25 @@
 """What a page with the one table of milestones needs: of a whole plan, an area or an action."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from markupsafe import Markup
 
-from goldenthread.domain.plans.models import Plan
-from goldenthread.domain.plans.queries.position import AreaPosition, Compared
+from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.models import Action, Plan
+from goldenthread.domain.plans.queries.position import AreaPosition, Compared, Given, Position
+from goldenthread.domain.plans.rules.headline import action_state
+from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.web.plans import filters, headline, table
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.plans.downloads import FORMATS
 from goldenthread.interfaces.web.plans.headline import Headline
+from goldenthread.interfaces.web.plans.sources import linked
 from goldenthread.interfaces.web.plans.table import Table
-from goldenthread.interfaces.web.plans.words import RATING_TONES
+from goldenthread.interfaces.web.plans.words import NOT_ON_RECORD, RATING_TONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +125,12 @@ def ratings(area: AreaPosition) -> tuple[Rated, ...]:
     """The computed rating first, then those given, each by whom (SPEC 4.2)."""
     code = area.rating.code
     computed = Rated(_rating(code), _tone(code), "computed", area.rating.because, differs=False)
-    given = [
-        Rated(
-            _rating(each.rating), _tone(each.rating), each.by_post or each.voice.label, each.reason, each.rating != code
-        )
-        for each in area.given
-    ]
-    return (computed, *given)
+    return (computed, *(_given(each, code) for each in area.given))
+
+
+def _given(given: Given, code: str) -> Rated:
+    by = given.by_post or given.voice.label
+    return Rated(_rating(given.rating), _tone(given.rating), by, given.reason, given.rating.upper() != code)
 
 
 def _rating(code: str) -> str:
@@ -136,3 +140,63 @@ def _rating(code: str) -> str:
 def _tone(code: str) -> str:
     tone = RATING_TONES.get(code.upper())
     return tone.value if tone else "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action of an area's list. Figures are milestones; `state` is the action's own."""
+
+    slug: str
+    reference: str
+    title: str
+    lead: str
+    completed: int
+    total: int
+    state: str
+
+
+_STATES = {
+    "completed": "Completed",
+    "open": "Open",
+    "ended": "Ended: withdrawn or carried forward",
+    "empty": "No milestone on record",
+}
+
+
+def actions(position: Position, rows: Iterable[Action]) -> tuple[ActionLine, ...]:
+    """The actions of an area with how many of their milestones are completed, in the plan's order."""
+    return tuple(_line(row, position.standings_by_action.get(row.pk, ())) for row in rows)
+
+
+def _line(row: Action, standings: Sequence[Standing]) -> ActionLine:
+    return ActionLine(
+        slug=row.slug,
+        reference=row.reference,
+        title=row.title,
+        lead=row.lead_post.title if row.lead_post else NOT_ON_RECORD,
+        completed=sum(one.status is Status.COMPLETED for one in standings),
+        total=len(standings),
+        state=_STATES[action_state(standings)],
+    )
+
+
+def action_summary(row: Action, continued_by: Sequence[Action]) -> list[dict[str, object]]:
+    """What the record says of an action; what it is silent about is said so, or left out where nobody expects it."""
+    rows: list[tuple[str, object]] = [
+        ("Outcome", row.outcome or NOT_ON_RECORD),
+        ("Lead post", row.lead_post.title if row.lead_post else NOT_ON_RECORD),
+        ("Directorate", row.directorate or NOT_ON_RECORD),
+    ]
+    if row.carried_from:
+        rows.append(("Continues", _elsewhere(row.carried_from)))
+    if continued_by:
+        rows.append(("Continued by", Markup("<br>").join(_elsewhere(each) for each in continued_by)))
+    if row.source:
+        rows.append(("Source", linked(row.source)))
+    return [{"key": key, "value": value} for key, value in rows]
+
+
+def _elsewhere(action: Action) -> Markup:
+    plan = action.area.plan
+    href = reverse("plans:action", args=[plan.organisation.slug, plan.slug, action.slug])
+    return Markup('<a class="govuk-link" href="{}">{}</a>, {}').format(href, action.title, plan.title)

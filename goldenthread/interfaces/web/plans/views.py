@@ -3,10 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.plans.queries import parts
+from goldenthread.domain.plans.queries.thread import read_thread
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.plans import charts, loading, page, table
+from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.downloads import FORMATS, download
 from goldenthread.interfaces.web.plans.loading import Loaded
+from goldenthread.interfaces.web.plans.milestone_page import milestone_page
+from goldenthread.interfaces.web.plans.sources import linked
 
 
 @require_safe
@@ -28,6 +33,62 @@ def milestones_download(request: HttpRequest, organisation: str, plan: str, kind
     return download(kind, loaded.compared.now, chosen, loaded.asked)
 
 
+@require_safe
+def area(request: HttpRequest, organisation: str, plan: str, area: str) -> HttpResponse:
+    """One area: its ratings, its actions and its milestones."""
+    loaded = loading.load(request, organisation, plan)
+    item = loading.area_of(loaded.compared.now, area)
+    within = loading.within_area(loaded.compared, item)
+    (position,) = within.now.by_area
+    row = parts.area(item.pk)
+    context = {
+        "plan": loaded.plan,
+        "area": row,
+        "source": linked(row.source),
+        "rated": page.ratings(position),
+        "actions": page.actions(within.now, parts.actions_in(item.pk)),
+        "listing": page.listing(loaded.plan, loaded.asked, within, request.GET.dict(), fixed={"area": item.slug}),
+    }
+    return _framed(request, loaded, "plans/area.html", context)
+
+
+@require_safe
+def action(request: HttpRequest, organisation: str, plan: str, action: str) -> HttpResponse:
+    """One action: what it is for, who leads it, and its milestones."""
+    loaded = loading.load(request, organisation, plan)
+    area, item = loading.action_of(loaded.compared.now, action)
+    within = loading.within_action(loaded.compared, area, item)
+    row = parts.action(item.pk)
+    context = {
+        "plan": loaded.plan,
+        "area": area,
+        "action": row,
+        "summary": page.action_summary(row, list(parts.continued_by(row.pk))),
+        "listing": page.listing(loaded.plan, loaded.asked, within, request.GET.dict(), fixed={"action": item.slug}),
+    }
+    return _framed(request, loaded, "plans/action.html", context)
+
+
+@require_safe
+def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
+    """Why does it say that? The thread of everything recorded about one milestone."""
+    visitor, found, asked = loading.plan_of(request, organisation, plan)
+    thread = read_thread(found, milestone, known_at=asked.known_at)
+    if thread is None:
+        raise Http404("No such milestone in this plan.")
+    oldest_first = request.GET.get("order") == "oldest"
+    context = {
+        "plan": found,
+        "asked": asked,
+        "thread": thread,
+        "page": milestone_page(thread, asked, oldest_first=oldest_first),
+        "dates": Query(asked.kept),
+        "oldest_first": oldest_first,
+    }
+    status = 400 if asked.errors else 200
+    return frame.page(request, visitor, "plans/milestone.html", context, organisation=found.organisation, status=status)
+
+
 def _plan_page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
     position = loaded.compared.now
     context = {
@@ -38,7 +99,10 @@ def _plan_page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
         "by_area": charts.by_area(position) if position.rows else None,
         "over_time": charts.over_time(position) if position.rows else None,
     }
-    organisation = loaded.plan.organisation
+    return _framed(request, loaded, "plans/plan.html", context)
+
+
+def _framed(request: HttpRequest, loaded: Loaded, template: str, context: dict[str, object]) -> HttpResponse:
     return frame.page(
-        request, loaded.visitor, "plans/plan.html", context, organisation=organisation, status=loaded.status
+        request, loaded.visitor, template, context, organisation=loaded.plan.organisation, status=loaded.status
     )

@@ -1,0 +1,142 @@
+"""What each kind of fact says in a thread: a title, its words, and who decided what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup, escape
+
+from goldenthread.domain.plans.choices import AmendedField, AssuranceVoice, ReviewOutcome, Verb
+from goldenthread.domain.plans.models import (
+    Amendment,
+    AssuranceRating,
+    CarryForward,
+    CompletionClaim,
+    CompletionReview,
+    DeadlineChange,
+    Milestone,
+    ProgressUpdate,
+    Withdrawal,
+)
+from goldenthread.domain.plans.queries.histories import vague
+from goldenthread.domain.plans.queries.thread import AnyFact
+from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.ui.tones import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A fact in words. `words` is what was written by whoever recorded it; `detail` what follows from it."""
+
+    title: str | Markup
+    tone: Tone = Tone.PLAIN
+    words: str = ""
+    detail: str = ""
+
+
+def saying(fact: AnyFact, milestone: Milestone) -> Saying:
+    """The fact as it reads in the thread of `milestone`."""
+    if fact.is_retraction:
+        return Saying("Taken back", Tone.ENDED, detail="An earlier entry is taken back; nothing stands in its place.")
+    return _SAYINGS[type(fact)](fact, milestone)
+
+
+def decided(body: str, on: Any, item: str) -> str:
+    """ "the Board on 14 June 2017, item 4.2"."""
+    said = f"{body} on {said_date(on)}" if on else body
+    return f"{said}, item {item}" if item else said
+
+
+def _update(fact: ProgressUpdate, _: Milestone) -> Saying:
+    forecast = vague(fact.forecast_on, fact.forecast_precision, fact.forecast_words)
+    expected = forecast.said() if forecast else fact.forecast_words
+    title = f"Update: expected {expected}" if expected else "Update"
+    return Saying(title, Tone.ACTIVE, fact.note, _reference(fact.decision_key))
+
+
+def _claim(fact: CompletionClaim, _: Milestone) -> Saying:
+    title = "Completion claimed"
+    detail = "Only the day by which it was done is on record." if fact.only_known_by else ""
+    return Saying(title, Tone.DONE, fact.note, " ".join(filter(None, (detail, _reference(fact.decision_key)))))
+
+
+def _review(fact: CompletionReview, _: Milestone) -> Saying:
+    accepted = fact.outcome == ReviewOutcome.ACCEPTED
+    claim = f"the claim of {said_date(fact.claim.effective_on)}"
+    title = f"Completion accepted: {claim}" if accepted else f"Completion returned: {claim} no longer counts"
+    return Saying(title, Tone.DONE if accepted else Tone.LATE, fact.reason)
+
+
+def _move(fact: DeadlineChange, _: Milestone) -> Saying:
+    to = vague(fact.to_on, fact.to_precision, fact.to_words)
+    new = to.said() if to else fact.to_words or "a date that is not in the record"
+    before = f" (before: {said_date(fact.from_on)})" if fact.from_on else ""
+    if fact.is_agreed and to is not None:
+        by = decided(fact.authority_body, fact.authority_on, fact.authority_item)
+        return Saying(f"Deadline moved to {new}{before}", Tone.WARNING, fact.reason, f"{_verb(fact.verb)} by {by}.")
+    return Saying(f"Date change to {new}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
+
+
+def _moved_nothing(fact: DeadlineChange | Withdrawal) -> str:
+    did = "moved nothing" if isinstance(fact, DeadlineChange) else "ended nothing"
+    if not fact.verb:
+        return f"It {did}: no agreeing decision is on record."
+    by = decided(fact.authority_body, fact.authority_on, fact.authority_item)
+    return f"It {did}: {_verb(fact.verb).lower()} by {by or 'a body the record does not name'}, not agreed."
+
+
+def _withdrawal(fact: Withdrawal, _: Milestone) -> Saying:
+    if fact.is_agreed:
+        by = decided(fact.authority_body, fact.authority_on, fact.authority_item)
+        return Saying("Withdrawn", Tone.ENDED, fact.reason, f"{_verb(fact.verb)} by {by}.")
+    return Saying("Withdrawal proposed", Tone.WARNING, fact.reason, _moved_nothing(fact))
+
+
+def _carry(fact: CarryForward, milestone: Milestone) -> Saying:
+    """Both ways: the thread goes on in the other plan, or came from it."""
+    onward = fact.milestone_id == milestone.pk
+    other = fact.successor if onward else fact.milestone
+    title = Markup("Carried forward {} {}").format("to" if onward else "from", _named(other, milestone))
+    return Saying(title, Tone.ENDED if onward else Tone.PLAIN, other.wording)
+
+
+def _named(other: Milestone, milestone: Milestone) -> Markup:
+    words = f"{other.slug}, {other.plan.title}"
+    if other.plan.organisation_id != milestone.plan.organisation_id:
+        return escape(words)
+    href = reverse("plans:milestone", args=[other.plan.organisation.slug, other.plan.slug, other.slug])
+    return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, words)
+
+
+def _amendment(fact: Amendment, _: Milestone) -> Saying:
+    if fact.field == AmendedField.OWNER:
+        after = fact.after_post.title if fact.after_post else "nobody on record"
+        return Saying(
+            f"Owner changed to {after}", words=fact.reason, detail=f"Before: {fact.before or 'not on record'}"
+        )
+    return Saying("Wording changed", words=f"“{fact.after}”", detail=f"Before: “{fact.before}” Reason: {fact.reason}")
+
+
+def _assurance(fact: AssuranceRating, _: Milestone) -> Saying:
+    return Saying(f"{AssuranceVoice(fact.voice).label} rates it {fact.rating}", words=fact.reason)
+
+
+def _verb(verb: str) -> str:
+    return Verb(verb).label
+
+
+def _reference(key: str) -> str:
+    return f"Decision {key}." if key else ""
+
+
+_SAYINGS: dict[type[Any], Callable[[Any, Milestone], Saying]] = {
+    ProgressUpdate: _update,
+    CompletionClaim: _claim,
+    CompletionReview: _review,
+    DeadlineChange: _move,
+    Withdrawal: _withdrawal,
+    CarryForward: _carry,
+    Amendment: _amendment,
+    AssuranceRating: _assurance,
+}

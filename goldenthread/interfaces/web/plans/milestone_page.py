@@ -1,0 +1,159 @@
+"""What a milestone's page needs: why it stands so, its dates on a line, and its facts in order, none hidden."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from goldenthread.domain.plans.models import DeadlineChange, Milestone, ProgressUpdate
+from goldenthread.domain.plans.queries.histories import vague
+from goldenthread.domain.plans.queries.thread import Thread, Told
+from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.plans.rules.why import why
+from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
+from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.interfaces.web.plans import facts, words
+from goldenthread.interfaces.web.plans.dates import Asked
+from goldenthread.interfaces.web.plans.sources import linked
+
+Entry = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonePage:
+    """`counted` are the facts that count as asked; `later` speak of days after, `unknown` were recorded after."""
+
+    why: str
+    status: str
+    tone: str
+    indicators: tuple[str, ...]
+    summary: tuple[dict[str, object], ...]
+    chart: Chart | None
+    counted: tuple[Entry, ...]
+    later: tuple[Entry, ...]
+    unknown: tuple[Entry, ...]
+
+
+def milestone_page(thread: Thread, asked: Asked, *, oldest_first: bool) -> MilestonePage:
+    """The page as asked. A milestone added to the plan after that day has no status then, and its page says so."""
+    one = thread.standing(as_at=asked.as_at)
+    known = [told for told in thread.told if told.fact.recorded_at <= thread.known_at]
+    counted = [told for told in known if told.fact.effective_on <= asked.as_at]
+    entries = [*(_entry(told, thread) for told in counted), _first(thread)]
+    return MilestonePage(
+        why=why(one, as_at=asked.as_at) if one else _not_yet(thread),
+        status=one.status.label if one else "Not yet in the plan",
+        tone=words.TONES[one.status].value if one else "plain",
+        indicators=words.indicators(one) if one else (),
+        summary=tuple(_summary(thread.milestone, one)) if one else (),
+        chart=_chart(thread, counted, one, asked) if one else None,
+        counted=tuple(reversed(entries) if oldest_first else entries),
+        later=_entries((told for told in known if told.fact.effective_on > asked.as_at), thread),
+        unknown=_entries((told for told in thread.told if told.fact.recorded_at > thread.known_at), thread),
+    )
+
+
+def _not_yet(thread: Thread) -> str:
+    added = thread.milestone.added_on
+    return f"Not yet in the plan: added on {said_date(added)}." if added else "Not yet in the plan."
+
+
+def _entries(told: Iterable[Told], thread: Thread) -> tuple[Entry, ...]:
+    return tuple(_entry(each, thread) for each in told)
+
+
+def _entry(told: Told, thread: Thread) -> Entry:
+    said, fact = facts.saying(told.fact, thread.milestone), told.fact
+    corrected = _corrected(told, thread)
+    title = Markup("{} – {}").format(said.title, corrected) if corrected else said.title
+    detail = " ".join(filter(None, (said.detail, _corrects(told), _recorded(told))))
+    return {
+        "on": told.effective.said(),
+        "by": fact.by_post,
+        "title": title,
+        "tone": "ended" if corrected else said.tone,
+        "words": said.words,
+        "source": {"text": linked(fact.source)} if fact.source else None,
+        "note": detail,
+    }
+
+
+def _corrected(told: Told, thread: Thread) -> str:
+    """That the fact no longer counts, if that was known at the moment asked for."""
+    by = told.corrected_by
+    if by is None or by.recorded_at > thread.known_at:
+        return ""
+    return f"{'taken back' if by.is_retraction else 'corrected'} on {said_moment(by.recorded_at)}, does not count"
+
+
+def _corrects(told: Told) -> str:
+    return "It corrects an earlier entry." if told.fact.corrects_id and not told.fact.is_retraction else ""
+
+
+def _recorded(told: Told) -> str:
+    fact = told.fact
+    if fact.recorded_at == fact.entered_at:
+        return f"Recorded {said_moment(fact.recorded_at)}."
+    return f"Published {said_date(fact.recorded_at.astimezone(LONDON).date())}; entered here {said_moment(fact.entered_at)}."
+
+
+def _first(thread: Thread) -> Entry:
+    """Where the thread begins: the milestone as the plan first had it."""
+    milestone, baseline = thread.milestone, thread.baseline
+    due = f"due {baseline.said()}" if baseline else "no deadline on record"
+    quoted = f"The paper’s words for the date: “{milestone.baseline_words}”." if milestone.baseline_words else ""
+    return {
+        "on": said_date(milestone.added_on) if milestone.added_on else "In the plan from its start",
+        "by": "",
+        "title": f"First in the plan: {due}",
+        "tone": "plain",
+        "words": milestone.wording,
+        "source": {"text": linked(milestone.source)} if milestone.source else None,
+        "note": quoted,
+    }
+
+
+def _summary(milestone: Milestone, one: Standing) -> list[dict[str, object]]:
+    moved = "not moved"
+    if one.times_moved:
+        moved = f"moved {plural(one.times_moved, 'time')}, {plural(one.days_moved, 'day')} in all"
+    update = words.NOT_ON_RECORD
+    if one.last_update:
+        age = f" ({plural(one.update_age, 'day')} before the day shown)" if one.update_age else ""
+        update = said_date(one.last_update.effective_on) + age
+    rows = [
+        ("Owner", one.owner or words.NOT_ON_RECORD),
+        ("Lead post of the action", milestone.action.lead_post or words.NOT_ON_RECORD),
+        ("First deadline", words.said(one.baseline)),
+        ("Deadline in force", f"{words.said(one.deadline)}{f' ({moved})' if one.deadline else ''}"),
+        ("Owner expects", words.said(one.forecast)),
+        ("Last update", update),
+    ]
+    return [{"key": key, "value": value} for key, value in rows]
+
+
+def _chart(thread: Thread, counted: Sequence[Told], one: Standing, asked: Asked) -> Chart | None:
+    """The dates on one line; no picture where the record has no date but the one asked for."""
+    events = [each for told in counted if not _corrected(told, thread) for each in _events(told)]
+    if thread.baseline:
+        events.append(TimelineEvent(thread.baseline.last_day, "First deadline", "baseline"))
+    if one.completed_on:
+        said = "Done by this day" if one.only_known_by else "Achieved"
+        events.append(TimelineEvent(one.completed_on, said, "achieved"))
+    if not events:
+        return None
+    events.append(TimelineEvent(asked.as_at, "Today" if asked.as_at == asked.today else "The day shown", "today"))
+    return timeline("Its dates", f"The dates of milestone {one.key} as at {said_date(asked.as_at)}", events)
+
+
+def _events(told: Told) -> list[TimelineEvent]:
+    fact = told.fact
+    if isinstance(fact, DeadlineChange) and (to := vague(fact.to_on, fact.to_precision, fact.to_words)):
+        if fact.is_agreed:
+            label = f"Moved, agreed by {fact.authority_body}"
+            return [TimelineEvent(to.last_day, label, "moved")]
+        return [TimelineEvent(to.last_day, "Date change nobody agreed", "proposed")]
+    if isinstance(fact, ProgressUpdate) and fact.forecast_on:
+        return [TimelineEvent(fact.forecast_on, f"Expected, said {said_date(fact.effective_on)}", "forecast")]
+    return []
