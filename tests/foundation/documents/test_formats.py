@@ -119,7 +119,7 @@ def test_characters_no_paper_may_carry_are_dropped(render: Callable[[Document], 
 
 
 def test_a_word_longer_than_its_line_is_whole_in_every_format() -> None:
-    paper = _everywhere("antidisestablishmentarianism" * 20)
+    paper = _everywhere("antidisestablishmentarianism" * 5)
 
     said = words_of_html(html.render(paper))
 

@@ -12,7 +12,17 @@ import pytest
 import typst
 
 from goldenthread.foundation.documents import pdf, typesetter
-from goldenthread.foundation.documents.tree import Cell, Column, Paragraph, Table, Text
+from goldenthread.foundation.documents.tree import (
+    BulletList,
+    Callout,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+    Tag,
+    Text,
+)
 from tests.foundation.documents.extract import words_of_pdf
 from tests.foundation.documents.samples import MOMENT, chart, document, every_kind, long_table
 
@@ -52,6 +62,13 @@ def test_headings_lists_tables_and_figures_are_tagged_as_such(opened: pikepdf.Pd
     assert {"/Title", "/H1", "/H2", "/H3", "/L", "/LI", "/Table", "/Caption", "/Link"} <= set(kinds)
     assert kinds.count("/Table") == 3
     assert kinds.count("/Figure") == 1
+
+
+def test_no_heading_holds_a_paragraph(opened: pikepdf.Pdf) -> None:
+    headings = [node for node in _nodes(opened.Root.StructTreeRoot.K) if str(node.S) in {"/H1", "/H2", "/H3"}]
+
+    assert len(headings) == 7
+    assert not [inner for node in headings for inner in _nodes(node.K) if str(inner.S) == "/P"]
 
 
 def test_every_table_header_has_its_scope(opened: pikepdf.Pdf) -> None:
@@ -120,6 +137,25 @@ def test_a_mark_parted_from_its_letter_by_a_run_still_gives_a_paper() -> None:
     paper = document(Paragraph((Text("x"), Text("\u20dd"))))
 
     assert words_of_pdf(pdf.render(paper)).endswith("x[U+20DD]")
+
+
+def test_a_word_longer_than_its_line_breaks_instead_of_running_off_the_page() -> None:
+    word = "antidisestablishmentarianism" * 8
+    columns = (Column(word), Column(word))
+    paper = document(
+        Heading(1, word),
+        Paragraph(word, numbered=True),
+        Callout(word),
+        BulletList((word,)),
+        Table(word, columns, ((Cell(word, Tag(word)), Cell(word)),)),
+        running_head=word,
+        classification=word,
+        cut_off=word,
+        fingerprint=word,
+    )
+    page = pypdf.PdfReader(BytesIO(pdf.render(paper))).pages[0]
+
+    assert max(len(line) for line in page.extract_text().splitlines()) < 110
 
 
 def test_the_typesetter_refuses_what_would_not_be_accessible() -> None:
