@@ -15,6 +15,7 @@ RIGHT = 64
 BAR = 26
 LINE = 18
 GAP = 2
+EDGE = 4  # some programs cut a letter that ends on the very edge of a picture
 _LETTERS_A_LINE = 21
 
 
@@ -106,7 +107,7 @@ def _draw_row(body: list[str], name: str, row: BarRow, parts: list[_Part], top: 
     narrow = [part for part in parts if not part.holds_its_figure]
     for part, x in zip(narrow, _spread(narrow), strict=True):
         body.append(svg.label(part.figure, x, top + BAR + 14, text_anchor="middle", font_size=14))
-    body.append(svg.label(f"of {row.total:,}", WIDTH, top + 18, text_anchor="end", fill=palette.QUIET))
+    body.append(svg.label(f"of {row.total:,}", WIDTH - EDGE, top + 18, text_anchor="end", fill=palette.QUIET))
     return top + max(BAR + (LINE if narrow else 0), LINE * len(lines)) + 12
 
 
@@ -116,9 +117,9 @@ def _drawn(name: str, part: _Part, top: int) -> list[str]:
     if not part.holds_its_figure:
         return [bar]
     swatch, middle = palette.SWATCHES[part.tone], part.x + (part.width - GAP) / 2
-    across = min(svg.width_of(part.figure) + 4, part.width - GAP)
+    across = min(svg.width_of(part.figure) + 10, part.width - GAP)
     # The figure stands on plain colour: a texture behind it would eat it.
-    plain = svg.element("rect", x=middle - across / 2, y=top + 4, width=across, height=18, fill=swatch.fill)
+    plain = svg.element("rect", x=middle - across / 2, y=top + 2, width=across, height=BAR - 4, fill=swatch.fill)
     figure = svg.label(part.figure, middle, top + 18, text_anchor="middle", fill=swatch.on_fill, font_weight=700)
     return [bar, plain, figure]
 
