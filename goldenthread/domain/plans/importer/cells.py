@@ -1,10 +1,20 @@
 """Reads single cells of a row and remembers what was wrong with them, by file, row and column."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from goldenthread.foundation.lib.tables import Refusal, Row
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
+
+# An id is part of an address; a longer cell would not fit its column on every database.
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,60}")
+LONGEST = {
+    "title": 200, "name": 200, "directorate": 200, "owner_role": 200, "as_published": 200,
+    "ref": 20, "stated_rag": 20, "item_id": 80,
+}  # fmt: skip
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1900, 2200)
 
 
 class Cells:
@@ -23,15 +33,39 @@ class Cells:
             self.refuse(row, column, "The cell is empty.", "Fill it in.")
         return value
 
+    def fitting(self, rows: Iterable[Row]) -> None:
+        """Refuses each cell that is longer than its column may be."""
+        for row in rows:
+            for column, longest in LONGEST.items():
+                length = len(row.values.get(column, ""))
+                if length > longest:
+                    self.refuse(row, column, f"The cell holds {length:,} characters.", f"Shorten it to {longest}.")
+
     def day(self, row: Row, column: str) -> date | None:
         value = row.values[column].strip()
         if not value:
             return None
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
         except ValueError:
-            self.refuse(row, column, f"{value!r} is not a date.", "Write it as YYYY-MM-DD, such as 2017-06-30.")
+            found = None
+        if found is None or found.year not in _YEARS:
+            self.refuse(
+                row,
+                column,
+                f"{value!r} is not a date of the years {_YEARS[0]} to {_YEARS[-1]}.",
+                "Write it as YYYY-MM-DD, such as 2017-06-30.",
+            )
             return None
+        return found
+
+    def past_day(self, row: Row, column: str, today: date) -> date | None:
+        """The day of a document: one that is still to come cannot have been read."""
+        found = self.day(row, column)
+        if found is not None and found > today:
+            self.refuse(row, column, f"{found} is in the future.", "Give the day of the document.")
+            return None
+        return found
 
     def day_of_moment(self, row: Row, column: str) -> date | None:
         """The day of a date or of a London wall time such as 2017-06-30T10:00."""
@@ -43,9 +77,6 @@ class Cells:
         except ValueError:
             self.refuse(row, column, f"{value!r} is not a date or moment.", "Write 2017-06-30 or 2017-06-30T10:00.")
             return None
-
-    def needed_day(self, row: Row, column: str) -> date | None:
-        return self.day(row, column) if self.needed(row, column) else None
 
     def number(self, row: Row, column: str) -> int | None:
         value = row.values[column].strip()
@@ -100,6 +131,10 @@ class Cells:
                     "id",
                     f"{key!r} is already the id of row {found[key].number}.",
                     "Give every row an id of its own.",
+                )
+            elif key and not _KEY.fullmatch(key):
+                self.refuse(
+                    row, "id", f"{key!r} is not an id.", "Use up to 60 letters, digits, hyphens and underscores."
                 )
             elif key:
                 found[key] = row

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.domain.plans.choices import AGREEING, Verb
@@ -47,8 +47,10 @@ def authorities(
 class FactReader:
     """Turns rows of facts.csv into checked facts by their kind."""
 
-    def __init__(self, cells: Cells, baselines: Mapping[str, date | None], decisions: Mapping[str, Authority]) -> None:
-        self.cells, self.baselines, self.decisions = cells, baselines, decisions
+    def __init__(
+        self, cells: Cells, baselines: Mapping[str, date | None], decisions: Mapping[str, Authority], today: date
+    ) -> None:
+        self.cells, self.baselines, self.decisions, self.today = cells, baselines, decisions, today
         self.kinds: dict[str, Callable[[Row, dict[str, Any]], FactRow]] = {
             "progress": self._progress,
             "forecast": self._forecast,
@@ -59,7 +61,8 @@ class FactReader:
     def read(self, row: Row) -> FactRow | None:
         """The fact, or None where its milestone, its day or its kind could not be read (and was refused)."""
         milestone = self.cells.needed_pointer(row, "milestone_id", self.baselines, "milestones")
-        recorded = self.cells.needed_day(row, "recorded_on")
+        self.cells.needed(row, "recorded_on")
+        recorded = self.cells.past_day(row, "recorded_on", self.today)
         kind = row.values["kind"].strip()
         if kind not in self.kinds:
             self.cells.refuse(row, "kind", f"{kind!r} is not a known kind.", f"Use one of: {', '.join(self.kinds)}.")
@@ -88,6 +91,8 @@ class FactReader:
                 row, "effective_on", f"{named} is after {recorded}, the day of the document that reports it as done.",
                 "Correct one of the two dates, or make it a forecast.",
             )  # fmt: skip
+        if row.values["new_date"].strip():  # then precision and words describe that date
+            return VagueDate(named, Precision.DAY, "")
         return VagueDate(named, self.cells.precision(row, "precision"), row.values["as_published"])
 
     def _progress(self, row: Row, common: dict[str, Any]) -> UpdateRow:
@@ -102,21 +107,31 @@ class FactReader:
         return ClaimRow(only_known_by=not row.values["effective_on"].strip(), **common)
 
     def _moved(self, row: Row, common: dict[str, Any]) -> MoveRow:
-        """A changed deadline. Without an agreeing, dated decision of a named body it moves nothing (SPEC 2.3)."""
+        """A changed deadline. Without a new date, a reason and a dated decision of a named body it moves nothing."""
         to = self.cells.vague(row, "new_date")
         authority = self.decisions.get(common["decision_key"], Authority(None, "", None, ""))
-        verb = authority.verb
-        if verb in AGREEING and (to is None or not authority.body or authority.decided_on is None):
-            verb = None
-        if verb in AGREEING and authority.decided_on is not None:
-            common = common | {"effective": VagueDate(authority.decided_on, Precision.DAY, "")}
+        verb, decided_on = authority.verb, authority.decided_on
+        if verb in AGREEING:
+            whole = to is not None and authority.body and common["note"].strip()
+            if whole and decided_on is not None and decided_on <= self.today:
+                common = common | _decided(decided_on, common["recorded_at"])
+            else:
+                verb = None
         return MoveRow(
             from_on=self.baselines.get(common["milestone"]),
             to=to,
             to_words=row.values["as_published"],
             verb=verb,
             body=authority.body,
-            decided_on=authority.decided_on,
+            decided_on=decided_on,
             item=authority.item,
             **common,
         )
+
+
+def _decided(on: date, reported_at: datetime) -> dict[str, Any]:
+    """An agreed change takes effect on the day of its decision and cannot be known before it."""
+    return {
+        "effective": VagueDate(on, Precision.DAY, ""),
+        "recorded_at": max(reported_at, start_of_day(on)),
+    }

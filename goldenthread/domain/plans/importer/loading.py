@@ -33,19 +33,24 @@ class Loaded:
     read: int
 
 
-def load_folder(folder: Path) -> Loaded:
-    """Reads and checks the plans part of a record. Raises nothing for bad rows: they come back refused."""
+def load_folder(folder: Path, *, today: date) -> Loaded:
+    """Reads and checks the plans part of a record, whose documents are of `today` at the latest.
+
+    Raises nothing for bad rows: they come back refused.
+    """
     files = read_files(folder)
     read = sum(len(rows) for rows in files.rows.values())
     if files.unreadable:
         return Loaded(Record(), files.refused, read)
-    return _Loading(files).loaded(read)
+    return _Loading(files, today).loaded(read)
 
 
 class _Loading:
-    def __init__(self, files: Files) -> None:
-        self.files = files
+    def __init__(self, files: Files, today: date) -> None:
+        self.files, self.today = files, today
         self.cells = {name: Cells(name) for name in COLUMNS}
+        for name, cells in self.cells.items():
+            cells.fitting(files.rows[name])
         self.rows = {name: self.cells[name].keys(files.rows[name]) for name in COLUMNS if name != "facts"}
         self.met_on = {
             key: self.cells["meetings"].day_of_moment(row, "starts_on") for key, row in self.rows["meetings"].items()
@@ -68,6 +73,8 @@ class _Loading:
             ratings=self._ratings(),
             digests=self.files.digests,
         )
+        if not plans and not self.files.rows["plans"]:
+            cells["plans"].refused.append(Refusal("plans.csv", None, None, "The file holds no plan.", "Add a row."))
         refused = (*self.files.refused, *(each for one in cells.values() for each in one.refused))
         return Loaded(record, refused, read)
 
@@ -79,7 +86,7 @@ class _Loading:
             self.rows["bodies"],
             self.cells["decisions"],
         )
-        reader = facts.FactReader(self.cells["facts"], baselines, decisions)
+        reader = facts.FactReader(self.cells["facts"], baselines, decisions, self.today)
         read = (reader.read(row) for row in self.files.rows["facts"])
         return [each for each in read if each is not None]
 
@@ -103,34 +110,26 @@ class _Loading:
             origin = self.cells["milestones"].pointer(row, "carried_from_id", self.rows["milestones"], "milestones")
             if origin:
                 start = self._start(plans, self._plan_of(row)) or first_said.get(key)
-                found.extend(self._carry(key, row, origin, start))
+                found.extend(self._carry(plans, row, origin, start))
         return tuple(found)
 
-    def _carry(self, key: str, row: Row, origin: str, start: date | None) -> list[CarryRow]:
+    def _carry(self, plans: Mapping[str, PlanRow], row: Row, origin: str, start: date | None) -> list[CarryRow]:
         cells = self.cells["milestones"]
-        if self._plan_of(row) == self._plan_of(self.rows["milestones"][origin]):
-            cells.refuse(
-                row,
-                "carried_from_id",
-                f"{origin!r} is in the same plan.",
-                "Name a milestone of an earlier plan.",
-            )
+        source = cells.needed(row, "source")
+        earlier = self._plan_of(self.rows["milestones"][origin])
+        began = plans[earlier].starts_on if earlier in plans else None
+        fault = _carry_fault(origin, same_plan=self._plan_of(row) == earlier, began=began, start=start)
+        if fault:
+            cells.refuse(row, "carried_from_id", *fault)
+        if fault or start is None:
             return []
-        if start is None:
-            cells.refuse(
-                row, "carried_from_id", "Nothing in the record says from when it is continued.",
-                "Give its plan a period_from, or the earlier plan a period_to.",
-            )  # fmt: skip
-            return []
-        effective = VagueDate(start, Precision.DAY, "")
-        moment = start_of_day(start)
         return [
             CarryRow(
                 milestone=origin,
-                successor=key,
-                effective=effective,
-                recorded_at=moment,
-                source=row.values["source"],
+                successor=row.values["id"].strip(),
+                effective=VagueDate(start, Precision.DAY, ""),
+                recorded_at=start_of_day(min(start, self.today)),
+                source=source,
             )
         ]
 
@@ -145,9 +144,9 @@ class _Loading:
         """Ratings the papers state for areas. One given on a day the plan's own body met is that body's."""
         found = []
         for key, row in self.rows["areas"].items():
-            day = self.cells["areas"].day(row, "rag_as_at")
+            day = self.cells["areas"].past_day(row, "rag_as_at", self.today)
             rating = row.values["stated_rag"].strip()
-            if rating and day is None:
+            if rating and not row.values["rag_as_at"].strip():
                 self.cells["areas"].refuse(row, "rag_as_at", "A rating needs its date.", "Write it as YYYY-MM-DD.")
             if not rating or day is None:
                 continue
@@ -160,7 +159,7 @@ class _Loading:
                     by_post=body or "As published",
                     effective_on=day,
                     recorded_at=start_of_day(day),
-                    source=row.values["source"],
+                    source=self.cells["areas"].needed(row, "source"),
                 )
             )
         return tuple(found)
@@ -172,3 +171,17 @@ class _Loading:
             row.values["body_id"] == body and self.met_on[key] == day for key, row in self.rows["meetings"].items()
         )
         return self.rows["bodies"][body].values["name"] if body in self.rows["bodies"] and met else ""
+
+
+def _carry_fault(origin: str, *, same_plan: bool, began: date | None, start: date | None) -> tuple[str, str] | None:
+    """Why a milestone of a plan that `began` cannot be continued from `start`, and the fix."""
+    if same_plan:
+        return f"{origin!r} is in the same plan.", "Name a milestone of an earlier plan."
+    if start is None:
+        return (
+            "Nothing in the record says from when it is continued.",
+            "Give its plan a period_from, or the earlier plan a period_to.",
+        )
+    if began is not None and start <= began:
+        return f"{origin!r} is in a plan that begins no earlier.", "Name a milestone of an earlier plan."
+    return None

@@ -36,12 +36,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, organisation: str, name: str, **options: Any) -> None:
         if not folder.is_dir():
             raise asked_wrong(f"{folder} is not a folder. Name the folder that holds plans.csv and the others.")
-        loaded = load_folder(folder)
+        now = timezone.now()
+        loaded = load_folder(folder, today=timezone.localdate(now))
         self._refuse(loaded, folder)
         if self._already(organisation, loaded):
             self.stdout.write(f"{organisation} already holds this record. Nothing was changed.")
             return
-        now = timezone.now()
         found = organisation_queries.organisations_by_slug(organisation).first()
         self._take_in(found, organisation, name, loaded, now)
         sizes = ", ".join(f"{count} {noun}" for noun, count in loaded.record.sizes().items())
