@@ -27,11 +27,12 @@ from goldenthread.foundation.ui.tones import Tone
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A fact in words. `words` is what was written by whoever recorded it; `detail` what follows from it."""
+    """A fact in words. `words` was written by whoever recorded it; `ruling` is what a decision made of it."""
 
     title: str | Markup
     tone: Tone = Tone.PLAIN
     words: str = ""
+    ruling: str = ""
     detail: str = ""
 
 
@@ -52,13 +53,13 @@ def _update(fact: ProgressUpdate, _: Milestone) -> Saying:
     forecast = vague(fact.forecast_on, fact.forecast_precision, fact.forecast_words)
     expected = forecast.said() if forecast else fact.forecast_words
     title = f"Update: expected {expected}" if expected else "Update"
-    return Saying(title, Tone.ACTIVE, fact.note, _reference(fact.decision_key))
+    return Saying(title, Tone.ACTIVE, fact.note, detail=_reference(fact.decision_key))
 
 
 def _claim(fact: CompletionClaim, _: Milestone) -> Saying:
     title = "Completion claimed"
     detail = "Only the day by which it was done is on record." if fact.only_known_by else ""
-    return Saying(title, Tone.DONE, fact.note, " ".join(filter(None, (detail, _reference(fact.decision_key)))))
+    return Saying(title, Tone.DONE, fact.note, detail=" ".join(filter(None, (detail, _reference(fact.decision_key)))))
 
 
 def _review(fact: CompletionReview, _: Milestone) -> Saying:
@@ -70,12 +71,14 @@ def _review(fact: CompletionReview, _: Milestone) -> Saying:
 
 def _move(fact: DeadlineChange, _: Milestone) -> Saying:
     to = vague(fact.to_on, fact.to_precision, fact.to_words)
-    new = to.said() if to else fact.to_words or "a date that is not in the record"
     before = f" (before: {said_date(fact.from_on)})" if fact.from_on else ""
     if fact.is_agreed and to is not None:
         by = decided(fact.authority_body, fact.authority_on, fact.authority_item)
-        return Saying(f"Deadline moved to {new}{before}", Tone.WARNING, fact.reason, f"{_verb(fact.verb)} by {by}.")
-    return Saying(f"Date change to {new}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
+        return Saying(
+            f"Deadline moved to {to.said()}{before}", Tone.WARNING, fact.reason, f"{_verb(fact.verb)} by {by}."
+        )
+    new = f" to {to.said()}" if to else f": “{fact.to_words}”" if fact.to_words else ", no new date named"
+    return Saying(f"Date change{new}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
 
 
 def _moved_nothing(fact: DeadlineChange | Withdrawal) -> str:
@@ -112,9 +115,8 @@ def _named(other: Milestone, milestone: Milestone) -> Markup:
 def _amendment(fact: Amendment, _: Milestone) -> Saying:
     if fact.field == AmendedField.OWNER:
         after = fact.after_post.title if fact.after_post else "nobody on record"
-        return Saying(
-            f"Owner changed to {after}", words=fact.reason, detail=f"Before: {fact.before or 'not on record'}"
-        )
+        before = f"Before: {fact.before or 'not in the record'}."
+        return Saying(f"Owner changed to {after}", words=fact.reason, detail=before)
     return Saying("Wording changed", words=f"“{fact.after}”", detail=f"Before: “{fact.before}” Reason: {fact.reason}")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from goldenthread.domain.plans.models import DeadlineChange, Milestone, ProgressUpdate
 from goldenthread.domain.plans.queries.histories import vague
@@ -15,6 +15,7 @@ from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
 from goldenthread.interfaces.web.plans import facts, words
 from goldenthread.interfaces.web.plans.dates import Asked
+from goldenthread.interfaces.web.plans.facts import Saying
 from goldenthread.interfaces.web.plans.sources import linked
 
 Entry = dict[str, object]
@@ -45,7 +46,7 @@ def milestone_page(thread: Thread, asked: Asked, *, oldest_first: bool) -> Miles
         why=why(one, as_at=asked.as_at) if one else _not_yet(thread),
         status=one.status.label if one else "Not yet in the plan",
         tone=words.TONES[one.status].value if one else "plain",
-        indicators=words.indicators(one) if one else (),
+        indicators=words.beside(one) if one else (),
         summary=tuple(_summary(thread.milestone, one)) if one else (),
         chart=_chart(thread, counted, one, asked) if one else None,
         counted=tuple(reversed(entries) if oldest_first else entries),
@@ -73,10 +74,18 @@ def _entry(told: Told, thread: Thread) -> Entry:
         "by": fact.by_post,
         "title": title,
         "tone": "ended" if corrected else said.tone,
-        "words": said.words,
+        "words": _words(said),
         "source": {"text": linked(fact.source)} if fact.source else None,
         "note": detail,
     }
+
+
+def _words(said: Saying) -> Markup:
+    """What was written and, apart from it, what a decision or the lack of one made of it."""
+    parts = [escape(said.words)] if said.words else []
+    if said.ruling:
+        parts.append(Markup("<strong>{}</strong>").format(said.ruling))
+    return Markup("<br>").join(parts)
 
 
 def _corrected(told: Told, thread: Thread) -> str:
@@ -95,7 +104,8 @@ def _recorded(told: Told) -> str:
     fact = told.fact
     if fact.recorded_at == fact.entered_at:
         return f"Recorded {said_moment(fact.recorded_at)}."
-    return f"Published {said_date(fact.recorded_at.astimezone(LONDON).date())}; entered here {said_moment(fact.entered_at)}."
+    published = said_date(fact.recorded_at.astimezone(LONDON).date())
+    return f"Published {published}; entered here {said_moment(fact.entered_at)}."
 
 
 def _first(thread: Thread) -> Entry:

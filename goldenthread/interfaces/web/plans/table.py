@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, tuple[str, Callable[[Row], Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row as shown. `first` is the first deadline where it was moved; `age` is from the update to the day asked."""
+    """One row as shown; empty is not in the record. `first` is the first deadline of one that moved; `age` in days."""
 
     ref: str
     wording: str
@@ -135,13 +135,13 @@ def cells(row: Row) -> Cells:
         wording=one.wording,
         action_slug=row.action.slug,
         action=row.action.title,
-        owner=one.owner or words.NOT_ON_RECORD,
-        deadline=words.said(one.deadline),
+        owner=one.owner,
+        deadline=one.deadline.said() if one.deadline else "",
         first=words.said(one.baseline) if one.times_moved else "",
         times=one.times_moved,
         status=one.status.label,
         tone=words.TONES[one.status].value,
         indicators=words.indicators(one),
-        updated=said_date(updated) if updated else "none on record",
+        updated=said_date(updated) if updated else "",
         age=words.age_said(one.update_age),
     )

@@ -23,11 +23,22 @@ def said(value: VagueDate | None) -> str:
 
 def indicators(one: Standing) -> tuple[str, ...]:
     """What stands beside the status, never instead of it (SPEC 4.1)."""
-    found = [*_done(one), *_risks(one)]
-    if one.unagreed_moves:
-        found.append("date change nobody agreed: moved nothing")
-    found += [f"{each.voice.label} rates it {each.rating}" for each in one.assurances]
-    return tuple(found)
+    return (*_done(one), *_risks(one), *_beside(one))
+
+
+def beside(one: Standing) -> tuple[str, ...]:
+    """Those of the indicators that the sentence saying why does not say already, as sentences."""
+    found = [*_past_first(one), *_beside(one)]
+    return tuple(f"{words[0].upper()}{words[1:]}." for words in found)
+
+
+def _beside(one: Standing) -> list[str]:
+    found = ["date change nobody agreed: moved nothing"] if one.unagreed_moves else []
+    return found + [f"{each.voice.label} rates it {each.rating}" for each in one.assurances]
+
+
+def _past_first(one: Standing) -> list[str]:
+    return ["past its first deadline"] if one.overdue_against_baseline and one.status is not Status.OVERDUE else []
 
 
 def _done(one: Standing) -> list[str]:
@@ -49,9 +60,7 @@ def _risks(one: Standing) -> list[str]:
         found.append("at risk: no word this round" if silent else f"at risk: expected {said(one.forecast)}")
     elif one.status is Status.OVERDUE and one.forecast is not None:
         found.append(f"expected {said(one.forecast)}")
-    if one.overdue_against_baseline and one.status is not Status.OVERDUE:
-        found.append("past its first deadline")
-    return found
+    return found + _past_first(one)
 
 
 def age_said(days: int | None) -> str:
