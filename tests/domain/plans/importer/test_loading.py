@@ -1,16 +1,14 @@
 """A bad record: every fault named by file, row, column, reason and fix, and nothing of it taken in (SPEC 4.8)."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from goldenthread.domain.plans.importer.loading import load_folder
 from goldenthread.foundation.lib.tables import Refusal
-from tests.domain.plans.importer.conftest import RECORD, RecordCopy
+from tests.factories.records import RECORD, TODAY, RecordCopy
 
-TODAY = date(2026, 11, 22)
 Break = Callable[[RecordCopy], object]
 
 
