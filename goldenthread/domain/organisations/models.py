@@ -18,6 +18,7 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=OrganisationKind, default=OrganisationKind.COUNCIL)
+    notice = models.CharField(max_length=300, blank=True)  # said on every page of it, such as that it is invented
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -61,6 +62,7 @@ class Post(models.Model):
     slug = models.SlugField(max_length=80)
     title = models.CharField(max_length=200)
     directorate = models.CharField(max_length=200, blank=True)
+    reports_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["title"]

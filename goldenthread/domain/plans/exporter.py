@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.domain.plans.queries.position import Position, Row
 from goldenthread.domain.plans.rules.headline import ORDER
 from goldenthread.domain.plans.rules.why import why
-from goldenthread.foundation.lib.vague_dates import VagueDate
+from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 
 def position_document(position: Position) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def milestone_document(row: Row, as_at: date) -> dict[str, Any]:
         "unagreed_changes": one.unagreed_moves,
         "forecast": _day(one.forecast),
         "completed_on": one.completed_on,
-        "completed_on_is_latest_possible": one.only_known_by,
+        "completed_on_is_latest_possible": one.only_known_by or one.completed_precision not in (None, Precision.DAY),
         "completion": one.completion.value if one.completion else None,
         "late": one.late,
         "at_risk": one.at_risk,

@@ -37,6 +37,7 @@ class Fact(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     is_retraction = models.BooleanField(default=False)  # takes back what it corrects and puts nothing in its place
+    token = models.UUIDField(null=True, blank=True, unique=True)  # of the form it was sent with: sent twice, kept once
 
     class Meta:
         abstract = True
@@ -102,6 +103,9 @@ class Decided(Fact):
     authority_on = models.DateField(null=True, blank=True)
     authority_item = models.CharField(max_length=80, blank=True)
     verb = models.CharField(max_length=30, choices=Verb, blank=True)  # empty: no decision is on record
+    decides = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="decided_by"
+    )  # the proposal this decision answers
 
     class Meta:
         abstract = True

@@ -32,6 +32,8 @@ class Plan(models.Model):
     stated_actions = models.PositiveIntegerField(null=True, blank=True)
     stated_milestones = models.PositiveIntegerField(null=True, blank=True)
     rating_scheme = models.JSONField(default=default_scheme)
+    # Empty while the plan is being set up; from then on wording and dates move only by facts.
+    baseline_fixed_at = models.DateTimeField(null=True, blank=True)
     source = models.TextField(blank=True)
 
     class Meta:
@@ -97,6 +99,7 @@ class Milestone(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="milestones")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
     slug = models.SlugField(max_length=60)
+    reference = models.CharField(max_length=20, blank=True)  # as the plan prints it, such as P2.3
     wording = models.TextField()
     owner_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="milestones")
     baseline_on = models.DateField(null=True, blank=True)

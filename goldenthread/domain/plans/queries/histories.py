@@ -113,6 +113,7 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
             "reviews__is_retraction",
             "reviews__outcome",
             "note",
+            "effective_precision",
         )
     )
     bases: dict[int, Sequence[Any]] = {}
@@ -123,17 +124,24 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
             reviews[row[1]].append(Review(outcome=ReviewOutcome(row[12]), **_base(row[6:12])))
     found: dict[int, list[Claim]] = defaultdict(list)
     for key, row in bases.items():
-        found[row[0]].append(Claim(note=row[13], only_known_by=row[6], reviews=tuple(reviews[key]), **_base(row)))
+        claim = Claim(
+            note=row[13],
+            only_known_by=row[6],
+            precision=_PRECISIONS[row[14]],
+            reviews=tuple(reviews[key]),
+            **_base(row),
+        )
+        found[row[0]].append(claim)
     return found
 
 
 def _moves(within: Q) -> dict[int, list[Move]]:
     rows = DeadlineChange.objects.filter(within).values_list(
-        *_BASE, "to_on", "to_precision", "to_words", "verb", "authority_body", "authority_on", "reason"
+        *_BASE, "to_on", "to_precision", "to_words", "verb", "authority_body", "authority_on", "reason", "decides_id"
     )
     found: dict[int, list[Move]] = defaultdict(list)
     for row in rows:
-        on, precision, words, verb, body, decided_on, reason = row[6:]
+        on, precision, words, verb, body, decided_on, reason, decides = row[6:]
         authority = f"{body}, {decided_on}" if body and decided_on else body
         found[row[0]].append(
             Move(
@@ -141,6 +149,7 @@ def _moves(within: Q) -> dict[int, list[Move]]:
                 reason=reason,
                 verb=Verb(verb) if verb else None,
                 authority=authority,
+                decides=decides,
                 **_base(row),
             )
         )

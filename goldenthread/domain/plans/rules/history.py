@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from goldenthread.domain.plans.choices import AGREEING, AssuranceVoice, ReviewOutcome, Verb
-from goldenthread.foundation.lib.vague_dates import VagueDate
+from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,12 @@ class Review(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Said):
-    """`effective_on` is the day achieved; with `only_known_by` it is the latest day it can have been."""
+    """`effective_on` is the day achieved; with `only_known_by` it is the latest day it can have been.
 
+    So it is for a day said vaguely: "in 2016" has the precision of a year and is 31 December 2016 at the latest.
+    """
+
+    precision: Precision = Precision.DAY
     note: str = ""
     only_known_by: bool = False
     reviews: tuple[Review, ...] = ()
@@ -53,6 +57,7 @@ class Move(Said):
     reason: str = ""
     verb: Verb | None = None
     authority: str = ""
+    decides: int | None = None  # the proposal that this decision answers
 
     @property
     def is_agreed(self) -> bool:

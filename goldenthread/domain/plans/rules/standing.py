@@ -1,19 +1,31 @@
 """Where one milestone stands: a pure function of its facts, the day asked for and the moment of knowing (SPEC 4.1)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from goldenthread.domain.plans.choices import AGREEING, CompletionState, ReviewOutcome, Status
-from goldenthread.domain.plans.rules.history import Assurance, Claim, Ending, History, Update, counting
+from goldenthread.domain.plans.rules.history import Assurance, Claim, Ending, History, Move, Update, counting
 from goldenthread.foundation.lib.text import joined
-from goldenthread.foundation.lib.vague_dates import VagueDate
+from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
+
+# How many months a vaguely said day may lie back, by how vaguely it was said.
+_MONTHS = {
+    Precision.MONTH: 1,
+    Precision.QUARTER: 3,
+    Precision.SEASON: 3,
+    Precision.HALF_YEAR: 6,
+    Precision.FINANCIAL_YEAR: 12,
+    Precision.YEAR: 12,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The status of one milestone and the indicators beside it, never instead of it.
 
-    `late` is None when only the latest possible day of completion is on record and it is after the deadline.
+    `late` is None when the latest possible day of completion is after the deadline and an earlier one is not.
+    `completed_precision` says how closely the day of completion is on record, when a day is.
     `days_moved` and `update_age` are in days. `unagreed_moves` counts date changes that no decision agreed.
     """
 
@@ -29,6 +41,7 @@ class Standing:
     forecast: VagueDate | None
     completed_on: date | None
     only_known_by: bool
+    completed_precision: Precision | None
     completion: CompletionState | None
     accepted_on: date | None
     late: bool | None
@@ -84,10 +97,11 @@ def standing(
         deadline=deadline,
         times_moved=len(agreed),
         days_moved=_days_between(history.baseline, deadline),
-        unagreed_moves=len(moves) - len(agreed),
+        unagreed_moves=len(unagreed(moves)),
         forecast=forecast,
         completed_on=completion.claim.effective_on if completion else None,
         only_known_by=bool(completion and completion.claim.only_known_by),
+        completed_precision=completion.claim.precision if completion else None,
         completion=completion.state if completion else None,
         accepted_on=completion.accepted_on if completion else None,
         late=_late(completion, deadline),
@@ -100,6 +114,12 @@ def standing(
         ending=ending,
         assurances=_latest_by_voice(counting(history.assurances, as_at=as_at, known_at=known_at)),
     )
+
+
+def unagreed(moves: Sequence[Move]) -> list[Move]:
+    """The date changes that moved nothing: still undecided, or decided without being agreed. Each counts once."""
+    decided = {move.decides for move in moves if move.decides is not None}
+    return [move for move in moves if not move.is_agreed and move.key not in decided]
 
 
 def _silent(last: Update | None, round_opened_on: date | None) -> bool:
@@ -144,7 +164,18 @@ def _completion(history: History, *, as_at: date, known_at: datetime) -> _Comple
 def _late(completion: _Completion | None, deadline: VagueDate | None) -> bool | None:
     if completion is None or deadline is None or completion.claim.effective_on <= deadline.last_day:
         return False
-    return None if completion.claim.only_known_by else True
+    return True if _earliest(completion.claim) > deadline.last_day else None
+
+
+def _earliest(claim: Claim) -> date:
+    """The first day on which it can have been achieved, by what is on record."""
+    if claim.only_known_by:
+        return date.min
+    months = _MONTHS.get(claim.precision)
+    if months is None:
+        return claim.effective_on
+    month = claim.effective_on.year * 12 + claim.effective_on.month - months
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _later(forecast: VagueDate | None, deadline: VagueDate | None) -> bool:

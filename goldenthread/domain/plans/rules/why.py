@@ -4,6 +4,7 @@ from datetime import date
 
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.foundation.lib.periods import Precision, name_of
 from goldenthread.foundation.lib.text import said_date
 
 
@@ -38,6 +39,8 @@ def _completed(standing: Standing, as_at: date) -> str:
     done = said_date(standing.completed_on or as_at)
     if standing.only_known_by:
         sentence = f": reported as done by {done}; the day it was done is not on record"
+    elif standing.completed_precision not in (None, Precision.DAY):
+        sentence = f": achieved in {name_of(standing.completed_on or as_at, standing.completed_precision)}"
     else:
         sentence = f": achieved on {done}"
     if standing.deadline is not None and standing.late is not False:
