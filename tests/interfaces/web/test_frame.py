@@ -1,0 +1,57 @@
+"""The frame of every signed-in page."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from goldenthread.domain.organisations.choices import Role
+from goldenthread.interfaces.web import frame
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("who", "links"),
+    [
+        (Role.COMMISSIONER, ["Plans", "Ledger"]),
+        (Role.BOARD_MEMBER, ["Plans"]),
+        (Role.ADMINISTRATOR, ["Plans", "Ledger"]),
+        (cast.NEVER_LET_IN, ["Plans"]),
+    ],
+)
+def test_the_navigation_offers_only_what_the_person_may_open(who: str, links: list[str]) -> None:
+    page = cast.signed_in(who).get("/").content.decode()
+
+    assert [text for text in ("Plans", "Ledger") if f">{text}</a>" in page] == links
+
+
+def test_who_sees_two_ledgers_is_told_whose_each_is() -> None:
+    client = cast.signed_in()
+    person = cast.Person.objects.get()
+    cast.grant(person, Role.ADMINISTRATOR, at=cast.elsewhere())
+
+    page = client.get("/").content.decode()
+
+    assert "Ledger: Elmet District Council" in page
+    assert "Ledger: Wharfdale Borough Council" in page
+
+
+def test_pages_show_the_role_and_not_the_person() -> None:
+    page = cast.signed_in(Role.BOARD_MEMBER).get("/").content.decode()
+
+    assert "Board member" in page
+    assert "@wharfdale.example" not in page
+
+
+def test_no_cache_keeps_a_page() -> None:
+    assert set(cast.signed_in().get("/")["Cache-Control"].split(", ")) == {"private", "no-store"}
+
+
+def test_a_page_that_forgot_to_ask_for_signing_in_shows_nothing() -> None:
+    request = HttpRequest()
+    request.user = AnonymousUser()
+
+    with pytest.raises(PermissionDenied):
+        frame.visitor(request)

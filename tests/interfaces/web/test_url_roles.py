@@ -1,0 +1,152 @@
+"""Every address of the installation, and what everybody gets there. A new address fails until it is entered here."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
+
+from goldenthread.domain.organisations.choices import Role
+from tests import cast
+from tests.factories import rows
+
+SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
+SEE_LEDGER = frozenset(
+    {
+        Role.PERFORMANCE_TEAM,
+        Role.STATUTORY_OFFICER,
+        Role.DEMOCRATIC_SERVICES,
+        Role.COMMISSIONER,
+        Role.EXTERNAL_REVIEWER,
+        Role.ADMINISTRATOR,
+    }
+)
+SIGN_IN_FIRST = 302
+PLAN = {"organisation": cast.HERE, "plan": "plan-2017"}
+
+
+def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
+    return dict.fromkeys(cast.EVERYBODY, status) | {cast.ANONYMOUS: anonymous}
+
+
+def only(roles: frozenset[str]) -> Mapping[str, int]:
+    """200 for those roles here; everybody else who is signed in cannot tell it from an address that is not there."""
+    found = {name: 200 if name in roles else 404 for name in cast.EVERYBODY}
+    return found | {cast.ANONYMOUS: SIGN_IN_FIRST}
+
+
+# name of the address: (what it takes, whom it answers how)
+ADDRESSES: dict[str, tuple[dict[str, str], Mapping[str, int]]] = {
+    "home": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "health": ({}, everybody(200, anonymous=200)),
+    "components": ({}, everybody(404, anonymous=SIGN_IN_FIRST)),  # only under DEBUG
+    "accounts:sign-in": ({}, everybody(302, anonymous=200)),  # who is in already goes home
+    "accounts:sign-out": ({}, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
+    "plans:plan": (PLAN, only(SEE_PLANS)),
+    "plans:milestones-download": (PLAN | {"kind": "csv"}, only(SEE_PLANS)),
+    "plans:area": (PLAN | {"area": "property"}, only(SEE_PLANS)),
+    "plans:action": (PLAN | {"action": "hubs"}, only(SEE_PLANS)),
+    "plans:milestone": (PLAN | {"milestone": "m1"}, only(SEE_PLANS)),
+    "reports:board-update": (PLAN, only(SEE_PLANS)),
+    "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
+    "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
+}
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    """The full name of every address, room by room."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from names(each.url_patterns, inner)
+        else:
+            assert each.name, f"{each.pattern} has no name"
+            yield f"{space}{each.name}"
+
+
+def answer(client: Client, name: str) -> int:
+    kwargs, _ = ADDRESSES[name]
+    return client.get(reverse(name, kwargs=kwargs)).status_code
+
+
+@pytest.fixture
+def plan(db: None) -> None:
+    """A plan here with one milestone; and one elsewhere under the same names."""
+    for home in (rows.organisation(), cast.elsewhere()):
+        rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
+
+
+def test_every_address_has_an_expectation() -> None:
+    found = list(names(get_resolver().url_patterns))
+
+    assert sorted(found) == sorted(ADDRESSES)
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("who", cast.EVERYBODY)
+def test_everybody_gets_at_every_address_just_what_they_may_see(who: str) -> None:
+    client = cast.signed_in(who)
+
+    found = {name: answer(client, name) for name in ADDRESSES}
+
+    assert found == {name: expected[who] for name, (_, expected) in ADDRESSES.items()}
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_other_organisation_is_open_to_its_own_people_only() -> None:
+    theirs = reverse("plans:plan", args=[cast.ELSEWHERE, "plan-2017"])
+
+    assert cast.signed_in(cast.OF_ANOTHER_ORGANISATION).get(theirs).status_code == 200
+    assert cast.signed_in(Role.COMMISSIONER).get(theirs).status_code == 404
+
+
+@pytest.mark.usefixtures("plan")
+def test_who_is_not_signed_in_is_asked_to_and_comes_back_to_the_page() -> None:
+    address = reverse("plans:plan", args=[cast.HERE, "plan-2017"])
+
+    response = Client().get(address, {"as_at": "2017-06-14"})
+
+    assert response["Location"] == f"/sign-in?next={address}%3Fas_at%3D2017-06-14"
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - {"accounts:sign-in", "accounts:sign-out", "health"}))
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_pages_that_change_nothing_take_nothing(name: str, method: str) -> None:
+    client, kwargs = cast.signed_in(), ADDRESSES[name][0]
+
+    response = getattr(client, method)(reverse(name, kwargs=kwargs))
+
+    assert response.status_code in (404, 405)
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/plans/wharfdale/no-such-plan/",
+        "/plans/no-such-council/plan-2017/",
+        "/plans/wharfdale/plan-2017/areas/no-such/",
+        "/plans/wharfdale/plan-2017/actions/no-such/",
+        "/plans/wharfdale/plan-2017/milestones/no-such/",
+        "/plans/wharfdale/plan-2017/milestones.exe",
+        "/plans/wharfdale/plan-2017/milestones/" + "m" * 5000 + "/",
+        "/plans/wharfdale/plan-2017/milestones/m1%00/",
+        "/plans/wharfdale/%F0%9F%8C%8D/",
+        "/ledger/no-such-council/",
+        "/nowhere",
+    ],
+)
+def test_what_is_not_there_is_not_found_in_plain_words(address: str) -> None:
+    response = cast.signed_in().get(address)
+
+    assert response.status_code == 404
+    assert "Page not found" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_gallery_is_shown_under_debug(settings: Settings) -> None:
+    settings.DEBUG = True
+
+    assert cast.signed_in().get(reverse("components")).status_code == 200
