@@ -19,7 +19,7 @@ TAKEN_IN = morning_of("2026-10-01")
 @cache
 def read() -> Record:
     """The record as read from its files, once a run."""
-    loaded = load_folder(FOLDER)
+    loaded = load_folder(FOLDER, today=TAKEN_IN.date())
     assert loaded.refused == ()
     return loaded.record
 

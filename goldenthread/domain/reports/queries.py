@@ -1,4 +1,4 @@
-"""Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: seven queries."""
+"""Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: six queries."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from goldenthread.domain.plans.rules.burn_up import burn_up
 from goldenthread.domain.plans.rules.headline import ORDER, Counts
 from goldenthread.domain.plans.rules.history import Claim, History, Move, Update, counting
 from goldenthread.domain.reports.choices import ReportKind
+from goldenthread.domain.reports.rules.proposals import waiting
 from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
 from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.foundation.lib.moments import end_of_day
@@ -61,7 +62,7 @@ def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, au
             "bridges": _bridges(compared),
             "rating": {"code": now.rating.code, "because": now.rating.because},
             "areas": _areas(facts, compared, since),
-            "proposals": _proposals(facts, as_at),
+            "proposals": _proposals(facts, now),
             "burn_up": _burn_up(now),
         }
     )
@@ -181,15 +182,15 @@ def _latest_said(history: History, now: Position) -> Update | Claim | None:
     return said[-1] if said else None
 
 
-def _proposals(facts: PlanFacts, as_at: date) -> list[dict[str, Any]]:
-    """Date changes that no decision agreed: what the Board is asked to agree, with how often each moved before."""
+def _proposals(facts: PlanFacts, now: Position) -> list[dict[str, Any]]:
+    """Date changes of open milestones still to be agreed: what the Board is asked, with how often each moved before."""
+    still_open = {row.standing.key for row in now.rows if row.standing.is_open}
     found = []
     for _, area, _, history in facts.members:
-        moves = counting(history.moves, as_at=as_at, known_at=facts.known_at)
-        agreed = sum(move.is_agreed for move in moves)
-        for move in moves:
-            if move.verb is None:
-                found.append(_proposal(move, area.title, history, agreed))
+        if history.key in still_open:
+            moves = counting(history.moves, as_at=now.as_at, known_at=now.known_at)
+            agreed = sum(move.is_agreed for move in moves)
+            found += [_proposal(move, area.title, history, agreed) for move in waiting(moves)]
     return found
 
 

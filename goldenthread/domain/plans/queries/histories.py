@@ -1,4 +1,4 @@
-"""Reads the facts of a whole plan in five queries and hands them to the rules as plain values.
+"""Reads the facts of a whole plan in four queries and hands them to the rules as plain values.
 
 Rows come as tuples, not model instances: a plan of 10,250 milestones has more than 40,000 updates.
 """
@@ -44,7 +44,7 @@ class Facts:
 
 
 def facts_of(scope: Q, *, known_at: datetime) -> Facts:
-    """Every fact recorded by `known_at` about the milestones in `scope` (a condition on Milestone). Five queries."""
+    """Every fact recorded by `known_at` about the milestones in `scope` (a condition on Milestone). Four queries."""
     within = _through(scope) & Q(recorded_at__lte=known_at)
     other = _others(within)
     return Facts(

@@ -1,4 +1,4 @@
-"""A plan's whole position as at a day and as known at a moment, in seven SQL queries whatever its size."""
+"""A plan's whole position as at a day and as known at a moment, in six SQL queries whatever its size."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -162,7 +162,7 @@ class PlanFacts:
 
 
 def read_plan(plan: Plan, *, known_at: datetime) -> PlanFacts:
-    """Reads the plan and what was known of it at the moment. Seven queries, whatever its size."""
+    """Reads the plan and what was known of it at the moment. Six queries, whatever its size."""
     structure = _structure(plan)
     areas = _areas(structure)
     facts = facts_of(Q(plan=plan), known_at=known_at)

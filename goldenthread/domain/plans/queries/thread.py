@@ -38,10 +38,14 @@ AnyFact = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact as it was recorded, and the later fact that corrected it, if there is one. Neither is ever hidden."""
+    """One fact as it was recorded. None is ever hidden.
+
+    `corrected_by` is the later fact that replaces it or takes it back, `decided_by` the decision on a proposed move.
+    """
 
     fact: AnyFact
-    corrected_by: AnyFact | None
+    corrected_by: AnyFact | None = None
+    decided_by: DeadlineChange | None = None
 
     @property
     def effective(self) -> VagueDate:
@@ -78,7 +82,7 @@ def read_thread(plan: Plan, slug: str, *, known_at: datetime) -> Thread | None:
     )
     if found is None:
         return None
-    return Thread(found, tuple(_told(found)), _history(found, known_at), known_at)
+    return Thread(found, tuple(_told(found)), history_of(found, known_at=known_at), known_at)
 
 
 def _told(milestone: Milestone) -> list[Told]:
@@ -100,7 +104,8 @@ def _told(milestone: Milestone) -> list[Told]:
 
 def _with_corrections(facts: list[AnyFact]) -> list[Told]:
     corrections = {fact.corrects_id: fact for fact in facts if fact.corrects_id is not None}
-    return [Told(fact, corrections.get(fact.pk)) for fact in facts]
+    decisions = {fact.decides_id: fact for fact in facts if isinstance(fact, DeadlineChange) and fact.decides_id}
+    return [Told(fact, corrections.get(fact.pk), decisions.get(fact.pk)) for fact in facts]
 
 
 def _newest_first(told: Told) -> tuple[date, datetime, int]:
@@ -111,7 +116,8 @@ def _baseline(milestone: Milestone) -> VagueDate | None:
     return vague(milestone.baseline_on, milestone.baseline_precision, milestone.baseline_words)
 
 
-def _history(milestone: Milestone, known_at: datetime) -> History:
+def history_of(milestone: Milestone, *, known_at: datetime) -> History:
+    """Everything known of one milestone at the moment, for the rules. Five queries."""
     facts, pk = facts_of(Q(pk=milestone.pk), known_at=known_at), milestone.pk
     return History(
         key=milestone.slug,

@@ -46,15 +46,15 @@ def headline(content: Mapping[str, Any]) -> str:
 
 
 def _changes(content: Mapping[str, Any]) -> str:
-    """The named flows of the bridge, each counted once."""
+    """The named flows of the bridge: a milestone that left one status and entered another is counted once."""
     since = said_date(day_of(content["since"]))
-    flows: dict[str, int] = {}
+    flows: dict[str, set[str]] = {}
     for bridge in content["bridges"]:
         for step in bridge["steps"]:
-            flows[step["name"]] = max(flows.get(step["name"], 0), abs(step["change"]))
+            flows.setdefault(step["name"], set()).update(step["milestones"])
     if not flows:
         return f"No milestone changed its status after {since}."
-    said = joined(tuple(f"{number} {name}" for name, number in sorted(flows.items())))
+    said = joined(tuple(f"{len(keys):,} {name}" for name, keys in sorted(flows.items())))
     return f"After {since}: {said}. The table shows how the figures then became the figures now."
 
 

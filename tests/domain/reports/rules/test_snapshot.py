@@ -34,4 +34,4 @@ def test_days_and_moments_come_back_as_they_were() -> None:
 
 def test_what_has_no_canonical_form_cannot_be_frozen() -> None:
     with pytest.raises(NotCanonicalError):
-        freeze({"share": 0.1})
+        freeze({"share": float("nan")})
