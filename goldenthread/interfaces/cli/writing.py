@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from goldenthread.interfaces.cli.asking import asked_wrong
@@ -18,8 +18,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".being-written-") as room:
             for name, content in files.items():
                 _write(Path(room) / name, content)
-            for name in files:
-                (Path(room) / name).replace(folder / name)
+            _put_in_place(Path(room), folder, files)
     except OSError as error:
         raise asked_wrong(
             f"{folder} could not be written: {error.strerror}. Nothing there was changed. "
@@ -32,3 +31,27 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _put_in_place(room: Path, folder: Path, names: Iterable[str]) -> None:
+    """Moves the written files in; when one cannot be, as where a folder has its name, what was there comes back."""
+    aside = room / "before"
+    aside.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            if (folder / name).is_file():
+                (folder / name).replace(aside / name)
+            moved.append(name)
+            (room / name).replace(folder / name)
+    except OSError:
+        for name in moved:
+            _put_back(folder / name, aside / name)
+        raise
+
+
+def _put_back(path: Path, before: Path) -> None:
+    if before.exists():
+        before.replace(path)
+    elif path.is_file():
+        path.unlink()

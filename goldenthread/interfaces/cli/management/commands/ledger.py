@@ -1,6 +1,7 @@
 """`goldenthread ledger verify [--head HASH]`: whether the record of every operation is whole."""
 
 import argparse
+import re
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,6 +10,7 @@ from goldenthread.foundation.ledger import queries
 from goldenthread.foundation.ledger.verification import Verification, verify
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 
+_HASH = re.compile("[0-9a-f]{64}")
 _EXAMPLES = """examples:
   goldenthread ledger verify
   goldenthread ledger verify --chain tower-hamlets --head 3f1a…
@@ -30,10 +32,13 @@ class Command(BaseCommand):
         here = queries.chains()
         if chain is not None and chain not in here:
             raise asked_wrong(f"There is no chain {chain!r}. Chains here: {', '.join(here) or 'none'}.")
+        given = head and head.strip().lower()
+        if given is not None and not _HASH.fullmatch(given):
+            raise asked_wrong(f"--head {head!r} is not a whole hash. Give all 64 hexadecimal digits of it.")
         asked = here if chain is None else [chain]
         self._say([verify(each) for each in asked])
-        if head is not None:
-            self._look_for(head.strip().lower(), asked)
+        if given is not None:
+            self._look_for(given, asked)
 
     def _say(self, found: list[Verification]) -> None:
         if not found:

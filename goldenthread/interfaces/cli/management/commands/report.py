@@ -12,7 +12,7 @@ from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.rules.asking import DayNotAskable, earlier_cut_off, require_askable
 from goldenthread.domain.reports import papers, queries
 from goldenthread.domain.reports.choices import ReportKind
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, plan_named
 from goldenthread.interfaces.cli.writing import write_all
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         found = plan_named(plan)
         since = options["since"] or earlier_cut_off(as_at, starts_on=found.starts_on)
         self._require_days(found, as_at, since)
-        known_at: datetime = options["known_at"] or queries.known_by_then(found, as_at)
+        known_at = self._known_at(found, as_at, options["known_at"])
         snapshot = queries.board_update(
             found, as_at=as_at, since=since, known_at=known_at, author_role=options["author_role"], item=options["item"]
         )
@@ -62,3 +62,9 @@ class Command(BaseCommand):
                 raise asked_wrong(f"{name}: {error}") from error
         if since > as_at:
             raise asked_wrong(f"--since: {said_date(since)} is after {said_date(as_at)}. Choose an earlier day.")
+
+    def _known_at(self, plan: Plan, as_at: date, asked: datetime | None) -> datetime:
+        """A paper cannot know what is still to come: made again after it has come, it would say something else."""
+        if asked is not None and asked > timezone.now():
+            raise asked_wrong(f"--known-at: {said_moment(asked)} is in the future. Choose a moment up to now.")
+        return asked or queries.known_by_then(plan, as_at)
