@@ -90,7 +90,13 @@ def written(history: History, of: Action, *, successors: Sequence[Milestone] = (
         added_on=history.added_on,
         **_vague("baseline", base),
     )
-    named = {each.slug: each for each in successors}
+    said_of(one, history, successors=successors)
+    return one
+
+
+def said_of(one: Milestone, history: History, *, successors: Sequence[Milestone] = ()) -> None:
+    """The facts of the history as rows of a milestone that is there already."""
+    named, of = {each.slug: each for each in successors}, one.action
     _save(ProgressUpdate, history.updates, one, lambda each: {"note": each.note, **_vague("forecast", each.forecast)})
     _claims(history.claims, one)
     _save(DeadlineChange, history.moves, one, _move)
@@ -98,7 +104,6 @@ def written(history: History, of: Action, *, successors: Sequence[Milestone] = (
     _save(CarryForward, history.carried, one, lambda each: {"successor": named[each.successor]})
     _save(Amendment, history.changes, one, lambda each: _amended(each, of))
     _save(AssuranceRating, history.assurances, one, lambda each: {"voice": each.voice, "rating": each.rating})
-    return one
 
 
 def _save(model: Any, facts: Sequence[Any], of: Milestone, own: Callable[[Any], dict[str, Any]]) -> dict[int, Any]:
@@ -118,13 +123,17 @@ def _columns(said: Said, made: dict[int, Any]) -> dict[str, Any]:
 
 
 def _claims(claims: Sequence[Claim], of: Milestone) -> None:
-    rows = _save(CompletionClaim, claims, of, lambda each: {"only_known_by": each.only_known_by})
+    rows = _save(CompletionClaim, claims, of, _claim)
     for each in claims:
         made: dict[int, Any] = {}
         for review in sorted(each.reviews, key=lambda said: said.key):
             made[review.key] = CompletionReview.objects.create(
                 claim=rows[each.key], outcome=review.outcome, reason="Seen", **_columns(review, made)
             )
+
+
+def _claim(said: Claim) -> dict[str, Any]:
+    return {"note": said.note, "only_known_by": said.only_known_by, "effective_precision": said.precision.value}
 
 
 def _decided(said: Ending | Move) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from goldenthread.domain.plans.queries import plans
 from goldenthread.domain.plans.queries.position import PlanFacts, read_plan
 from goldenthread.domain.plans.rules.history import History
 from goldenthread.domain.plans.rules.standing import Standing, standing
+from goldenthread.foundation.lib.vague_dates import Precision
 from tests.factories import rows
 from tests.factories.histories import (
     NOW,
@@ -54,6 +55,7 @@ HISTORIES = (
             claim("2017-06-01", key=1, reviews=(returned("2017-06-10", key=1),)),
             claim("2017-06-20", key=2, reviews=(accepted("2017-06-25", key=1), returned("2017-07-10", key=2))),
             claim("2017-07-20", key=3, only_known_by=True),
+            claim("2017-08-31", key=4, precision=Precision.MONTH),
         ],
     ),
     milestone(

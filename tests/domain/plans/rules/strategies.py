@@ -39,7 +39,13 @@ def facts(kind: str, keys: st.SearchStrategy[int] = KEYS) -> st.SearchStrategy[A
     said = _said(keys) | {"is_retraction": st.booleans()}
     made: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
         "updates": lambda: st.builds(Update, **said, forecast=st.none() | deadlines),
-        "claims": lambda: st.builds(Claim, **said, only_known_by=st.booleans(), reviews=_many("reviews").map(tuple)),
+        "claims": lambda: st.builds(
+            Claim,
+            **said,
+            only_known_by=st.booleans(),
+            precision=st.sampled_from(Precision),
+            reviews=_many("reviews").map(tuple),
+        ),
         "reviews": lambda: st.builds(Review, **said, outcome=st.sampled_from(ReviewOutcome)),
         "moves": lambda: st.builds(Move, **said, to=st.none() | deadlines, verb=verbs),
         "withdrawals": lambda: st.builds(Ending, **said, verb=verbs),

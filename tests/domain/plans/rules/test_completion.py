@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.domain.plans.choices import AssuranceVoice, CompletionState
 from goldenthread.domain.plans.rules.history import Change, Claim, History
+from goldenthread.foundation.lib.vague_dates import Precision
 from tests.factories.histories import (
     accepted,
     assurance,
@@ -104,6 +105,30 @@ def test_a_completion_is_claimed_until_somebody_else_accepts_it(
             id="in time for the date agreed",
         ),
         pytest.param(milestone(), False, id="not done at all"),
+        pytest.param(
+            milestone(baseline="2017-07-15", claims=[claim("2017-07-31", precision=Precision.MONTH)]),
+            None,
+            id="in the month of the deadline",
+        ),
+        pytest.param(
+            milestone(claims=[claim("2017-07-31", precision=Precision.MONTH)]), True, id="in the month after it"
+        ),
+        pytest.param(
+            milestone(claims=[claim("2017-12-31", precision=Precision.QUARTER)]), True, id="two quarters after it"
+        ),
+        pytest.param(
+            milestone(baseline="2017-10-01", claims=[claim("2017-12-31", precision=Precision.QUARTER)]),
+            None,
+            id="in the quarter whose first day was the deadline",
+        ),
+        pytest.param(
+            milestone(claims=[claim("2017-12-31", precision=Precision.YEAR)]), None, id="in the year of the deadline"
+        ),
+        pytest.param(
+            milestone(baseline="2017-03-31", claims=[claim("2018-03-31", precision=Precision.FINANCIAL_YEAR)]),
+            True,
+            id="in the financial year after it",
+        ),
     ],
 )
 def test_late_says_yes_no_or_not_known(history: History, late: bool | None) -> None:

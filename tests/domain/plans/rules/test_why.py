@@ -4,6 +4,7 @@ import pytest
 
 from goldenthread.domain.plans.rules.history import History
 from goldenthread.domain.plans.rules.why import why
+from goldenthread.foundation.lib.vague_dates import Precision
 from tests.factories.histories import accepted, carried, claim, day, milestone, move, stands, update, withdrawal
 
 
@@ -50,6 +51,14 @@ from tests.factories.histories import accepted, carried, claim, day, milestone, 
             "Completed: reported as done by 10 July 2017; the day it was done is not on record, "
             "possibly late against the deadline of 30 June 2017; claimed, not yet accepted by anybody else.",
             id="possibly late",
+        ),
+        pytest.param(
+            milestone(baseline="", claims=[claim("2017-02-28", precision=Precision.MONTH)]), "2017-06-14",
+            "Completed: achieved in February 2017; claimed, not yet accepted by anybody else.", id="in a month",
+        ),
+        pytest.param(
+            milestone(baseline="", claims=[claim("2016-12-31", precision=Precision.QUARTER)]), "2017-06-14",
+            "Completed: achieved in Q3 2016-17; claimed, not yet accepted by anybody else.", id="in a quarter",
         ),
         pytest.param(
             milestone(withdrawals=[withdrawal("2017-06-10")]), "2017-06-14",
