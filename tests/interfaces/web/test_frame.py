@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.models import Person
 from goldenthread.interfaces.web import frame
 from tests import cast
 
@@ -29,7 +30,7 @@ def test_the_navigation_offers_only_what_the_person_may_open(who: str, links: li
 
 def test_who_sees_two_ledgers_is_told_whose_each_is() -> None:
     client = cast.signed_in()
-    person = cast.Person.objects.get()
+    person = Person.objects.get()
     cast.grant(person, Role.ADMINISTRATOR, at=cast.elsewhere())
 
     page = client.get("/").content.decode()

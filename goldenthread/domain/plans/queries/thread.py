@@ -19,7 +19,8 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
     Withdrawal,
 )
-from goldenthread.domain.plans.queries.histories import facts_of, vague
+from goldenthread.domain.plans.models.vague import vague
+from goldenthread.domain.plans.queries.histories import facts_of
 from goldenthread.domain.plans.rules.history import History
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.lib.vague_dates import VagueDate
@@ -35,17 +36,19 @@ AnyFact = (
     | AssuranceRating
 )
 
+_DECIDED = (DeadlineChange, Withdrawal)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One fact as it was recorded. None is ever hidden.
 
-    `corrected_by` is the later fact that replaces it or takes it back, `decided_by` the decision on a proposed move.
+    `corrected_by` is the later fact that replaces it or takes it back, `decided_by` the decision on a proposal.
     """
 
     fact: AnyFact
     corrected_by: AnyFact | None = None
-    decided_by: DeadlineChange | None = None
+    decided_by: DeadlineChange | Withdrawal | None = None
 
     @property
     def effective(self) -> VagueDate:
@@ -104,7 +107,7 @@ def _told(milestone: Milestone) -> list[Told]:
 
 def _with_corrections(facts: list[AnyFact]) -> list[Told]:
     corrections = {fact.corrects_id: fact for fact in facts if fact.corrects_id is not None}
-    decisions = {fact.decides_id: fact for fact in facts if isinstance(fact, DeadlineChange) and fact.decides_id}
+    decisions = {fact.decides_id: fact for fact in facts if isinstance(fact, _DECIDED) and fact.decides_id}
     return [Told(fact, corrections.get(fact.pk), decisions.get(fact.pk)) for fact in facts]
 
 

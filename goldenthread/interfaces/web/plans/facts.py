@@ -19,8 +19,8 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
     Withdrawal,
 )
-from goldenthread.domain.plans.queries.histories import vague
-from goldenthread.domain.plans.queries.thread import AnyFact
+from goldenthread.domain.plans.models.vague import vague
+from goldenthread.domain.plans.queries.thread import Told
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.ui.tones import Tone
 
@@ -36,8 +36,11 @@ class Saying:
     detail: str = ""
 
 
-def saying(fact: AnyFact, milestone: Milestone) -> Saying:
+def saying(told: Told, milestone: Milestone) -> Saying:
     """The fact as it reads in the thread of `milestone`."""
+    fact = told.fact
+    if told.decided_by is not None:
+        return _proposal(told.decided_by, fact)
     if fact.is_retraction:
         return Saying("Taken back", Tone.ENDED, detail="An earlier entry is taken back; nothing stands in its place.")
     return _SAYINGS[type(fact)](fact, milestone)
@@ -77,8 +80,21 @@ def _move(fact: DeadlineChange, _: Milestone) -> Saying:
         return Saying(
             f"Deadline moved to {to.said()}{before}", Tone.WARNING, fact.reason, f"{_verb(fact.verb)} by {by}."
         )
-    new = f" to {to.said()}" if to else f": “{fact.to_words}”" if fact.to_words else ", no new date named"
-    return Saying(f"Date change{new}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
+    return Saying(f"Date change{_new_date(fact)}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
+
+
+def _proposal(decision: DeadlineChange | Withdrawal, fact: Any) -> Saying:
+    """What a body went on to decide: the decision is a fact of its own, and it is that which counts."""
+    ruling = f"{_verb(decision.verb)} later: see the decision of {said_date(decision.effective_on)}."
+    title = "Withdrawal proposed" if isinstance(fact, Withdrawal) else f"Date change proposed{_new_date(fact)}"
+    return Saying(title, Tone.WARNING, fact.reason, ruling)
+
+
+def _new_date(fact: DeadlineChange) -> str:
+    to = vague(fact.to_on, fact.to_precision, fact.to_words)
+    if to is not None:
+        return f" to {to.said()}"
+    return f": “{fact.to_words}”" if fact.to_words else ", no new date named"
 
 
 def _moved_nothing(fact: DeadlineChange | Withdrawal) -> str:

@@ -152,7 +152,8 @@ def _notes(counted: Counts, dates: Query) -> tuple[Markup, ...]:
     notes = []
     if counted.undated:
         link = listed(f"{counted.undated:,} of {plural(counted.total, 'milestone')}", dates, indicator="undated")
-        notes.append(Markup("{} have no deadline on record and so can never read as overdue.").format(link))
+        has = "has" if counted.undated == 1 else "have"
+        notes.append(Markup("{} {} no deadline on record and so can never read as overdue.").format(link, has))
     if counted.unagreed_moves:
         link = listed(plural(counted.unagreed_moves, "milestone"), dates, indicator="unagreed-change")
         carry = "carries" if counted.unagreed_moves == 1 else "carry"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from goldenthread.domain.plans.models import DeadlineChange, Milestone, ProgressUpdate
-from goldenthread.domain.plans.queries.histories import vague
+from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.plans.rules.why import why
@@ -65,7 +65,7 @@ def _entries(told: Iterable[Told], thread: Thread) -> tuple[Entry, ...]:
 
 
 def _entry(told: Told, thread: Thread) -> Entry:
-    said, fact = facts.saying(told.fact, thread.milestone), told.fact
+    said, fact = facts.saying(told, thread.milestone), told.fact
     corrected = _corrected(told, thread)
     title = Markup("{} – {}").format(said.title, corrected) if corrected else said.title
     detail = " ".join(filter(None, (said.detail, _corrects(told), _recorded(told))))
@@ -160,6 +160,8 @@ def _chart(thread: Thread, counted: Sequence[Told], one: Standing, asked: Asked)
 def _events(told: Told) -> list[TimelineEvent]:
     fact = told.fact
     if isinstance(fact, DeadlineChange) and (to := vague(fact.to_on, fact.to_precision, fact.to_words)):
+        if told.decided_by is not None:
+            return []
         if fact.is_agreed:
             label = f"Moved, agreed by {fact.authority_body}"
             return [TimelineEvent(to.last_day, label, "moved")]

@@ -1,7 +1,10 @@
 """How a standing is said: the tone of each status, indicators in words, dates that are not on record."""
 
+from datetime import date
+
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.foundation.lib.periods import Precision, name_of
 from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
 from goldenthread.foundation.ui.tones import Tone
@@ -44,13 +47,20 @@ def _past_first(one: Standing) -> list[str]:
 def _done(one: Standing) -> list[str]:
     if one.status is not Status.COMPLETED or one.completed_on is None:
         return []
-    day = said_date(one.completed_on)
-    found = [f"by {day}, the day is not on record" if one.only_known_by else f"on {day}"]
+    found = [_when_done(one, one.completed_on)]
     if one.completion is CompletionState.CLAIMED:
         found.append("claimed, not accepted")
     if one.late is not False:
         found.append("late" if one.late else "possibly late")
     return found
+
+
+def _when_done(one: Standing, on: date) -> str:
+    if one.only_known_by:
+        return f"by {said_date(on)}, the day is not on record"
+    if one.completed_precision not in (None, Precision.DAY):
+        return f"in {name_of(on, one.completed_precision)}"
+    return f"on {said_date(on)}"
 
 
 def _risks(one: Standing) -> list[str]:
