@@ -77,7 +77,7 @@ class Thread:
 
 
 def read_thread(plan: Plan, slug: str, *, known_at: datetime) -> Thread | None:
-    """The thread of the plan's milestone of that name, or None. Fourteen queries however many facts it has."""
+    """The thread of the plan's milestone of that name, or None. Thirteen queries however many facts it has."""
     found = (
         Milestone.objects.filter(plan=plan, slug=slug)
         .select_related("plan__organisation", "action__area", "action__lead_post", "owner_post")

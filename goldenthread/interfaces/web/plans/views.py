@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries import parts
 from goldenthread.domain.plans.queries.thread import read_thread
 from goldenthread.interfaces.web import frame
@@ -95,6 +96,7 @@ def _plan_page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
         "plan": loaded.plan,
         "listing": page.listing(loaded.plan, loaded.asked, loaded.compared, request.GET.dict()),
         "stated": page.stated(loaded.compared),
+        "makes_reports": can_make_reports(loaded.visitor.access, loaded.plan),
         "areas": [(each, page.ratings(each)) for each in position.by_area],
         "by_area": charts.by_area(position) if position.rows else None,
         "over_time": charts.over_time(position) if position.rows else None,
