@@ -9,25 +9,33 @@ class Permission(Enum):
     SEE_PLANS = "see_plans"  # plans, areas, actions, milestones and their facts
     SEE_LEDGER = "see_ledger"  # the organisation's ledger entries
     MAKE_REPORTS = "make_reports"  # download reports built from a plan
-    RECORD_FACTS = "record_facts"  # the operations of the plans room
+    UPDATE_OWN = "update_own"  # updates, claims and proposals for the milestones of one's own posts
+    UPDATE_ALL = "update_all"  # the same for every milestone
+    REVIEW_COMPLETIONS = "review_completions"  # accept or return what somebody else claimed
+    ENTER_DECISIONS = "enter_decisions"  # what a body decided on a proposal that somebody else made
+    GIVE_RATINGS = "give_ratings"  # rate an area or plan beside the computed rating
+    ASSURE = "assure"  # say what one believes of a milestone
+    SET_UP_PLANS = "set_up_plans"  # make, import and amend plans
     MANAGE_ACCOUNTS = "manage_accounts"  # people, posts, holdings, grants
 
 
-_READ = frozenset({Permission.SEE_PLANS, Permission.MAKE_REPORTS})
-_READ_ALL = _READ | {Permission.SEE_LEDGER}
+P = Permission
+_READ = frozenset({P.SEE_PLANS, P.MAKE_REPORTS})
+_READ_ALL = _READ | {P.SEE_LEDGER}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READ,
-    Role.OWNER: _READ | {Permission.RECORD_FACTS},
-    Role.PERFORMANCE_TEAM: _READ_ALL | {Permission.RECORD_FACTS},
-    Role.DIRECTOR: _READ | {Permission.RECORD_FACTS},
+    Role.OWNER: _READ | {P.UPDATE_OWN},
+    Role.PERFORMANCE_TEAM: _READ_ALL
+    | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.ENTER_DECISIONS, P.GIVE_RATINGS, P.SET_UP_PLANS},
+    Role.DIRECTOR: _READ | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.GIVE_RATINGS, P.ASSURE},
     Role.STATUTORY_OFFICER: _READ_ALL,
-    Role.DEMOCRATIC_SERVICES: _READ_ALL,
-    Role.BOARD_MEMBER: _READ,
+    Role.DEMOCRATIC_SERVICES: _READ_ALL | {P.ENTER_DECISIONS, P.GIVE_RATINGS},
+    Role.BOARD_MEMBER: _READ | {P.ASSURE},
     Role.COMMISSIONER: _READ_ALL,
-    Role.EXTERNAL_REVIEWER: _READ_ALL,
+    Role.EXTERNAL_REVIEWER: _READ_ALL | {P.ASSURE},
     Role.INVESTIGATOR: frozenset(),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.SEE_LEDGER}),
+    Role.ADMINISTRATOR: frozenset({P.MANAGE_ACCOUNTS, P.SEE_LEDGER}),
 }
 
 

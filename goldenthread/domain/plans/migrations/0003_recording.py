@@ -7,75 +7,86 @@ from goldenthread.foundation.ledger.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0002_facts_are_append_only'),
+        ("plans", "0002_facts_are_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='amendment',
-            name='token',
+            model_name="amendment",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='assurancerating',
-            name='token',
+            model_name="assurancerating",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='carryforward',
-            name='token',
+            model_name="carryforward",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='completionclaim',
-            name='token',
+            model_name="completionclaim",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='completionreview',
-            name='token',
+            model_name="completionreview",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='deadlinechange',
-            name='decides',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decided_by', to='plans.deadlinechange'),
+            model_name="deadlinechange",
+            name="decides",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decided_by",
+                to="plans.deadlinechange",
+            ),
         ),
         migrations.AddField(
-            model_name='deadlinechange',
-            name='token',
+            model_name="deadlinechange",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='givenrating',
-            name='token',
+            model_name="givenrating",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='reference',
+            model_name="milestone",
+            name="reference",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='baseline_fixed_at',
+            model_name="plan",
+            name="baseline_fixed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='progressupdate',
-            name='token',
+            model_name="progressupdate",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='withdrawal',
-            name='decides',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decided_by', to='plans.withdrawal'),
+            model_name="withdrawal",
+            name="decides",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decided_by",
+                to="plans.withdrawal",
+            ),
         ),
         migrations.AddField(
-            model_name='withdrawal',
-            name='token',
+            model_name="withdrawal",
+            name="token",
             field=models.UUIDField(blank=True, null=True, unique=True),
         ),
         # SQLite remade these tables for the unique columns, and so dropped their guards.

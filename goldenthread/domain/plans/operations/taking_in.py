@@ -25,7 +25,8 @@ from goldenthread.domain.plans.models import (
     Plan,
     ProgressUpdate,
 )
-from goldenthread.domain.plans.permissions import require_recording
+from goldenthread.domain.plans.models.vague import columns
+from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.rules.record import (
     CarryRow,
     ClaimRow,
@@ -38,7 +39,6 @@ from goldenthread.domain.plans.rules.record import (
 )
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
-from goldenthread.foundation.lib.vague_dates import VagueDate
 
 AS_PUBLISHED = "As published"
 _VERB = "record taken in"
@@ -53,7 +53,7 @@ def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
 @transaction.atomic
 def take_in_record(*, organisation: Organisation, record: Record, by: Acting, now: datetime) -> None:
     """Writes the record. Its plans must not be in the organisation yet: facts are never edited."""
-    require_recording(by, organisation, on=now.date())
+    require_set_up(by, organisation, on=now.date())
     _Writer(organisation, record, by, now).write()
     ledger.record(
         chain=organisation.slug,
@@ -110,6 +110,7 @@ class _Writer:
                 stated_areas=areas,
                 stated_actions=actions,
                 stated_milestones=milestones,
+                baseline_fixed_at=self.now,
                 source=row.source,
             )
 
@@ -150,7 +151,7 @@ class _Writer:
             slug=row.key,
             wording=row.wording,
             owner_post=self.posts.get(row.owner),
-            **_vague("baseline", row.baseline),
+            **columns("baseline", row.baseline),
             source=row.source,
         )
 
@@ -164,7 +165,7 @@ class _Writer:
     def _said(self, row: FactRow) -> dict[str, Any]:
         return {
             "milestone": self.milestones[row.milestone],
-            **_vague("effective", row.effective),
+            **columns("effective", row.effective),
             "recorded_at": row.recorded_at,
             "entered_at": self.now,
             "by_post": AS_PUBLISHED,
@@ -173,7 +174,7 @@ class _Writer:
         }
 
     def _update(self, row: UpdateRow) -> ProgressUpdate:
-        forecast = _vague("forecast", row.forecast) | {"forecast_words": row.forecast_words}
+        forecast = columns("forecast", row.forecast) | {"forecast_words": row.forecast_words}
         return ProgressUpdate(note=row.note, decision_key=row.decision_key, **forecast, **self._said(row))
 
     def _claim(self, row: ClaimRow) -> CompletionClaim:
@@ -189,7 +190,7 @@ class _Writer:
             authority_body=row.body,
             authority_on=row.decided_on,
             authority_item=row.item,
-            **(_vague("to", row.to) | {"to_words": row.to_words}),
+            **(columns("to", row.to) | {"to_words": row.to_words}),
             **self._said(row),
         )
 
@@ -216,14 +217,3 @@ def _made(model: type[models.Model], rows: Any) -> dict[Any, Any]:
     keyed: dict[Any, Any] = dict(rows.items() if isinstance(rows, dict) else rows)
     model._default_manager.bulk_create(keyed.values(), batch_size=500)
     return keyed
-
-
-def _vague(name: str, value: VagueDate | None) -> dict[str, Any]:
-    """The three columns of a vague date."""
-    if value is None:
-        return {f"{name}_on": None, f"{name}_precision": "", f"{name}_words": ""}
-    return {
-        f"{name}_on": value.last_day,
-        f"{name}_precision": value.precision.value,
-        f"{name}_words": value.words,
-    }

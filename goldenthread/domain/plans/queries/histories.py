@@ -6,7 +6,7 @@ Rows come as tuples, not model instances: a plan of 10,250 milestones has more t
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, F, Q, Value
@@ -22,11 +22,9 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
     Withdrawal,
 )
+from goldenthread.domain.plans.models.vague import PRECISIONS, vague
 from goldenthread.domain.plans.rules.history import Assurance, Change, Claim, Ending, Move, Review, Update
-from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
-# Looked up 40,000 times in a large plan, where calling the enumeration costs more than reading the row.
-_PRECISIONS = {each.value: each for each in Precision}
 _BASE = ("milestone_id", "pk", "effective_on", "recorded_at", "corrects_id", "is_retraction")
 
 
@@ -60,11 +58,6 @@ def facts_of(scope: Q, *, known_at: datetime) -> Facts:
 
 def _through(scope: Q) -> Q:
     return Q(*[(f"milestone__{key}", value) for key, value in scope.children])  # type: ignore[misc]
-
-
-def vague(on: date | None, precision: str, words: str) -> VagueDate | None:
-    """The stored three columns of a vague date as one value."""
-    return None if on is None else VagueDate(on, _PRECISIONS[precision or "day"], words)
 
 
 def _base(row: Sequence[Any]) -> dict[str, Any]:
@@ -127,7 +120,7 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
         claim = Claim(
             note=row[13],
             only_known_by=row[6],
-            precision=_PRECISIONS[row[14]],
+            precision=PRECISIONS[row[14]],
             reviews=tuple(reviews[key]),
             **_base(row),
         )

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Area, GivenRating, Plan
-from goldenthread.domain.plans.queries.histories import Facts, facts_of, vague
+from goldenthread.domain.plans.models.vague import vague
+from goldenthread.domain.plans.queries.histories import Facts, facts_of
 from goldenthread.domain.plans.rules.headline import (
     ActionCounts,
     Counts,

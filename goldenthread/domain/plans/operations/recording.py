@@ -1,0 +1,108 @@
+"""What every recorded fact goes through: held, asked whether it is stale or was sent twice, saved, in the ledger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from goldenthread.domain.organisations.operations import ledger_actor
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.plans.models import Fact, Milestone
+from goldenthread.domain.plans.queries import thread
+from goldenthread.domain.plans.rules.standing import Standing, standing
+from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.foundation.lib.text import LONDON
+
+AnyFact = TypeVar("AnyFact", bound=Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How it was sent: `token` names the form, `seen` the last ledger entry about the milestone its sender had seen."""
+
+    token: UUID | None = None
+    seen: int | None = None
+
+
+ONCE = Sending()
+
+
+class StaleError(Exception):
+    """Somebody recorded something about the milestone after the sender had looked; `since` is what they had seen."""
+
+    def __init__(self, milestone: Milestone, since: int) -> None:
+        super().__init__(f"{milestone.slug} changed while this was being written.")
+        self.milestone, self.since = milestone, since
+
+
+def subject_of(milestone: Milestone) -> str:
+    """What a ledger entry about the milestone is about."""
+    return f"milestone:{milestone.plan.slug}/{milestone.slug}"
+
+
+def version_of(milestone: Milestone) -> int:
+    """The number of the last ledger entry about the milestone; 0 when there is none. One query."""
+    entries = ledger_queries.entries(milestone.plan.organisation.slug, subject=subject_of(milestone))
+    return entries.values_list("sequence", flat=True).first() or 0
+
+
+def begin(milestone: Milestone, kind: type[AnyFact], sending: Sending) -> tuple[Milestone, AnyFact | None]:
+    """The milestone, held until the transaction ends, and the fact the same form already made if it was sent twice.
+
+    Raises StaleError when something was recorded about the milestone that the sender had not seen.
+    """
+    held = (
+        Milestone.objects.select_for_update(of=("self",))
+        .select_related("plan__organisation", "owner_post", "action__area")
+        .get(pk=milestone.pk)
+    )
+    before = _sent_before(kind, sending)
+    if before is None and sending.seen is not None and version_of(held) != sending.seen:
+        raise StaleError(held, sending.seen)
+    return held, before
+
+
+def _sent_before(kind: type[AnyFact], sending: Sending) -> AnyFact | None:
+    if sending.token is None:
+        return None
+    return kind._default_manager.filter(token=sending.token).first()
+
+
+def standing_now(milestone: Milestone, now: datetime) -> Standing | None:
+    """Where the milestone stands today, as known now. Five queries."""
+    return standing(thread.history_of(milestone, known_at=now), as_at=day_of(now), known_at=now)
+
+
+def day_of(now: datetime) -> date:
+    """The day in London."""
+    return now.astimezone(LONDON).date()
+
+
+def said(by: Acting, now: datetime, sending: Sending, *, on: date | None = None) -> dict[str, Any]:
+    """What every fact recorded here and now carries; it speaks of today unless `on` names another day."""
+    return {
+        "effective_on": on or day_of(now),
+        "recorded_at": now,
+        "entered_at": now,
+        "by_post": by.post,
+        "by_person": by.person,
+        "token": sending.token,
+    }
+
+
+def enter(
+    milestone: Milestone, fact: AnyFact, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
+) -> AnyFact:
+    """Saves the fact and its one ledger entry. Call last (the ledger queues writers)."""
+    fact.save(force_insert=True)
+    ledger.record(
+        chain=milestone.plan.organisation.slug,
+        actor=ledger_actor(by),
+        verb=verb,
+        subject=subject_of(milestone),
+        body={"fact": fact.pk, "on": fact.effective_on} | dict(body),
+        now=now,
+    )
+    return fact

@@ -1,0 +1,96 @@
+"""An owner says how it goes, and claims when it is done; another person accepts or returns the claim."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.choices import ReviewOutcome
+from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models.vague import columns
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
+from goldenthread.domain.plans.permissions import require, require_update
+from goldenthread.domain.plans.rules import recording as rules
+from goldenthread.foundation.lib.vague_dates import VagueDate
+
+
+@transaction.atomic
+def add_update(
+    *,
+    milestone: Milestone,
+    note: str,
+    expected: VagueDate | None = None,
+    by: Acting,
+    now: datetime,
+    sending: Sending = ONCE,
+) -> ProgressUpdate:
+    """What happened and, while it is not done, when it is now expected. Raises RefusedError, StaleError."""
+    held, before = begin(milestone, ProgressUpdate, sending)
+    if before is not None:
+        return before
+    require_update(by, held, on=day_of(now))
+    note = rules.words("note", note, asked="Say what happened and what is next")
+    rules.open_milestone(standing_now(held, now), to="add an update")
+    if expected is not None:
+        rules.coming_day("expected", expected, today=day_of(now), what="The date you expect")
+    fact = ProgressUpdate(
+        milestone=held,
+        note=note,
+        **columns("forecast", expected),
+        **said(by, now, sending),
+    )
+    body = {"note": note, "expected": fact.forecast_on}
+    return enter(held, fact, verb="update added", body=body, by=by, now=now)
+
+
+@transaction.atomic
+def claim_completion(
+    *, milestone: Milestone, achieved_on: date, note: str, by: Acting, now: datetime, sending: Sending = ONCE
+) -> CompletionClaim:
+    """The owner says it was done on a day. It shows as claimed until another person accepts it (SPEC 2.5)."""
+    held, before = begin(milestone, CompletionClaim, sending)
+    if before is not None:
+        return before
+    require_update(by, held, on=day_of(now))
+    note = rules.words("note", note, asked="Say what shows that it is done")
+    rules.past_day("achieved_on", achieved_on, today=day_of(now), what="The day it was achieved")
+    rules.open_milestone(standing_now(held, now), to="claim its completion")
+    fact = CompletionClaim(milestone=held, note=note, **said(by, now, sending, on=achieved_on))
+    return enter(held, fact, verb="completion claimed", body={"note": note}, by=by, now=now)
+
+
+@transaction.atomic
+def accept_completion(
+    *, claim: CompletionClaim, reason: str = "", by: Acting, now: datetime, sending: Sending = ONCE
+) -> CompletionReview:
+    """Somebody else agrees that it was done. Raises RefusedError for one's own claim (SPEC 4.5)."""
+    return _review(claim, ReviewOutcome.ACCEPTED, reason, by, now, sending)
+
+
+@transaction.atomic
+def return_completion(
+    *, claim: CompletionClaim, reason: str, by: Acting, now: datetime, sending: Sending = ONCE
+) -> CompletionReview:
+    """Somebody else says what is missing; the milestone is open again."""
+    return _review(claim, ReviewOutcome.RETURNED, reason, by, now, sending)
+
+
+def _review(  # noqa: PLR0917 - what the two above take
+    claim: CompletionClaim, outcome: ReviewOutcome, reason: str, by: Acting, now: datetime, sending: Sending
+) -> CompletionReview:
+    held, before = begin(claim.milestone, CompletionReview, sending)
+    if before is not None:
+        return before
+    require(by, Permission.REVIEW_COMPLETIONS, held, on=day_of(now))
+    rules.another_person(
+        claim.by_person_id, by.person.pk if by.person else None, doing=f"{_DOING[outcome]} a claim of yours"
+    )
+    reason = rules.words("reason", reason, asked="Say what is missing", needed=outcome is ReviewOutcome.RETURNED)
+    rules.claimed_milestone(standing_now(held, now), reviewed=claim.reviews.exists())
+    fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
+    body = {"claim": claim.pk, "reason": reason}
+    return enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
+
+
+_DOING = {ReviewOutcome.ACCEPTED: "accept", ReviewOutcome.RETURNED: "return"}
