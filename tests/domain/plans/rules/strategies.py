@@ -59,7 +59,7 @@ def facts(kind: str, keys: st.SearchStrategy[int] = KEYS) -> st.SearchStrategy[A
 
 
 def _many(kind: str) -> st.SearchStrategy[list[Any]]:
-    return st.lists(facts(kind), max_size=4, unique_by=_key)
+    return st.lists(facts(kind), max_size=3, unique_by=_key)
 
 
 def _key(fact: Said) -> int:
@@ -67,7 +67,7 @@ def _key(fact: Said) -> int:
 
 
 def histories(key: str = "m") -> st.SearchStrategy[History]:
-    """A milestone with up to four facts of each kind."""
+    """A milestone with up to three facts of each kind."""
     return st.builds(
         History,
         key=st.just(key),
@@ -77,4 +77,4 @@ def histories(key: str = "m") -> st.SearchStrategy[History]:
     )
 
 
-plans = st.integers(0, 6).flatmap(lambda size: st.tuples(*(histories(f"m{number}") for number in range(size))))
+plans = st.integers(0, 4).flatmap(lambda size: st.tuples(*(histories(f"m{number}") for number in range(size))))
