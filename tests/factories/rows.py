@@ -60,6 +60,7 @@ def fact(effective: str = "2017-06-14", recorded: str = "", **fields: Any) -> di
         "effective_on": day(effective),
         "recorded_at": moment,
         "entered_at": ENTERED,
+        "correction_reason": "What was said before was wrong.",
         "by_post": "Head of Property",
         "source": "Board paper",
     } | fields

@@ -37,6 +37,7 @@ class Fact(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     is_retraction = models.BooleanField(default=False)  # takes back what it corrects and puts nothing in its place
+    correction_reason = models.TextField(blank=True)
     token = models.UUIDField(null=True, blank=True, unique=True)  # of the form it was sent with: sent twice, kept once
 
     class Meta:

@@ -1,0 +1,178 @@
+"""Makes a plan. Until its baseline is fixed its parts are typed and retyped; from then on they change only by facts."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from goldenthread.domain.organisations.models import Organisation, Post
+from goldenthread.domain.organisations.operations import ledger_actor
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
+from goldenthread.domain.plans.models.vague import columns
+from goldenthread.domain.plans.operations.recording import day_of
+from goldenthread.domain.plans.permissions import require_set_up
+from goldenthread.domain.plans.rules import recording as rules
+from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.lib.vague_dates import VagueDate
+
+
+@transaction.atomic
+def create_plan(
+    *,
+    organisation: Organisation,
+    slug: str,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    body_name: str = "",
+    predecessor: Plan | None = None,
+    by: Acting,
+    now: datetime,
+) -> Plan:
+    """An empty plan whose baseline is not fixed yet. Raises RefusedError."""
+    require_set_up(by, organisation, on=day_of(now))
+    title = rules.words("title", title, asked="Enter the title of the plan")
+    if slug != slugify(slug) or not slug:
+        raise RefusedError("slug", "Use small letters, digits and hyphens only, such as improvement-plan.")
+    if ends_on < starts_on:
+        raise RefusedError("ends_on", "The plan ends before it starts. Correct one of the two dates.")
+    if Plan.objects.filter(organisation=organisation, slug=slug).exists():
+        raise RefusedError("slug", f"{organisation} already has a plan called {slug}. Choose another short name.")
+    plan = Plan.objects.create(
+        organisation=organisation,
+        slug=slug,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        body_name=body_name.strip(),
+        predecessor=predecessor,
+    )
+    _enter(plan, by, now, verb="plan created", body={"title": title, "from": starts_on, "to": ends_on})
+    return plan
+
+
+@transaction.atomic
+def add_area(*, plan: Plan, title: str, summary: str = "", by: Acting, now: datetime) -> Area:
+    """A priority area at the end of the plan. Raises RefusedError once the baseline is fixed."""
+    held = _open(plan, by, now)
+    title = rules.words("title", title, asked="Enter the title of the area")
+    if held.areas.filter(title__iexact=title).exists():
+        raise RefusedError("title", "The plan has an area of this title already. Choose another.")
+    area = Area.objects.create(
+        plan=held,
+        slug=_free(held.areas, title),
+        position=held.areas.count() + 1,
+        title=title,
+        summary=rules.words("summary", summary, asked="", needed=False),
+    )
+    _enter(held, by, now, verb="area added", body={"area": area.slug, "title": title})
+    return area
+
+
+@transaction.atomic
+def add_action(
+    *,
+    area: Area,
+    title: str,
+    outcome: str = "",
+    reference: str = "",
+    lead_post: Post | None = None,
+    reason: str = "",
+    by: Acting,
+    now: datetime,
+) -> Action:
+    """A strategic action. After the baseline it needs a reason, which the ledger keeps. Raises RefusedError."""
+    held = _held(area.plan, by, now)
+    title = rules.words("title", title, asked="Enter the title of the action")
+    reason = rules.words("reason", reason, asked="Say why it is added now", needed=held.baseline_fixed_at is not None)
+    action = Action.objects.create(
+        area=area,
+        slug=_free(Action.objects.filter(area__plan=held), reference or title),
+        reference=reference.strip(),
+        title=title,
+        outcome=rules.words("outcome", outcome, asked="", needed=False),
+        lead_post=lead_post,
+    )
+    _enter(held, by, now, verb="action added", body={"action": action.slug, "title": title, "reason": reason})
+    return action
+
+
+@transaction.atomic
+def add_milestone(
+    *,
+    action: Action,
+    wording: str,
+    owner: Post | None = None,
+    deadline: VagueDate | None = None,
+    reference: str = "",
+    reason: str = "",
+    by: Acting,
+    now: datetime,
+) -> Milestone:
+    """A milestone. After the baseline it is marked as added today and needs a reason. Raises RefusedError."""
+    held = _held(action.area.plan, by, now)
+    fixed = held.baseline_fixed_at is not None
+    wording = rules.words("wording", wording, asked="Enter what will have been done")
+    reason = rules.words("reason", reason, asked="Say why it is added now", needed=fixed)
+    milestone = Milestone.objects.create(
+        plan=held,
+        action=action,
+        slug=_free(held.milestones, reference or wording),
+        reference=reference.strip(),
+        wording=wording,
+        owner_post=owner,
+        added_on=day_of(now) if fixed else None,
+        **columns("baseline", deadline),
+    )
+    body = {"milestone": milestone.slug, "wording": wording, "deadline": milestone.baseline_on, "reason": reason}
+    _enter(held, by, now, verb="milestone added", body=body)
+    return milestone
+
+
+@transaction.atomic
+def fix_baseline(*, plan: Plan, by: Acting, now: datetime) -> Plan:
+    """From now on wording and dates move only by facts. Cannot be undone. Raises RefusedError for an empty plan."""
+    held = _open(plan, by, now)
+    milestones = held.milestones.count()
+    if not milestones:
+        raise RefusedError("", "The plan has no milestones yet. Add or import them before you fix its baseline.")
+    held.baseline_fixed_at = now
+    held.save(update_fields=["baseline_fixed_at"])
+    _enter(held, by, now, verb="baseline fixed", body={"milestones": milestones})
+    return held
+
+
+def _held(plan: Plan, by: Acting, now: datetime) -> Plan:
+    held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+    require_set_up(by, held.organisation, on=day_of(now))
+    return held
+
+
+def _open(plan: Plan, by: Acting, now: datetime) -> Plan:
+    held = _held(plan, by, now)
+    if held.baseline_fixed_at is not None:
+        raise RefusedError("", "The baseline of this plan is fixed: its wording and dates change only by facts.")
+    return held
+
+
+def _free(rows: object, words: str) -> str:
+    """A short name made of the words that no other row has."""
+    stem = slugify(words)[:50].strip("-") or "item"
+    taken = set(rows.values_list("slug", flat=True))  # type: ignore[attr-defined]
+    return next(
+        name for number in range(1, 100_000) if (name := stem if number == 1 else f"{stem}-{number}") not in taken
+    )
+
+
+def _enter(plan: Plan, by: Acting, now: datetime, *, verb: str, body: Mapping[str, object]) -> None:
+    ledger.record(
+        chain=plan.organisation.slug,
+        actor=ledger_actor(by),
+        verb=verb,
+        subject=f"plan:{plan.slug}",
+        body=body,
+        now=now,
+    )
