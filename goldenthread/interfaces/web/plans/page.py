@@ -27,6 +27,7 @@ class Listing:
     """The page around the table. `dates` keeps the moments in links, `query` also the filter and the order."""
 
     plan: Plan
+    path: str
     asked: Asked
     compared: Compared
     headline: Headline
@@ -35,10 +36,6 @@ class Listing:
     dates: Query
     query: Query
     downloads: tuple[dict[str, str], ...]
-
-    @property
-    def path(self) -> str:
-        return path_of(self.plan)
 
     @property
     def filter_keeps(self) -> dict[str, str]:
@@ -66,6 +63,7 @@ def listing(
     query = Query((*asked.kept, *chosen.pairs()))
     return Listing(
         plan=plan,
+        path=path_of(plan),
         asked=asked,
         compared=compared,
         headline=headline.headline(compared, asked, dates),
