@@ -149,4 +149,8 @@ def test_the_strategies_reach_every_status(status: Status) -> None:
         found = standing(drawn[0], as_at=drawn[1], known_at=ALWAYS)
         return found is not None and found.status is status
 
-    assert find(st.tuples(histories(), days), has_it, settings=settings(max_examples=2000, database=None, phases=[Phase.generate]))
+    assert find(
+        st.tuples(histories(), days),
+        has_it,
+        settings=settings(max_examples=2000, database=None, phases=[Phase.generate]),
+    )
