@@ -19,6 +19,7 @@ ONE, TWO = "https://example.org/a?x=1", "http://example.org/b"
         ("localgovernmentlawyer.co.uk article", "localgovernmentlawyer.co.uk article"),
         ("javascript:alert(1)", "javascript:alert(1)"),
         ("<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"),
+        (f"<b>see</b> {ONE}", f"&lt;b&gt;see&lt;/b&gt; {LINK.format(ONE)}"),
         ('https://e.org/"onclick="x', f"{LINK.format('https://e.org/')}&#34;onclick=&#34;x"),
     ],
 )
