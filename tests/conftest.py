@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox: the suite runs as root in containers. The rest keeps the browser from talking to anyone.
-_CHROMIUM_ARGUMENTS = [
+CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -70,10 +70,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         yield
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Positions are remembered by the head of a ledger; a test's database is rolled back without one."""
+    from goldenthread.domain.plans.queries import remembered
+
+    remembered.forget()
+
+
+def chromium_here() -> str | None:
+    """Where this machine keeps its Chromium; None where it has none."""
+    return next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> "Iterator[Browser]":
     """Debian's Chromium, started once; skips the test, saying so, where there is none."""
-    executable = next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+    executable = chromium_here()
     if executable is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
     from playwright.sync_api import sync_playwright
@@ -81,7 +94,7 @@ def chromium() -> "Iterator[Browser]":
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright keeps an event loop in this thread; Django would take the tests' queries for async ones.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=executable, args=_CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 

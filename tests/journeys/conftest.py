@@ -1,0 +1,85 @@
+"""The site of the journeys, its people signed in, and pages that watch what a browser would rather not tell."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.journeys.people import PERFORMANCE
+from tests.journeys.site import furnished, serving
+from tests.journeys.steps import sign_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+Admitted = Callable[..., "BrowserContext"]
+
+
+@pytest.fixture(scope="session")
+def database(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The journeys' own database file; none is made where there is no browser to go on a journey."""
+    path = tmp_path_factory.mktemp("journeys") / "site.sqlite3"
+    furnished(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(database: Path) -> Iterator[str]:
+    """The address of the site as people meet it."""
+    with serving(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sites(site: str, database: Path) -> Iterator[Callable[[str], str]]:
+    """An address by kind of site: "usual", "debug", or "broken", whose database holds no table."""
+    with ExitStack() as running:
+        addresses = {"usual": site}
+
+        def address(kind: str) -> str:
+            if kind not in addresses:
+                file = database if kind == "debug" else database.with_name("empty.sqlite3")
+                addresses[kind] = running.enter_context(serving(file, debug=kind == "debug"))
+            return addresses[kind]
+
+        yield address
+
+
+@pytest.fixture(scope="session")
+def cookies(chromium: "Browser", site: str) -> Callable[[str], "StorageState"]:
+    """What a browser remembers of somebody signed in; each signs in once."""
+    kept: dict[str, StorageState] = {}
+
+    def remembered(name: str) -> "StorageState":
+        if name not in kept:
+            context = chromium.new_context(base_url=site)
+            sign_in(context.new_page(), name)
+            kept[name] = context.storage_state()
+            context.close()
+        return kept[name]
+
+    return remembered
+
+
+@pytest.fixture
+def browsing(chromium: "Browser", site: str, cookies: Callable[[str], "StorageState"]) -> Iterator[Admitted]:
+    """A browser of somebody signed in, or of a stranger; closed afterwards. Other arguments are the context's own."""
+    with ExitStack() as opened:
+
+        def context(who: str | None = PERFORMANCE, *, base_url: str = site, **ours: Any) -> "BrowserContext":
+            state = cookies(who) if who else None
+            made = chromium.new_context(
+                base_url=base_url, storage_state=state, locale="en-GB", timezone_id="Europe/London", **ours
+            )
+            made.set_default_timeout(10_000)
+            return opened.enter_context(made)
+
+        yield context
+
+
+@pytest.fixture
+def desk(browsing: Admitted) -> "Page":
+    """A page of the performance team's browser, as wide as a desk has."""
+    return browsing(viewport={"width": 1280, "height": 900}).new_page()

@@ -1,0 +1,49 @@
+"""Fills the database of DATABASE_URL for journeys: `python -m tests.journeys.furnish`."""
+
+import os
+
+import django
+
+from config.staircase import ROOT
+from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
+
+
+def main() -> None:
+    """The demonstration (the real record, its five people), a long synthetic plan with its reader, and a newcomer."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("load_record", str(ROOT / "examples" / "tower_hamlets"))
+    call_command("demo_people")
+    call_command("make_plan", milestones=LONG_PLAN.milestones, seed=LONG_PLAN.seed)
+    _admit()
+
+
+def _admit() -> None:
+    # Models can be imported only once Django is set up.
+    from django.utils import timezone
+
+    from goldenthread.domain.organisations import operations, queries
+    from goldenthread.domain.organisations.choices import Role
+    from goldenthread.domain.organisations.permissions import OPERATOR
+
+    now = timezone.now()
+    home = queries.organisations_by_slug("synthetic").get()
+    reader, _ = (
+        operations.add_person(organisation=home, email=email(name), password=PASSWORD, by=OPERATOR, now=now)
+        for name in (READER, NEWCOMER)
+    )
+    operations.grant_access(
+        person=reader,
+        organisation=home,
+        role=Role.VIEWER,
+        from_on=timezone.localdate(now),
+        by=OPERATOR,
+        now=now,
+    )
+
+
+if __name__ == "__main__":
+    main()

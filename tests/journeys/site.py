@@ -1,0 +1,45 @@
+"""A site for browsers: the program as people run it, in a process of its own, over a database file of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from config.staircase import ROOT
+
+_PATIENCE = 10  # seconds a server may take to stop
+
+
+def furnished(database: Path) -> None:
+    """Fill a new database file with what `tests.journeys.furnish` puts there: the real record and people."""
+    command = [sys.executable, "-m", "tests.journeys.furnish"]
+    subprocess.run(command, cwd=ROOT, env=_environment(database), check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def serving(database: Path, *, debug: bool = False) -> Iterator[str]:
+    """Serves the database on a free port of this machine while it lasts; the address, without a slash at its end."""
+    # The port listens before the server is there: a browser that comes early waits in its queue.
+    with socket.create_server(("127.0.0.1", 0)) as berth:
+        address = f"http://127.0.0.1:{berth.getsockname()[1]}"
+        bind = ["--bind", f"fd://{berth.fileno()}"]
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi", *bind, "--threads", "4", "--log-level", "warning"]
+        server = subprocess.Popen(command, cwd=ROOT, env=_environment(database, debug=debug), pass_fds=[berth.fileno()])
+    try:
+        yield address
+    finally:
+        server.terminate()
+        server.wait(_PATIENCE)
+
+
+def _environment(database: Path, *, debug: bool = False) -> dict[str, str]:
+    ours = {
+        "DATABASE_URL": f"sqlite:///{database}",
+        "GOLDENTHREAD_MODE": "demo",
+        "GOLDENTHREAD_DEBUG": "yes" if debug else "no",
+        "GOLDENTHREAD_VAR": str(database.parent),
+    }
+    return {**os.environ, **ours}

@@ -1,0 +1,47 @@
+"""The first screen keeps its promise: where a plan stands is read without scrolling; and the paper reads too."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.steps import sideways, violations
+from tests.journeys.visits import JUNE_2017, PLAN_2015, PLAN_2017, PLAN_2018
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", [PLAN_2015, f"{PLAN_2017}{JUNE_2017}", PLAN_2018])
+def test_the_four_counts_of_a_plan_are_on_the_first_screen(desk: "Page", path: str) -> None:
+    desk.goto(path)
+
+    figures = desk.locator(".gt-headline__figure").all()
+    bottoms = [box["y"] + box["height"] for box in (each.bounding_box() for each in figures) if box]
+
+    assert len(bottoms) == 4
+    assert max(bottoms) <= 900
+    assert all(" of " in each.locator(".gt-headline__number").inner_text() for each in figures)
+
+
+def test_a_milestone_says_how_it_stands_on_the_first_screen_of_a_telephone(desk: "Page") -> None:
+    desk.set_viewport_size({"width": 320, "height": 640})
+    desk.goto(f"{PLAN_2017}milestones/m17-hub1-open/")
+
+    box = desk.locator("main .gt-tag").first.bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] <= 640
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_paper_of_june_2017_reads_in_a_browser(desk: "Page", width: int, tmp_path: Path) -> None:
+    paper = tmp_path / "report.html"
+    paper.write_bytes(desk.request.get(f"{PLAN_2017}board-update.html{JUNE_2017}").body())
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.goto(paper.as_uri())
+
+    assert "14 June 2017" in desk.locator("body").inner_text()
+    assert (sideways(desk), violations(desk)) == (0, [])

@@ -1,0 +1,109 @@
+"""Every page there is, and the states a page is seen in: what the tests of `test_pages` walk through.
+
+A page whose address nobody visits fails `test_every_page_is_visited`; add its visit here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
+from tests.journeys.steps import follow, sign_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PLAN_2015 = "/plans/tower-hamlets/bvap-2015/"
+PLAN_2017 = "/plans/tower-hamlets/bvip-2017-18/"
+PLAN_2018 = "/plans/tower-hamlets/bvip-2018/"
+HUB = f"{PLAN_2017}milestones/m17-hub1-open/"
+EMPTY_PLAN = "/plans/tower-hamlets/children-ip/"
+JUNE_2017 = "?as_at=14+June+2017&since=30+April+2017"
+WRONG_DATES = "?as_at=soon&known_at=2199-01-01&since=03/04/05"
+NO_PAGE = "/nowhere"
+
+# What has an address and is no page: files, and the machine's own question.
+NO_PAGES = {
+    "health": "an answer for monitoring",
+    "accounts:sign-out": "takes a form and leads to the sign-in page",
+    "plans:milestones-download": "a file; test_without_javascript downloads it",
+    "reports:board-update-download": "a file; test_without_javascript downloads it",
+}
+
+
+def _wrong_password(page: "Page") -> None:
+    sign_in(page, PERFORMANCE, password="not the right one")
+
+
+def _nothing_typed(page: "Page") -> None:
+    follow(page.get_by_role("button", name="Sign in"))
+
+
+def _without_its_token(page: "Page") -> None:
+    page.context.clear_cookies()
+    follow(page.get_by_role("button", name="Sign in"))
+
+
+def _right_password(page: "Page") -> None:
+    sign_in(page, PERFORMANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page in one state. `who` is nobody for a stranger; `then` is done once it is there.
+
+    `heading` is what its first heading begins with, so that no test looks at another page unawares; `status` is what
+    the last answer says. `kind` is the kind of site.
+    """
+
+    name: str
+    path: str
+    heading: str
+    who: str | None = PERFORMANCE
+    status: int = 200
+    then: Callable[["Page"], None] | None = None
+    kind: str = "usual"
+
+
+VISITS = (
+    Visit("sign in", "/sign-in", "Sign in", who=None),
+    Visit("sign in, wrong password", "/sign-in", "Sign in", who=None, then=_wrong_password),
+    Visit("sign in, nothing typed", "/sign-in", "Sign in", who=None, then=_nothing_typed),
+    Visit("sign in, asked for first", PLAN_2017, "Sign in", who=None),
+    Visit("plans", "/", "Plans"),
+    Visit("plans of a newcomer", "/", "Plans", who=NEWCOMER),
+    Visit("plans of a role that reads none", "/", "Plans", who=ADMINISTRATOR),
+    Visit("plan over its time", PLAN_2015, "Best Value Strategy"),
+    Visit("plan on a day", f"{PLAN_2017}{JUNE_2017}", "Best Value Improvement Plan 2017-18"),
+    Visit("plan as known then", f"{PLAN_2017}{JUNE_2017}&known_at=14+June+2017", "Best Value Improvement Plan 2017-18"),
+    Visit("plan without dates", PLAN_2018, "Best Value Improvement Plan 2018"),
+    Visit(
+        "plan with dates it cannot read", f"{PLAN_2017}{WRONG_DATES}", "Best Value Improvement Plan 2017-18", status=400
+    ),
+    Visit("plan without a milestone", EMPTY_PLAN, "Children"),
+    Visit("plan filtered", f"{PLAN_2015}?status=completed&indicator=undated&sort=ref", "Best Value Strategy"),
+    Visit(
+        "plan filtered to nothing", f"{PLAN_2017}?q=no+such+words&area=nowhere", "Best Value Improvement Plan 2017-18"
+    ),
+    Visit("plan of several screens", LONG_PLAN.path, "Synthetic plan", who=READER),
+    Visit("plan of several screens, the last", f"{LONG_PLAN.path}?page=2", "Synthetic plan", who=READER),
+    Visit("area", f"{PLAN_2017}areas/bvip17-property/{JUNE_2017}", "Property"),
+    Visit("area with dates it cannot read", f"{PLAN_2017}areas/bvip17-property/{WRONG_DATES}", "Property", status=400),
+    Visit("action", f"{PLAN_2017}actions/a17-commbuild/{JUNE_2017}", "Community buildings"),
+    Visit("milestone", HUB, "Open"),
+    Visit("milestone on an early day", f"{HUB}{JUNE_2017}&known_at=1+June+2017", "Open"),
+    Visit("milestone whose date nobody moved", f"{PLAN_2018}milestones/m18-deleg-scheme/", "Merge"),
+    Visit("milestone with dates it cannot read", f"{HUB}{WRONG_DATES}", "Open", status=400),
+    Visit("milestone of many facts", f"{LONG_PLAN.path}milestones/{LONG_PLAN.milestone}/", "Synthetic", who=READER),
+    Visit("quarterly update", f"{PLAN_2017}board-update/{JUNE_2017}", "Quarterly update"),
+    Visit("quarterly update of no day", f"{PLAN_2017}board-update/{WRONG_DATES}", "Quarterly update", status=400),
+    Visit("ledger", "/ledger/tower-hamlets/", "Ledger"),
+    Visit("ledger verified", "/ledger/tower-hamlets/?verify=1", "Ledger"),
+    Visit("ledger that another head refutes", "/ledger/tower-hamlets/?verify=1&head=0123abcd", "Ledger"),
+    Visit("ledger of one subject", "/ledger/tower-hamlets/?subject=nothing", "Ledger"),
+    Visit("not found", NO_PAGE, "Page not found", status=404),
+    Visit("not found by a stranger", NO_PAGE, "Page not found", who=None, status=404),
+    Visit("refused", "/sign-in", "You cannot do that", who=None, status=403, then=_without_its_token),
+    Visit("broken", "/sign-in", "Sorry", who=None, status=500, then=_right_password, kind="broken"),
+    Visit("components", "/components", "Components", kind="debug"),
+)
