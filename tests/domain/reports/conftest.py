@@ -1,10 +1,10 @@
-"""The papers of the public record, made once a run; what reads only these needs no database."""
+"""The papers of the public record, made once a run."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import pytest
 from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from tests.domain.reports.papers_made import published
@@ -19,14 +19,22 @@ PAPERS = {
 }
 
 
-@pytest.fixture(scope="session")
-def papers_of_record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Mapping[str, Snapshot]:
-    """The snapshot of each of PAPERS. The record is rolled back: tests that want it take it in themselves."""
-    with django_db_blocker.unblock(), transaction.atomic():
+@cache
+def _snapshots() -> Mapping[str, Snapshot]:
+    with transaction.atomic():
         record.tower_hamlets()
         found = {slug: published(slug, *days) for slug, days in PAPERS.items()}
         transaction.set_rollback(True)
     return found
+
+
+@pytest.fixture
+def papers_of_record(db: None) -> Mapping[str, Snapshot]:
+    """The snapshot of each of PAPERS. The record is rolled back: tests that want it take it in themselves.
+
+    Asks for `db` though only its first use needs it: without a test that does, pytest-django makes no test database.
+    """
+    return _snapshots()
 
 
 @pytest.fixture

@@ -53,8 +53,8 @@ def strings(node: object) -> Iterator[str]:
 
 
 def said(node: object) -> str:
-    """Every string of a tree, a line each."""
-    return "\n".join(strings(node))
+    """Every string of a tree that is not empty, a line each."""
+    return "\n".join(filter(None, strings(node)))
 
 
 def tables(blocks: tuple[object, ...]) -> list[Table]:

@@ -1,0 +1,94 @@
+"""Progress by area: what owners said in the period, in their words, and who said nothing."""
+
+from typing import Any
+
+import pytest
+
+from goldenthread.domain.reports.rules.snapshot import Snapshot
+from goldenthread.domain.reports.sections import progress
+from tests.domain.reports.papers_made import but, said
+
+
+def _with(snapshot: Snapshot, *milestones: dict[str, Any], **area: Any) -> str:
+    """What is said of one area with these milestones."""
+    first = snapshot.content["areas"][0] | {"milestones": list(milestones), "given": []} | area
+    return said(progress.blocks(but(snapshot, areas=[first]).content))
+
+
+def _step(snapshot: Snapshot, **fields: Any) -> dict[str, Any]:
+    one: dict[str, Any] = snapshot.content["areas"][0]["milestones"][0]
+    return one | {"wording": "Open the hub", "status": "in_progress", "latest": None, "in_period": []} | fields
+
+
+def _told(on: str, note: str, *, claim: bool = False) -> dict[str, Any]:
+    return {"on": on, "note": note, "claim": claim}
+
+
+def test_every_area_has_its_counts_then_and_now(june_2017: Snapshot) -> None:
+    words = said(progress.blocks(june_2017.content))
+
+    for area in june_2017.content["areas"]:
+        now, before = area["counts"], area["before"]
+        assert (
+            f"{now['completed']} of {now['counted']} milestones completed, {now['in_progress']} in progress, "
+            f"{now['overdue']} overdue; at the earlier date {before['completed']} completed and "
+            f"{before['overdue']} overdue."
+        ) in words
+
+
+def test_what_was_said_stands_in_the_owners_words_with_its_day(june_2017: Snapshot) -> None:
+    told = _step(june_2017, in_period=[_told("2017-05-02", "Lease agreed."), _told("2017-06-01", "Open", claim=True)])
+
+    assert (
+        "Said in the period:\nOpen the hub. \n"
+        "Lease agreed (2 May 2017). Open (1 June 2017, claimed as completed)."
+    ) in _with(june_2017, told)  # fmt: skip
+
+
+SILENCES: dict[str, tuple[list[str | None], str]] = {
+    "never spoken of": ([None], ", and the record holds no earlier one either."),
+    "once spoken of": (["2017-01-09", "2016-12-01"], "; the longest silent was last spoken of on 1 December 2016."),
+    "one never, one once": (
+        ["2017-01-09", None],
+        "; the longest silent was last spoken of on 9 January 2017; on 1 of them the record holds no update at all.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("latest", "expected"), SILENCES.values(), ids=SILENCES)
+def test_silence_is_reported(june_2017: Snapshot, latest: list[str | None], expected: str) -> None:
+    silent = [_step(june_2017, latest=on and {"on": on, "note": "x", "age": 1}) for on in latest]
+    count = "1 open milestone has" if len(latest) == 1 else f"{len(latest)} open milestones have"
+
+    assert f"{count} no update after 1 April 2017{expected}" in _with(june_2017, *silent)
+
+
+@pytest.mark.parametrize("status", ["completed", "withdrawn", "carried_forward"])
+def test_what_is_over_owes_no_update(june_2017: Snapshot, status: str) -> None:
+    assert "no update" not in _with(june_2017, _step(june_2017, status=status))
+
+
+def test_a_given_rating_stands_beside_the_computed_one(june_2017: Snapshot) -> None:
+    words = _with(
+        june_2017,
+        rating={"code": "AMBER", "because": "1 of 20 overdue."},
+        given=[
+            {"rating": "GREEN", "voice": "board", "by": "The Board", "on": "2017-06-14"},
+            {"rating": "RED", "voice": "person", "by": "Director", "on": "2017-06-01"},
+        ],
+    )
+
+    assert (
+        "Computed rating: AMBER (1 of 20 overdue). Rated GREEN by the Board on 14 June 2017. "
+        "Rated RED by an officer's paper on 1 June 2017."
+    ) in words
+
+
+def test_where_there_is_nothing_to_rate_the_reason_is_said(june_2017: Snapshot) -> None:
+    words = _with(june_2017, rating={"code": "NONE", "because": "No milestone counts here."})
+
+    assert "No rating is computed: no milestone counts here." in words
+
+
+def test_a_plan_without_areas_says_so(june_2017: Snapshot) -> None:
+    assert "The record names no area of this plan." in said(progress.blocks(but(june_2017, areas=[]).content))
