@@ -16,7 +16,7 @@ setup: .venv/.made $(BUILT)/.made ## Install everything into this folder; doing 
 
 .venv/.made: requirements/dev.txt requirements/run.in pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Name it: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
-	@$(PYTHON) -m venv .venv || { echo "Python cannot make environments here. On Debian: apt-get install python3-venv"; exit 2; }
+	@[ -x .venv/bin/python ] || $(PYTHON) -m venv .venv || { echo "Python cannot make environments here. On Debian: apt-get install python3-venv"; exit 2; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
@@ -37,7 +37,7 @@ demo: demo-data ## Set up, load the public record and serve it on 127.0.0.1 (POR
 	@DATABASE_URL=sqlite:///$(DEMO) exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
 
 demo-data: setup ## A fresh demonstration database in var/, without serving it
-	@mkdir -p var && rm -f $(DEMO).new*
+	@mkdir -p var/static && rm -f $(DEMO).new*
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread migrate --verbosity 0
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread load-record examples/tower_hamlets
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread demo-people

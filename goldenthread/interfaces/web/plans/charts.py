@@ -4,11 +4,11 @@ from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.queries.position import Position
 from goldenthread.domain.plans.rules.burn_up import burn_up as planned_and_achieved
 from goldenthread.domain.plans.rules.headline import ORDER
+from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.ui.charts.burn_up import burn_up
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
-from goldenthread.interfaces.web.plans.words import TONES
 
 _ALWAYS = frozenset({Status.COMPLETED, Status.IN_PROGRESS, Status.OVERDUE})
 
@@ -17,7 +17,7 @@ def by_area(position: Position) -> Chart:
     """One bar an area; withdrawn and carried forward are in the legend only where there are any."""
     shown = [status for status in ORDER if status in _ALWAYS or position.counts[status]]
     rows = [
-        BarRow(each.area.title, tuple((status.label, TONES[status], each.counts[status]) for status in shown))
+        BarRow(each.area.title, tuple((status.label, STATUS_TONES[status], each.counts[status]) for status in shown))
         for each in position.by_area
     ]
     said = f"Milestones of each area by status on {said_date(position.as_at)}"

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.queries.position import Compared
 from goldenthread.domain.plans.rules.headline import Counts, StatusBridge
+from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.text import plural, said_date
-from goldenthread.interfaces.web.plans import words
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.plans.filters import flow_code
@@ -61,7 +61,7 @@ def _figure(
         "number": now[status],
         "of": now.total,
         "label": f"{'milestones ' if status is Status.COMPLETED else ''}{status.label.lower()}",
-        "tone": words.TONES[status],
+        "tone": STATUS_TONES[status],
         "href": f"{dates.but(status=status.value)}#milestones",
         "lines": [*change, *lines],
     }

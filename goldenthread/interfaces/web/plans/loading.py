@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.permissions import can_see
-from goldenthread.domain.plans.queries import plans
-from goldenthread.domain.plans.queries.position import ActionItem, AreaItem, Compared, Position, read_plan
+from goldenthread.domain.plans.queries import plans, remembered
+from goldenthread.domain.plans.queries.position import ActionItem, AreaItem, Compared, Position
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import dates
@@ -45,8 +45,9 @@ def plan_of(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor
 def load(request: HttpRequest, organisation: str, plan: str) -> Loaded:
     """The whole plan. Nine queries whatever its size, besides session and user. Raises Http404."""
     visitor, found, asked = plan_of(request, organisation, plan)
-    facts = read_plan(found, known_at=asked.known_at)
-    return Loaded(visitor, found, asked, facts.compared(as_at=asked.as_at, since=asked.since))
+    known_at = asked.known_at if asked.known_then else None
+    compared = remembered.compared(found, as_at=asked.as_at, since=asked.since, known_at=known_at)
+    return Loaded(visitor, found, asked, compared)
 
 
 def area_of(position: Position, slug: str) -> AreaItem:

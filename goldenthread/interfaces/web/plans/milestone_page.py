@@ -9,6 +9,7 @@ from goldenthread.domain.plans.models import DeadlineChange, Milestone, Progress
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.domain.plans.rules.why import why
 from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.ui.charts.chart import Chart
@@ -45,7 +46,7 @@ def milestone_page(thread: Thread, asked: Asked, *, oldest_first: bool) -> Miles
     return MilestonePage(
         why=why(one, as_at=asked.as_at) if one else _not_yet(thread),
         status=one.status.label if one else "Not yet in the plan",
-        tone=words.TONES[one.status].value if one else "plain",
+        tone=STATUS_TONES[one.status].value if one else "plain",
         indicators=words.beside(one) if one else (),
         summary=tuple(_summary(thread.milestone, one)) if one else (),
         chart=_chart(thread, counted, one, asked) if one else None,

@@ -11,6 +11,7 @@ from goldenthread.domain.plans.models import Action, Plan
 from goldenthread.domain.plans.queries.position import AreaPosition, Compared, Given, Position
 from goldenthread.domain.plans.rules.headline import action_state
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.plans.rules.tones import rating_tone
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.web.plans import filters, headline, table
 from goldenthread.interfaces.web.plans.addresses import Query
@@ -19,7 +20,7 @@ from goldenthread.interfaces.web.plans.downloads import FORMATS
 from goldenthread.interfaces.web.plans.headline import Headline
 from goldenthread.interfaces.web.plans.sources import linked
 from goldenthread.interfaces.web.plans.table import Table
-from goldenthread.interfaces.web.plans.words import NOT_ON_RECORD, RATING_TONES
+from goldenthread.interfaces.web.plans.words import NOT_ON_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +123,17 @@ class Rated:
 def ratings(area: AreaPosition) -> tuple[Rated, ...]:
     """The computed rating first, then those given, each by whom (SPEC 4.2)."""
     code = area.rating.code
-    computed = Rated(_rating(code), _tone(code), "computed", area.rating.because, differs=False)
+    computed = Rated(_rating(code), rating_tone(code).value, "computed", area.rating.because, differs=False)
     return (computed, *(_given(each, code) for each in area.given))
 
 
 def _given(given: Given, code: str) -> Rated:
     by = given.by_post or given.voice.label
-    return Rated(_rating(given.rating), _tone(given.rating), by, given.reason, given.rating.upper() != code)
+    return Rated(_rating(given.rating), rating_tone(given.rating).value, by, given.reason, given.rating.upper() != code)
 
 
 def _rating(code: str) -> str:
     return "Nothing to rate" if code == "NONE" else code.capitalize()
-
-
-def _tone(code: str) -> str:
-    tone = RATING_TONES.get(code.upper())
-    return tone.value if tone else "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.domain.plans.queries.position import Row
 from goldenthread.domain.plans.rules.headline import ORDER
+from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web.plans import filters, words
 from goldenthread.interfaces.web.plans.addresses import Pairs, Query
@@ -140,7 +141,7 @@ def cells(row: Row) -> Cells:
         first=words.said(one.baseline) if one.times_moved else "",
         times=one.times_moved,
         status=one.status.label,
-        tone=words.TONES[one.status].value,
+        tone=STATUS_TONES[one.status].value,
         indicators=words.indicators(one),
         updated=said_date(updated) if updated else "",
         age=words.age_said(one.update_age),

@@ -7,16 +7,7 @@ from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.periods import Precision, name_of
 from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
-from goldenthread.foundation.ui.tones import Tone
 
-TONES = {
-    Status.COMPLETED: Tone.DONE,
-    Status.IN_PROGRESS: Tone.ACTIVE,
-    Status.OVERDUE: Tone.LATE,
-    Status.WITHDRAWN: Tone.ENDED,
-    Status.CARRIED_FORWARD: Tone.ENDED,
-}
-RATING_TONES = {"GREEN": Tone.DONE, "AMBER": Tone.WARNING, "YELLOW": Tone.WARNING, "RED": Tone.LATE}
 NOT_ON_RECORD = "not in the record"
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.plans.models import Action
+from goldenthread.domain.plans.queries import remembered
 from tests import cast
 from tests.factories import rows
 from tests.interfaces.web.plans.shown import ADDRESS, plan_with_everything, read
@@ -70,6 +71,7 @@ def test_an_action_of_another_plan_is_not_found_here(client: Client) -> None:
 def test_the_page_takes_as_many_queries_as_the_plan_and_two(client: Client) -> None:
     with CaptureQueriesContext(connection) as plan:
         client.get(ADDRESS)
+    remembered.forget()
 
     with CaptureQueriesContext(connection) as action:
         client.get(FORMS)
