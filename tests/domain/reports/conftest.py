@@ -8,7 +8,7 @@ from django.db import transaction
 
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from tests.domain.reports.papers_made import published
-from tests.factories import record
+from tests.factories import records
 
 # slug: (as at, since). The first two are the days of [S1] and [S2]; the others have no milestone on record.
 PAPERS = {
@@ -22,7 +22,7 @@ PAPERS = {
 @cache
 def _snapshots() -> Mapping[str, Snapshot]:
     with transaction.atomic():
-        record.tower_hamlets()
+        records.taken_in()
         found = {slug: published(slug, *days) for slug, days in PAPERS.items()}
         transaction.set_rollback(True)
     return found

@@ -22,7 +22,7 @@ from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.lib.canonical import canonical_json
 from goldenthread.foundation.lib.moments import end_of_day
 from tests.domain.reports.papers_made import but, milestones, snapshot_of
-from tests.factories import record, rows
+from tests.factories import records, rows
 from tests.factories.histories import (
     NOW,
     accepted,
@@ -127,7 +127,7 @@ def test_a_milestone_nobody_spoke_of_has_no_latest_word() -> None:
 
 @pytest.mark.parametrize("as_at", ["2017-04-01", "2017-06-14", "2017-09-11", "2018-03-31"])
 def test_every_figure_is_the_one_the_program_answers(as_at: str) -> None:
-    record.tower_hamlets()
+    records.taken_in()
     plan = plans.named("bvip-2017-18").get()
 
     content = snapshot_of(plan, as_at, "2017-04-01", known_at=as_at).content
@@ -227,7 +227,7 @@ def test_a_paper_takes_seven_queries_whatever_the_size_of_the_plan() -> None:
 
 
 def test_the_record_makes_papers_without_knowing_any_person() -> None:
-    record.tower_hamlets()
+    records.taken_in()
 
     snapshot_of(plans.named("bvip-2018").get(), "2018-06-11", "2018-03-31")
 
@@ -239,17 +239,17 @@ class TestKnownByThen:
 
     @pytest.fixture
     def plan(self) -> Plan:
-        record.tower_hamlets()
+        records.taken_in()
         return plans.named("bvip-2017-18").get()
 
     def test_on_a_past_day_all_that_was_on_record_at_its_end(self, plan: Plan) -> None:
         assert queries.known_by_then(plan, day("2017-06-14")) == end_of_day(day("2017-06-14"))
 
     def test_on_the_day_itself_the_last_entry_of_the_ledger(self, plan: Plan) -> None:
-        assert queries.known_by_then(plan, record.TAKEN_IN.date()) == record.TAKEN_IN
+        assert queries.known_by_then(plan, records.TODAY) == records.NOW
 
     def test_after_the_last_entry_still_that_entry(self, plan: Plan) -> None:
-        assert queries.known_by_then(plan, record.TAKEN_IN.date() + timedelta(days=9)) == record.TAKEN_IN
+        assert queries.known_by_then(plan, records.TODAY + timedelta(days=9)) == records.NOW
 
     def test_without_any_entry_the_end_of_the_day(self) -> None:
         assert queries.known_by_then(rows.plan(), day("2017-06-14")) == end_of_day(day("2017-06-14"))
@@ -257,4 +257,4 @@ class TestKnownByThen:
     def test_another_organisations_entries_do_not_count(self, plan: Plan) -> None:
         elsewhere = rows.plan(organisation=rows.organisation())
 
-        assert queries.known_by_then(elsewhere, record.TAKEN_IN.date()) == end_of_day(record.TAKEN_IN.date())
+        assert queries.known_by_then(elsewhere, records.TODAY) == end_of_day(records.TODAY)

@@ -52,7 +52,7 @@ def test_a_change_is_counted_once_though_two_figures_changed(june_2018: Snapshot
 
 def _bridge(status: str, *steps: tuple[str, int, list[str]]) -> dict[str, Any]:
     named = [{"name": name, "change": change, "milestones": keys} for name, change, keys in steps]
-    return {"status": status, "before": 9, "steps": named, "after": 9 + sum(each["change"] for each in named)}
+    return {"status": status, "before": 9, "steps": named, "after": 9 + sum(change for _, change, _ in steps)}
 
 
 def test_a_quiet_period_is_said_to_be_quiet(june_2018: Snapshot) -> None:
