@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from itertools import pairwise
 
 from goldenthread.foundation.lib import text
@@ -123,5 +124,5 @@ def _figures(day: date, planned: Totals, achieved: Totals, today: date) -> tuple
 
 def _at(totals: Totals, day: date) -> int:
     """The running total on a day: that of the last date not after it."""
-    found = bisect_right([on for on, _ in totals], day)
+    found = bisect_right(totals, day, key=itemgetter(0))
     return totals[found - 1][1] if found else 0
