@@ -31,5 +31,5 @@ def plan_named(name: str) -> Plan:
     if found:
         choices = ", ".join(f"{each.organisation.slug}/{each.slug}" for each in found)
         raise asked_wrong(f"More than one plan is called {slug!r}. Name one of: {choices}.")
-    known = ", ".join(plans.every().values_list("slug", flat=True)[:20])
+    known = ", ".join(dict.fromkeys(plans.every().values_list("slug", flat=True)[:40]))
     raise asked_wrong(f"No plan is called {name!r}. Plans here: {known or 'none; load a record first'}.")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import ManagementUtility
+from django.core.management import BaseCommand, ManagementUtility
 from django.db.utils import OperationalError, ProgrammingError
 
 _ASKED_WRONG = 2
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv if arguments is None else arguments)
     if len(given) > 1 and not given[1].startswith("-"):
         given[1] = given[1].replace("-", "_")
-    utility = ManagementUtility(given)
+    utility = _Program(given)
     utility.prog_name = "goldenthread"
     try:
         utility.execute()
@@ -28,6 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, as `head` does
         sys.exit(0)
+
+
+class _Program(ManagementUtility):
+    """Django's own, but that an unknown command is asked wrong and not found wrong."""
+
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        """The command of that name; leaves with status 2, having said what may have been meant."""
+        try:
+            return super().fetch_command(subcommand)
+        except SystemExit:
+            sys.exit(_ASKED_WRONG)
 
 
 def _leave(message: str) -> None:

@@ -1,10 +1,16 @@
-"""The public record, copied so that a test may break it."""
+"""The program, and the public record copied so that a test may break it."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.factories.records import RecordCopy, copied
+from tests.interfaces.cli.program_run import Run, runner
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from goldenthread.domain.plans.importer.loading import Loaded, load_folder
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.queries import plans
 from goldenthread.foundation.lib.text import plural
+from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 
 _SHOWN = 50
@@ -24,13 +25,14 @@ _SHOWN = 50
 
 class Command(BaseCommand):
     help = "Take a folder of CSV files in the form of the public record into the database, all or nothing."
-    requires_migrations_checks = True
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = "example:\n  goldenthread load-record examples/tower_hamlets"
         parser.add_argument("folder", type=Path, metavar="DIR", help="the folder that holds plans.csv and the others")
-        parser.add_argument("--organisation", default="tower-hamlets", metavar="SLUG", help="whose record it is")
+        parser.add_argument(
+            "--organisation", type=arguments.slug, default="tower-hamlets", metavar="SLUG", help="whose record it is"
+        )
         parser.add_argument("--name", default="London Borough of Tower Hamlets", help="its name, if it is new here")
 
     def handle(self, *args: Any, folder: Path, organisation: str, name: str, **options: Any) -> None:

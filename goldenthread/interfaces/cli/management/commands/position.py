@@ -42,6 +42,8 @@ class Command(BaseCommand):
             require_askable(as_at, starts_on=found.starts_on, today=timezone.localdate(now))
         except DayNotAskable as error:
             raise asked_wrong(f"--as-at: {error}") from error
+        if known_at is not None and timezone.localdate(known_at) > timezone.localdate(now):
+            raise asked_wrong(f"--known-at: {said_moment(known_at)} is in the future. Choose a moment up to now.")
         position = read_plan(found, known_at=known_at or now).position(as_at=as_at)
         if options["json"]:
             self.stdout.write(canonical_json(exporter.position_document(position)).decode())

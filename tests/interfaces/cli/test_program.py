@@ -1,0 +1,95 @@
+"""The `goldenthread` program: names, statuses, Django's own commands, and a database that is not there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.staircase import ROOT
+from tests.factories import rows
+from tests.interfaces.cli.program_run import Run
+
+PROGRAM = [sys.executable, "-c", "from goldenthread.interfaces.cli.program import main; main()"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["load-record", "load_record"])
+def test_a_command_is_named_with_a_hyphen_or_an_underscore(run: Run, name: str) -> None:
+    ran = run(name, "no-such-folder")
+
+    assert ran.status == 2
+    assert "no-such-folder is not a folder." in ran.err
+
+
+@pytest.mark.django_db
+def test_a_hyphen_in_what_is_asked_stays_a_hyphen(run: Run) -> None:
+    rows.plan("plan-of-the-year")
+
+    assert run("position", "plan-of-the-year", "--as-at", "2017-06-15").status == 0
+
+
+def test_an_unknown_command_is_asked_wrong(run: Run) -> None:
+    ran = run("load-recrod")
+
+    assert ran.status == 2
+    assert "Unknown command: 'load_recrod'. Did you mean load_record?" in ran.err
+
+
+@pytest.mark.django_db
+def test_djangos_own_commands_pass_through(run: Run) -> None:
+    assert run("check").status == 0
+    assert "plans" in run("showmigrations", "plans", "--plan").out
+
+
+def test_alone_it_lists_its_commands(run: Run) -> None:
+    ran = run("help")
+
+    assert ran.status == 0
+    assert {"load_record", "position", "migrate"} <= set(ran.out.split())
+
+
+def _apart(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, with a database of its own."""
+    command = [*PROGRAM, *arguments]
+    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **environment}
+    return subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command", [("position", "p", "--as-at", "2017-06-15"), ("load-record", "examples/tower_hamlets")]
+)
+def test_a_database_without_tables_is_told_to_migrate(tmp_path: Path, command: tuple[str, ...]) -> None:
+    ran = _apart(*command, DATABASE_URL=f"sqlite:///{tmp_path}/new.sqlite3")
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("The database could not be used: no such table")
+    assert ran.stderr.endswith("If it is new, run: goldenthread migrate\n")
+    assert ran.stdout == ""
+
+
+def test_a_database_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    ran = _apart("position", "p", "--as-at", "2017-06-15", DATABASE_URL=f"sqlite:///{tmp_path}/no/such/folder.sqlite3")
+
+    assert ran.returncode == 2
+    assert "unable to open database file" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_wrong_settings_are_said_without_a_stack_trace() -> None:
+    ran = _apart("check", DATABASE_URL="mysql://somewhere/else")
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("The settings are wrong: DATABASE_URL='mysql://somewhere/else' is not understood.")
+
+
+def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
+    """As with `goldenthread help | head -1`: the pipe breaks, and nothing is complained of."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*PROGRAM, "help"]
+    ran = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
