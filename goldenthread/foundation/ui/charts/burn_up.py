@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from itertools import pairwise
+from operator import itemgetter
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
