@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from goldenthread.domain.plans.rules.asking import DayNotAskable, require_askable
+from goldenthread.domain.plans.rules.asking import DayNotAskable, earlier_cut_off, require_askable
 from tests.factories.histories import day
 
 START, TODAY = day("2017-04-01"), day("2026-11-22")
@@ -37,3 +37,17 @@ def test_a_plan_without_a_first_day_may_be_asked_for_any_day() -> None:
 )
 def test_a_day_that_cannot_be_asked_for_is_refused_with_the_fix(asked: date, message: str) -> None:
     assert _refused(asked, starts_on=START) == message
+
+
+@pytest.mark.parametrize(
+    ("as_at", "starts_on", "expected"),
+    [
+        pytest.param("2017-06-14", "2015-03-17", "2017-03-31", id="the end of the quarter before"),
+        pytest.param("2017-03-31", "2015-03-17", "2016-12-31", id="on the last day of a quarter"),
+        pytest.param("2017-06-14", None, "2017-03-31", id="a plan without a first day"),
+        pytest.param("2017-06-14", "2017-04-01", "2017-04-01", id="never before the plan begins"),
+        pytest.param("2017-04-01", "2017-04-01", "2017-04-01", id="on its first day"),
+    ],
+)
+def test_a_position_is_compared_with_the_quarter_before(as_at: str, starts_on: str | None, expected: str) -> None:
+    assert earlier_cut_off(day(as_at), starts_on=day(starts_on) if starts_on else None) == day(expected)
