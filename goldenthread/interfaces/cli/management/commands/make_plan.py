@@ -16,6 +16,7 @@ from goldenthread.domain.plans.queries import plans
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 
 _MOST = 100_000
+_SEEDS = range(10**9)  # part of the plan's id, which has room for 60 characters
 
 
 class Command(BaseCommand):
@@ -31,6 +32,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, milestones: int, seed: int, updates: int, **options: Any) -> None:
         if not 1 <= milestones <= _MOST or not 0 <= updates <= 100:
             raise asked_wrong(f"Ask for 1 to {_MOST:,} milestones and 0 to 100 updates each.")
+        if seed not in _SEEDS:
+            raise asked_wrong(f"--seed {seed}: choose a whole number from 0 to {_SEEDS[-1]:,}.")
         key = synthetic.plan_key(milestones, seed)
         if plans.named(key, organisation=synthetic.ORGANISATION).exists():
             raise found_wrong(f"The plan {key} is already here. Choose another seed. Nothing was changed.")
