@@ -1,6 +1,7 @@
 """A bad record: every fault named by file, row, column, reason and fix, and nothing of it taken in (SPEC 4.8)."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -242,3 +243,12 @@ def test_a_refusal_says_all_its_parts() -> None:
     refusal = Refusal("facts.csv", 12, "kind", "It is odd.", "Make it even.")
 
     assert refusal.said() == "facts.csv, row 12, column kind: It is odd. Make it even."
+
+
+def test_what_goes_on_into_a_plan_still_to_come_is_known_today(record: RecordCopy) -> None:
+    record.change("plans", 3, period_from="2027-04-01", period_to="2028-03-31")
+
+    carried = load_folder(record.folder, today=TODAY).record.carried
+
+    (found,) = (each for each in carried if each.successor == "m17-hub1-open")
+    assert (found.effective.last_day, found.recorded_at.date()) == (date(2027, 4, 1), TODAY)

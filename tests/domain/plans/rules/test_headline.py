@@ -164,3 +164,10 @@ def test_nothing_changed_makes_a_bridge_without_steps() -> None:
 
     assert all(each.steps == () and each.before == each.after for each in bridges(same, same))
     assert flows(same, same) == {}
+
+
+def test_looked_at_backwards_what_was_added_is_removed_and_it_still_adds_up() -> None:
+    later, earlier = _standings("2017-07-01", MOVING), _standings(DAY, MOVING)
+
+    assert flows(later, earlier)["removed"] == ("new",)
+    assert all(each.adds_up for each in bridges(later, earlier))
