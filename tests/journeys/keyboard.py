@@ -17,9 +17,10 @@ _HERE = f"""() => {{
     if (!here || here === document.body) return null;
     const look = () => {{
         const style = getComputedStyle(here), box = here.getBoundingClientRect();
-        return JSON.stringify([
-            style.outline, style.boxShadow, style.backgroundColor, style.borderColor, box.width, box.height
-        ]);
+        // Outlines and borders that are not drawn still take the colour of the text: another colour is not enough.
+        const outline = style.outlineStyle === 'none' ? '' : style.outline;
+        const border = style.borderTopWidth === '0px' ? '' : style.borderColor;
+        return JSON.stringify([outline, border, style.boxShadow, style.backgroundColor, box.width, box.height]);
     }};
     const box = here.getBoundingClientRect(), held = look();
     here.blur();
