@@ -38,6 +38,7 @@ def board_update_download(request: HttpRequest, organisation: str, plan: str, en
     response = HttpResponse(papers.render(_snapshot(found, asked), ending), content_type=MIME[ending])
     name = f"{found.slug}-board-update-{asked.as_at}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
