@@ -26,7 +26,18 @@ def serving(database: Path, *, debug: bool = False) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as berth:
         address = f"http://127.0.0.1:{berth.getsockname()[1]}"
         bind = ["--bind", f"fd://{berth.fileno()}"]
-        command = [sys.executable, "-m", "gunicorn", "config.wsgi", *bind, "--threads", "4", "--log-level", "warning"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "config.wsgi",
+            *bind,
+            "--threads",
+            "4",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+        ]
         server = subprocess.Popen(command, cwd=ROOT, env=_environment(database, debug=debug), pass_fds=[berth.fileno()])
     try:
         yield address
