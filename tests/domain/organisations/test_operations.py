@@ -125,7 +125,7 @@ def test_no_name_or_address_of_a_person_is_in_the_ledger(home: Organisation) -> 
 def test_only_the_operator_opens_an_organisation(home: Organisation) -> None:
     acting = Acting(post="Head of ICT", person=_person(home, Role.ADMINISTRATOR))
 
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionDenied):
         operations.open_organisation(slug="new", name="New", by=acting, now=NOW)
 
 

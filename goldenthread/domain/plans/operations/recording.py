@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from goldenthread.domain.organisations.operations import ledger_actor
+from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Fact, Milestone
 from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
-from goldenthread.foundation.lib.text import LONDON
+
+__all__ = ["ONCE", "Sending", "StaleError", "begin", "day_of", "enter", "said", "standing_now", "version_of"]
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 
@@ -73,11 +74,6 @@ def _sent_before(kind: type[AnyFact], sending: Sending) -> AnyFact | None:
 def standing_now(milestone: Milestone, now: datetime) -> Standing | None:
     """Where the milestone stands today, as known now. Five queries."""
     return standing(thread.history_of(milestone, known_at=now), as_at=day_of(now), known_at=now)
-
-
-def day_of(now: datetime) -> date:
-    """The day in London."""
-    return now.astimezone(LONDON).date()
 
 
 def said(by: Acting, now: datetime, sending: Sending, *, on: date | None = None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Only here may a fact be known (`recorded_at`) earlier than it was entered, and o
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from goldenthread.domain.organisations.models import Organisation, Post
-from goldenthread.domain.organisations.operations import ledger_actor
+from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import (
     Action,
@@ -53,20 +53,31 @@ def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
 @transaction.atomic
 def take_in_record(*, organisation: Organisation, record: Record, by: Acting, now: datetime) -> None:
     """Writes the record. Its plans must not be in the organisation yet: facts are never edited."""
-    require_set_up(by, organisation, on=now.date())
+    require_set_up(by, organisation, on=day_of(now))
     _Writer(organisation, record, by, now).write()
-    ledger.record(
-        chain=organisation.slug,
-        actor=ledger_actor(by),
-        verb=_VERB,
-        subject="record",
-        body={
-            "plans": [each.key for each in record.plans],
-            "rows": record.sizes(),
-            "files": dict(record.digests),
-        },
+    enter_taken_in(
+        organisation=organisation,
+        plans=[each.key for each in record.plans],
+        rows=record.sizes(),
+        files=record.digests,
+        by=by,
         now=now,
     )
+
+
+def enter_taken_in(
+    *,
+    organisation: Organisation,
+    plans: Sequence[str],
+    rows: Mapping[str, int],
+    files: Mapping[str, str],
+    by: Acting,
+    now: datetime,
+) -> None:
+    """The ledger entry by which `was_taken_in` knows the files again. Call last in the transaction of the taking in."""
+    body = {"plans": list(plans), "rows": dict(rows), "files": dict(files)}
+    actor = ledger_actor(by)
+    ledger.record(chain=organisation.slug, actor=actor, verb=_VERB, subject="record", body=body, now=now)
 
 
 class _Writer:
