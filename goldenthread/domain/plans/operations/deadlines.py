@@ -61,7 +61,8 @@ def decide_deadline(
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
     rules.another_person(proposal.by_person_id, by.person.pk if by.person else None, doing="decide a change of yours")
-    body = rules.words("body", body, asked="Enter the body that decided")
+    body = rules.words("body", body, asked="Enter the body that decided", longest=200)
+    item = rules.words("item", item, asked="", needed=False, longest=80)
     rules.past_day("decided_on", decided_on, today=day_of(now), what="The day of the decision")
     rules.decision(verb, body=body, amended=amended)
     if DeadlineChange.objects.filter(decides=proposal).exists():
@@ -79,7 +80,7 @@ def decide_deadline(
         verb=verb,
         authority_body=body,
         authority_on=decided_on,
-        authority_item=item.strip(),
+        authority_item=item,
         **columns("to", to),
         **said(by, now, sending, on=decided_on),
     )
@@ -105,7 +106,8 @@ def withdraw(
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
     reason = rules.words("reason", reason, asked="Say why it ends without being done")
-    body = rules.words("body", body, asked="Enter the body that decided")
+    body = rules.words("body", body, asked="Enter the body that decided", longest=200)
+    item = rules.words("item", item, asked="", needed=False, longest=80)
     rules.past_day("decided_on", decided_on, today=day_of(now), what="The day of the decision")
     rules.open_milestone(standing_now(held, now), to="withdraw it")
     fact = Withdrawal(
@@ -114,7 +116,7 @@ def withdraw(
         verb=Verb.AGREED,
         authority_body=body,
         authority_on=decided_on,
-        authority_item=item.strip(),
+        authority_item=item,
         **said(by, now, sending, on=decided_on),
     )
     words = {"reason": reason, "body": body, "item": fact.authority_item}

@@ -1,41 +1,28 @@
 """What may be recorded: checks of what was typed, before anything is written. Each refusal names field and fix."""
 
-import re
 from datetime import date
 
 from goldenthread.domain.plans.choices import AGREEING, Status, Verb
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.typed import LONGEST, RefusedError, words
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
-LONGEST = 4_000  # characters
+__all__ = [
+    "LONGEST",
+    "RATINGS",
+    "RefusedError",
+    "another_person",
+    "claimed_milestone",
+    "coming_day",
+    "decision",
+    "open_milestone",
+    "past_day",
+    "words",
+]
+
 RATINGS = ("GREEN", "AMBER", "RED")
-# Characters that reorder what stands around them, and control characters but tab and line feeds.
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MOST_YEARS_AHEAD = 30
-
-
-class RefusedError(ValueError):
-    """Something typed cannot be recorded. `field` is the name of the question, the message says the fix."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field, self.message = field, message
-
-
-def words(field: str, typed: str, *, asked: str, needed: bool = True) -> str:
-    """The words as they are kept: ends trimmed, nothing else changed. Raises RefusedError."""
-    kept = typed.replace("\r\n", "\n").strip()
-    if needed and not kept:
-        raise RefusedError(field, f"{asked}.")
-    if len(kept) > LONGEST:
-        raise RefusedError(field, f"This is {len(kept):,} characters long. Shorten it to {LONGEST:,} or fewer.")
-    found = _HIDDEN.search(kept)
-    if found:
-        raise RefusedError(
-            field, f"Remove the invisible character U+{ord(found.group()):04X} at place {found.start() + 1}."
-        )
-    return kept
 
 
 def past_day(field: str, day: date, *, today: date, what: str) -> None:
