@@ -34,7 +34,7 @@ $(BUILT)/.made: .venv/.made node_modules/.made goldenthread/foundation/ui/build.
 
 demo: demo-data ## Set up, load the public record and serve it on 127.0.0.1 (PORT=8000 to change)
 	@echo "Serving on http://127.0.0.1:$(PORT)/ until you press Ctrl-C."
-	@DATABASE_URL=sqlite:///$(DEMO) exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+	@DATABASE_URL=sqlite:///$(DEMO) exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning --no-control-socket
 
 demo-data: setup ## A fresh demonstration database in var/, without serving it
 	@mkdir -p var/static && rm -f $(DEMO).new*
