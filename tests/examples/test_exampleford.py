@@ -9,15 +9,27 @@ from itertools import pairwise
 import pytest
 
 from goldenthread.domain.organisations.choices import HoldingKind, Role
+from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.history import Update
 from goldenthread.domain.plans.rules.standing import Standing
 from tests.examples import exampleford as ford
 
-KINDS = {
-    "update", "claim", "accept", "return", "propose_deadline", "decide_deadline", "withdraw",
-    "amend_wording", "amend_owner", "rate", "assure", "add_milestone",
-}  # fmt: skip
+MAY = {
+    "update": {Permission.UPDATE_OWN, Permission.UPDATE_ALL},
+    "claim": {Permission.UPDATE_OWN, Permission.UPDATE_ALL},
+    "propose_deadline": {Permission.UPDATE_OWN, Permission.UPDATE_ALL},
+    "accept": {Permission.REVIEW_COMPLETIONS},
+    "return": {Permission.REVIEW_COMPLETIONS},
+    "decide_deadline": {Permission.ENTER_DECISIONS},
+    "withdraw": {Permission.ENTER_DECISIONS},
+    "amend_wording": {Permission.SET_UP_PLANS},
+    "amend_owner": {Permission.SET_UP_PLANS},
+    "add_milestone": {Permission.SET_UP_PLANS},
+    "rate": {Permission.GIVE_RATINGS},
+    "assure": {Permission.ASSURE},
+}
+KINDS = set(MAY)
 BY_ITS_OWNER = {"update", "claim", "propose_deadline"}
 NEEDS_OPEN = BY_ITS_OWNER | {"withdraw", "amend_wording", "amend_owner"}
 NEEDS_WORDS = KINDS - {"accept", "decide_deadline"}
@@ -161,6 +173,12 @@ class TestFacts:
         for fact in ford.rows("facts"):
             assert len(ford.holders(fact["by"], ford.moment(fact).date())) == 1, fact["id"]
 
+    def test_each_is_recorded_by_somebody_whose_role_may(self) -> None:
+        for fact in ford.rows("facts"):
+            (person,) = ford.holders(fact["by"], ford.moment(fact).date())
+            role = Role(ford.by_id("people")[person]["role"])
+            assert PERMISSIONS[role] & MAY[fact["kind"]], fact["id"]
+
     def test_owners_speak_for_their_milestones_and_their_director_while_the_post_is_vacant(self) -> None:
         for fact in ford.facts(*BY_ITS_OWNER):
             owner = ford.before(fact).owner
@@ -202,6 +220,7 @@ class TestFacts:
                 wrong = ford.by_id("facts")[fact["corrects"]]
                 assert (wrong["kind"], wrong["subject"]) == (fact["kind"], fact["subject"])
                 assert wrong["at"] < fact["at"]
+                assert fact["date_words"], "a correction says what was wrong"
 
     def test_a_milestone_added_later_is_added_by_a_fact_of_that_day(self) -> None:
         added = {row["id"]: row["added_on"] for row in ford.rows("milestones") if row["added_on"]}
