@@ -18,6 +18,8 @@ from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
+Stated = tuple[int | None, int | None, int | None]  # areas, actions, milestones
+
 
 @transaction.atomic
 def create_plan(
@@ -29,14 +31,17 @@ def create_plan(
     ends_on: date,
     body_name: str = "",
     predecessor: Plan | None = None,
+    stated: Stated = (None, None, None),
+    source: str = "",
     by: Acting,
     now: datetime,
 ) -> Plan:
-    """An empty plan whose baseline is not fixed yet. Raises RefusedError."""
+    """An empty plan whose baseline is not fixed yet; `stated` is what its paper says it holds. Raises RefusedError."""
     require_set_up(by, organisation, on=day_of(now))
-    title = rules.words("title", title, asked="Enter the title of the plan")
-    if slug != slugify(slug) or not slug:
-        raise RefusedError("slug", "Use small letters, digits and hyphens only, such as improvement-plan.")
+    title = rules.words("title", title, asked="Enter the title of the plan", longest=300)
+    body_name = rules.words("body_name", body_name, asked="", needed=False, longest=200)
+    if slug != slugify(slug) or not slug or len(slug) > 60:
+        raise RefusedError("slug", "Use at most 60 small letters, digits and hyphens, such as improvement-plan.")
     if ends_on < starts_on:
         raise RefusedError("ends_on", "The plan ends before it starts. Correct one of the two dates.")
     if Plan.objects.filter(organisation=organisation, slug=slug).exists():
@@ -47,18 +52,22 @@ def create_plan(
         title=title,
         starts_on=starts_on,
         ends_on=ends_on,
-        body_name=body_name.strip(),
+        body_name=body_name,
         predecessor=predecessor,
+        stated_areas=stated[0],
+        stated_actions=stated[1],
+        stated_milestones=stated[2],
+        source=source,
     )
-    _enter(plan, by, now, verb="plan created", body={"title": title, "from": starts_on, "to": ends_on})
+    enter_plan(plan, by, now, verb="plan created", body={"title": title, "from": starts_on, "to": ends_on})
     return plan
 
 
 @transaction.atomic
 def add_area(*, plan: Plan, title: str, summary: str = "", by: Acting, now: datetime) -> Area:
     """A priority area at the end of the plan. Raises RefusedError once the baseline is fixed."""
-    held = _open(plan, by, now)
-    title = rules.words("title", title, asked="Enter the title of the area")
+    held = open_for_typing(plan, by, now)
+    title = rules.words("title", title, asked="Enter the title of the area", longest=200)
     if held.areas.filter(title__iexact=title).exists():
         raise RefusedError("title", "The plan has an area of this title already. Choose another.")
     area = Area.objects.create(
@@ -68,7 +77,7 @@ def add_area(*, plan: Plan, title: str, summary: str = "", by: Acting, now: date
         title=title,
         summary=rules.words("summary", summary, asked="", needed=False),
     )
-    _enter(held, by, now, verb="area added", body={"area": area.slug, "title": title})
+    enter_plan(held, by, now, verb="area added", body={"area": area.slug, "title": title})
     return area
 
 
@@ -80,23 +89,28 @@ def add_action(
     outcome: str = "",
     reference: str = "",
     lead_post: Post | None = None,
+    directorate: str = "",
     reason: str = "",
     by: Acting,
     now: datetime,
 ) -> Action:
     """A strategic action. After the baseline it needs a reason, which the ledger keeps. Raises RefusedError."""
     held = _held(area.plan, by, now)
-    title = rules.words("title", title, asked="Enter the title of the action")
+    title = rules.words("title", title, asked="Enter the title of the action", longest=300)
+    reference = rules.words("reference", reference, asked="", needed=False, longest=20)
+    if area.actions.filter(title__iexact=title).exists():
+        raise RefusedError("title", "The area has an action of this title already. Choose another.")
     reason = rules.words("reason", reason, asked="Say why it is added now", needed=held.baseline_fixed_at is not None)
     action = Action.objects.create(
         area=area,
         slug=_free(Action.objects.filter(area__plan=held), reference or title),
-        reference=reference.strip(),
+        reference=reference,
         title=title,
         outcome=rules.words("outcome", outcome, asked="", needed=False),
         lead_post=lead_post,
+        directorate=directorate,
     )
-    _enter(held, by, now, verb="action added", body={"action": action.slug, "title": title, "reason": reason})
+    enter_plan(held, by, now, verb="action added", body={"action": action.slug, "title": title, "reason": reason})
     return action
 
 
@@ -108,6 +122,7 @@ def add_milestone(
     owner: Post | None = None,
     deadline: VagueDate | None = None,
     reference: str = "",
+    source: str = "",
     reason: str = "",
     by: Acting,
     now: datetime,
@@ -116,32 +131,36 @@ def add_milestone(
     held = _held(action.area.plan, by, now)
     fixed = held.baseline_fixed_at is not None
     wording = rules.words("wording", wording, asked="Enter what will have been done")
+    reference = rules.words("reference", reference, asked="", needed=False, longest=20)
+    if action.milestones.filter(wording__iexact=wording).exists():
+        raise RefusedError("wording", "The action has a milestone of these words already. Choose others.")
     reason = rules.words("reason", reason, asked="Say why it is added now", needed=fixed)
     milestone = Milestone.objects.create(
         plan=held,
         action=action,
         slug=_free(held.milestones, reference or wording),
-        reference=reference.strip(),
+        reference=reference,
         wording=wording,
         owner_post=owner,
         added_on=day_of(now) if fixed else None,
+        source=source,
         **columns("baseline", deadline),
     )
     body = {"milestone": milestone.slug, "wording": wording, "deadline": milestone.baseline_on, "reason": reason}
-    _enter(held, by, now, verb="milestone added", body=body)
+    enter_plan(held, by, now, verb="milestone added", body=body)
     return milestone
 
 
 @transaction.atomic
 def fix_baseline(*, plan: Plan, by: Acting, now: datetime) -> Plan:
     """From now on wording and dates move only by facts. Cannot be undone. Raises RefusedError for an empty plan."""
-    held = _open(plan, by, now)
+    held = open_for_typing(plan, by, now)
     milestones = held.milestones.count()
     if not milestones:
         raise RefusedError("", "The plan has no milestones yet. Add or import them before you fix its baseline.")
     held.baseline_fixed_at = now
     held.save(update_fields=["baseline_fixed_at"])
-    _enter(held, by, now, verb="baseline fixed", body={"milestones": milestones})
+    enter_plan(held, by, now, verb="baseline fixed", body={"milestones": milestones})
     return held
 
 
@@ -151,7 +170,8 @@ def _held(plan: Plan, by: Acting, now: datetime) -> Plan:
     return held
 
 
-def _open(plan: Plan, by: Acting, now: datetime) -> Plan:
+def open_for_typing(plan: Plan, by: Acting, now: datetime) -> Plan:
+    """The plan, held until the transaction ends. Raises RefusedError once its baseline is fixed."""
     held = _held(plan, by, now)
     if held.baseline_fixed_at is not None:
         raise RefusedError("", "The baseline of this plan is fixed: its wording and dates change only by facts.")
@@ -160,14 +180,15 @@ def _open(plan: Plan, by: Acting, now: datetime) -> Plan:
 
 def _free(rows: object, words: str) -> str:
     """A short name made of the words that no other row has."""
-    stem = slugify(words)[:50].strip("-") or "item"
+    stem = slugify(words.replace(".", "-"))[:50].strip("-") or "item"  # P2.13 and P21.3 are two references
     taken = set(rows.values_list("slug", flat=True))  # type: ignore[attr-defined]
     return next(
         name for number in range(1, 100_000) if (name := stem if number == 1 else f"{stem}-{number}") not in taken
     )
 
 
-def _enter(plan: Plan, by: Acting, now: datetime, *, verb: str, body: Mapping[str, object]) -> None:
+def enter_plan(plan: Plan, by: Acting, now: datetime, *, verb: str, body: Mapping[str, object]) -> None:
+    """The one ledger entry of an operation on a plan's parts. Call last."""
     ledger.record(
         chain=plan.organisation.slug,
         actor=ledger_actor(by),
