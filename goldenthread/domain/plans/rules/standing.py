@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from goldenthread.domain.plans.choices import AGREEING, CompletionState, ReviewOutcome, Status
 from goldenthread.domain.plans.rules.history import Assurance, Claim, Ending, History, Move, Update, counting
-from goldenthread.foundation.lib.text import joined
+from goldenthread.foundation.lib.text import LONDON, joined
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 # How many months a vaguely said day may lie back, by how vaguely it was said.
@@ -74,8 +74,8 @@ def standing(
     `round_opened_on` is the first day of the collection of updates now under way, if there is one: a milestone in
     progress that was not spoken of since then is at risk.
     """
-    if history.added_on is not None and history.added_on > as_at:
-        return None
+    if history.added_on is not None and history.added_on > min(as_at, known_at.astimezone(LONDON).date()):
+        return None  # a milestone is added on the day it is entered, and was not known before
     moves = counting(history.moves, as_at=as_at, known_at=known_at)
     agreed = [move for move in moves if move.is_agreed]
     deadline = agreed[-1].to if agreed else history.baseline

@@ -199,6 +199,12 @@ def test_a_milestone_is_not_in_the_plan_before_it_was_added() -> None:
     assert stands(history, "2017-05-10").status is Status.IN_PROGRESS
 
 
+def test_a_milestone_was_not_known_before_it_was_added() -> None:
+    history = milestone(added_on=day("2017-05-10"))
+
+    assert standing(history, as_at=day("2017-06-14"), known_at=end_of("2017-05-09")) is None
+
+
 @pytest.mark.parametrize(
     ("claimed", "known", "status"),
     [
