@@ -1,6 +1,6 @@
 """A person or a Board rates an area or a plan otherwise than computed; both are shown (SPEC 4.2)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -24,11 +24,15 @@ def rate(
     voice: RatingVoice,
     rating: str,
     reason: str,
+    given_on: date | None = None,
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> GivenRating:
-    """The rating given from today on, with its reason; without an area it is the whole plan's. Raises RefusedError."""
+    """The rating given from today or `given_on` on, such as the day a Board met; without an area the whole plan's.
+
+    Raises RefusedError.
+    """
     Plan.objects.select_for_update().get(pk=plan.pk)
     before = GivenRating.objects.filter(token=sending.token).first() if sending.token else None
     if before is not None:
@@ -37,14 +41,20 @@ def rate(
     reason = rules.words("reason", reason, asked="Say why it is rated so")
     if rating not in rules.RATINGS:
         raise RefusedError("rating", "Choose green, amber or red.")
-    fact = GivenRating(plan=plan, area=area, voice=voice, rating=rating, reason=reason, **said(by, now, sending))
+    if area is not None and area.plan_id != plan.pk:
+        raise RefusedError("area", "Choose an area of this plan.")
+    if given_on is not None:
+        rules.past_day("given_on", given_on, today=day_of(now), what="The day it was rated")
+    fact = GivenRating(
+        plan=plan, area=area, voice=voice, rating=rating, reason=reason, **said(by, now, sending, on=given_on)
+    )
     fact.save(force_insert=True)
     ledger.record(
         chain=plan.organisation.slug,
         actor=ledger_actor(by),
         verb="rating given",
         subject=f"area:{plan.slug}/{area.slug}" if area else f"plan:{plan.slug}",
-        body={"fact": fact.pk, "voice": voice, "rating": rating, "reason": reason},
+        body={"fact": fact.pk, "on": fact.effective_on, "voice": voice, "rating": rating, "reason": reason},
         now=now,
     )
     return fact

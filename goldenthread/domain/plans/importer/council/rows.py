@@ -1,0 +1,119 @@
+"""A council's folder as checked values, its dates already moved. Keys are the folder's own ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from goldenthread.domain.organisations.choices import HoldingKind, OrganisationKind, Role
+from goldenthread.domain.plans.importer.council.shifting import Shift
+from goldenthread.domain.plans.rules.record import ActionRow, AreaRow, PlanRow
+from goldenthread.foundation.lib.vague_dates import VagueDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What council.toml says. `today` is the day as of which the files are written."""
+
+    slug: str
+    name: str
+    kind: OrganisationKind
+    today: date
+    notice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRow:
+    key: str
+    title: str
+    directorate: str
+    reports_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    key: str
+    email: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingRow:
+    post: str
+    person: str
+    from_on: date
+    until_on: date | None
+    kind: HoldingKind
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """A milestone; one with `added_on` comes by a fact of that day, after the baseline."""
+
+    key: str
+    action: str
+    reference: str
+    wording: str
+    owner: str
+    baseline: VagueDate | None
+    added_on: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """One fact: who recorded it (`by`, a post held by `person`) and when (`at`), and what it says.
+
+    `about` is the claim, the proposal or the post it speaks of, `reason` why something was reworded or corrected.
+    """
+
+    number: int
+    key: str
+    at: datetime
+    on: date
+    kind: str
+    subject: str
+    by: str
+    person: str
+    words: str
+    day: VagueDate | None
+    reason: str
+    body: str
+    decided_on: date | None
+    item: str
+    verb: str
+    about: str
+    corrects: str
+    rating: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """The whole folder, checked: every key resolves, every date is read, each fact has somebody who recorded it."""
+
+    head: Head
+    shift: Shift
+    posts: tuple[PostRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    holdings: tuple[HoldingRow, ...] = ()
+    plans: tuple[PlanRow, ...] = ()
+    areas: tuple[AreaRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (file, key) -> row
+    digests: Mapping[str, str] = field(default_factory=dict)  # file name -> SHA-256 of its bytes
+
+    def sizes(self) -> dict[str, int]:
+        return {
+            "posts": len(self.posts),
+            "people": len(self.people),
+            "plans": len(self.plans),
+            "areas": len(self.areas),
+            "actions": len(self.actions),
+            "milestones": len(self.steps),
+            "facts": len(self.facts),
+        }
