@@ -32,7 +32,7 @@ $(BUILT)/.made: .venv/.made node_modules/.made goldenthread/foundation/ui/build.
 	$(BIN)/python -m goldenthread.foundation.ui.build
 	@touch $@
 
-demo: demo-data ## Set up, load the public record and serve it on 127.0.0.1 (PORT=8000 to change)
+demo: demo-data ## Set up, load the examples and serve them on 127.0.0.1 (PORT=8000 to change)
 	@echo "Serving on http://127.0.0.1:$(PORT)/ until you press Ctrl-C."
 	@DATABASE_URL=sqlite:///$(DEMO) exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning --no-control-socket
 
@@ -40,6 +40,7 @@ demo-data: setup ## A fresh demonstration database in var/, without serving it
 	@mkdir -p var/static && rm -f $(DEMO).new*
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread migrate --verbosity 0
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread load-record examples/tower_hamlets
+	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread load-council examples/exampleford
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread demo-people
 	@rm -f $(DEMO)-journal && mv $(DEMO).new $(DEMO) && rm -f $(DEMO).new-journal
 

@@ -58,7 +58,8 @@ def take_post(made: Made, holding: HoldingRow, now: datetime) -> None:
 
 def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: datetime) -> None:
     row = next(each for each in made.council.people if each.key == key)
-    made.people[key] = person = organisations.add_person(organisation=made.home, email=row.email, by=OPERATOR, now=now)
+    with _naming(made, "people", key):
+        person = organisations.add_person(organisation=made.home, email=row.email, by=OPERATOR, now=now)
     organisations.grant_access(
         person=person,
         organisation=made.home,
@@ -68,6 +69,7 @@ def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: dat
         by=OPERATOR,
         now=now,
     )
+    made.people[key] = person
 
 
 def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:

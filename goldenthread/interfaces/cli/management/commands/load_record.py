@@ -16,11 +16,8 @@ from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.loading import Loaded, load_folder
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.queries import plans
-from goldenthread.foundation.lib.text import plural
-from goldenthread.interfaces.cli import arguments
+from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
-
-_SHOWN = 50
 
 
 class Command(BaseCommand):
@@ -40,7 +37,7 @@ class Command(BaseCommand):
             raise asked_wrong(f"{folder} is not a folder. Name the folder that holds plans.csv and the others.")
         now = timezone.now()
         loaded = load_folder(folder, today=timezone.localdate(now))
-        self._refuse(loaded, folder)
+        refusals.leave_if_any(loaded.refused, folder, to=self.stderr)
         if self._already(organisation, loaded):
             self.stdout.write(f"{organisation} already holds this record. Nothing was changed.")
             return
@@ -53,15 +50,6 @@ class Command(BaseCommand):
         with transaction.atomic():
             home = found or organisations.open_organisation(slug=slug, name=name, by=OPERATOR, now=now)
             taking_in.take_in_record(organisation=home, record=loaded.record, by=OPERATOR, now=now)
-
-    def _refuse(self, loaded: Loaded, folder: Path) -> None:
-        if not loaded.refused:
-            return
-        for each in loaded.refused[:_SHOWN]:
-            self.stderr.write(each.said())
-        left = len(loaded.refused) - _SHOWN
-        more = f" {plural(left, 'more refusal')} not shown." if left > 0 else ""
-        raise found_wrong(f"{folder}: {plural(len(loaded.refused), 'refusal')}; nothing was taken in.{more}")
 
     def _already(self, organisation: str, loaded: Loaded) -> bool:
         """The same bytes again change nothing; other bytes for a plan that is here are refused."""
