@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
 from goldenthread.domain.plans.models import Action
 from tests import cast
 from tests.factories import rows
@@ -54,6 +55,14 @@ def test_a_date_that_cannot_be_used_is_named_and_kept(client: Client, asked: dic
     assert message in words_of(page)
     assert f'value="{list(asked.values())[-1]}"' in page
     assert "<title>Error: " in page
+
+
+def test_seeing_the_plan_is_not_enough(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No role of today sees plans without making reports; the day one does, this is what it gets."""
+    monkeypatch.setitem(PERMISSIONS, Role.VIEWER, frozenset({Permission.SEE_PLANS}))
+
+    assert client.get("/plans/wharfdale/plan-2017/").status_code == 200
+    assert client.get(PAGE, JUNE).status_code == 404
 
 
 @pytest.mark.parametrize("who", REFUSED)

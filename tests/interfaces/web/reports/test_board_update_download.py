@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
 from tests import cast
 from tests.factories import records, rows
 from tests.interfaces.web.plans.shown import words_of
@@ -67,6 +68,14 @@ def test_a_date_that_cannot_be_used_brings_the_page_that_says_why(
     assert (response.status_code, response["Content-Type"]) == (400, "text/html; charset=utf-8")
     assert "Content-Disposition" not in response
     assert message in words_of(response.content.decode())
+
+
+def test_seeing_the_plan_is_not_enough(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No role of today sees plans without making reports; the day one does, this is what it gets."""
+    monkeypatch.setitem(PERMISSIONS, Role.VIEWER, frozenset({Permission.SEE_PLANS}))
+
+    assert client.get("/plans/wharfdale/plan-2017/").status_code == 200
+    assert client.get(f"{FILE}pdf", JUNE).status_code == 404
 
 
 @pytest.mark.parametrize("who", REFUSED)
