@@ -1,6 +1,6 @@
 """What every signed-in page has: who is looking, what they may see, and the frame around the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -62,10 +62,16 @@ def page(
         "navigation": _navigation(request, visitor),
         "person": {"post": visitor.roles_said(), "sign_out_href": reverse("accounts:sign-out")},
         "organisation": organisation.name if organisation else None,
+        "notices": _notices((organisation,) if organisation else visitor.access.organisations),
     }
     response = render(request, template, framed | dict(context), status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def _notices(organisations: Iterable[Organisation]) -> list[str]:
+    """What is said on every page of these, such as that one of them is invented."""
+    return [each.notice for each in organisations if each.notice]
 
 
 def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:

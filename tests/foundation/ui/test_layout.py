@@ -53,6 +53,13 @@ def test_organisation_messages_and_ledger_head_have_their_places() -> None:
     assert 'id="message-2"' in page
 
 
+def test_what_every_page_says_stands_in_a_landmark_of_its_own_above_the_page() -> None:
+    page = render("ui/layout.html", notices=["Exampleford is <invented>."])
+    assert re.search(r'<div class="gt-notice" role="region" aria-label="[^"]+">', page)
+    assert page.index("Exampleford is &lt;invented&gt;.") < page.index("<main ")
+    assert "gt-notice" not in render("ui/layout.html", notices=[])
+
+
 def test_a_page_names_itself_before_the_product() -> None:
     assert "<title>Page not found – Golden Thread</title>" in render("ui/error_404.html")
     assert "<title>Golden Thread</title>" in render("ui/layout.html")

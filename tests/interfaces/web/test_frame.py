@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.organisations.models import Person
+from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.interfaces.web import frame
 from tests import cast
 
@@ -44,6 +44,26 @@ def test_pages_show_the_role_and_not_the_person() -> None:
 
     assert "Board member" in page
     assert "@wharfdale.example" not in page
+
+
+INVENTED = "Elmet is invented: no such council exists."
+
+
+def test_what_an_organisation_says_of_itself_is_on_each_of_its_pages_and_on_the_list_of_plans() -> None:
+    client = cast.signed_in(cast.OF_ANOTHER_ORGANISATION)
+    Organisation.objects.filter(slug=cast.ELSEWHERE).update(notice=INVENTED)
+
+    for address in ("/", f"/ledger/{cast.ELSEWHERE}/"):
+        page = client.get(address)
+        assert (page.status_code, page.content.decode().count(INVENTED)) == (200, 1), address
+
+
+def test_what_an_organisation_says_of_itself_is_on_no_page_of_another() -> None:
+    client = cast.signed_in()
+    cast.grant(Person.objects.get(), Role.COMMISSIONER, at=cast.elsewhere())
+    Organisation.objects.filter(slug=cast.ELSEWHERE).update(notice=INVENTED)
+
+    assert INVENTED not in client.get(f"/ledger/{cast.HERE}/").content.decode()
 
 
 def test_no_cache_keeps_a_page() -> None:

@@ -23,14 +23,15 @@ def open_council(council: Council, now: datetime) -> Made:
     )
     made = Made(council, home)
     for post in council.posts:
-        made.posts[post.key] = organisations.add_post(
-            organisation=home,
-            title=post.title,
-            directorate=post.directorate,
-            reports_to=made.posts.get(post.reports_to),
-            by=OPERATOR,
-            now=now,
-        )
+        with _naming("posts", council.numbers["posts", post.key]):
+            made.posts[post.key] = organisations.add_post(
+                organisation=home,
+                title=post.title,
+                directorate=post.directorate,
+                reports_to=made.posts.get(post.reports_to),
+                by=OPERATOR,
+                now=now,
+            )
     holders = {each.person for each in council.holdings}
     for person in council.people:
         if person.key not in holders:
@@ -45,20 +46,21 @@ def take_post(made: Made, holding: HoldingRow, now: datetime) -> None:
         ends = [each.until_on for each in theirs if each.until_on is not None]
         until = max(ends) if len(ends) == len(theirs) else None
         _let_in(made, holding.person, min(each.from_on for each in theirs), until, now)
-    organisations.hold_post(
-        post=made.posts[holding.post],
-        person=made.people[holding.person],
-        from_on=holding.from_on,
-        until_on=holding.until_on,
-        kind=holding.kind,
-        by=OPERATOR,
-        now=now,
-    )
+    with _naming("holdings", holding.number):
+        organisations.hold_post(
+            post=made.posts[holding.post],
+            person=made.people[holding.person],
+            from_on=holding.from_on,
+            until_on=holding.until_on,
+            kind=holding.kind,
+            by=OPERATOR,
+            now=now,
+        )
 
 
 def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: datetime) -> None:
     row = next(each for each in made.council.people if each.key == key)
-    with _naming(made, "people", key):
+    with _naming("people", made.council.numbers["people", key]):
         person = organisations.add_person(organisation=made.home, email=row.email, by=OPERATOR, now=now)
     organisations.grant_access(
         person=person,
@@ -74,7 +76,7 @@ def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: dat
 
 def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:
     """The plan as its paper has it. Its baseline is fixed: from now on it changes only by facts."""
-    with _naming(made, "plans", row.key):
+    with _naming("plans", made.council.numbers["plans", row.key]):
         plan = setting_up.create_plan(
             organisation=made.home,
             slug=row.key,
@@ -89,14 +91,14 @@ def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:
             now=now,
         )
     _structure(made, plan, row.key, now)
-    with _naming(made, "plans", row.key):
+    with _naming("plans", made.council.numbers["plans", row.key]):
         made.plans[row.key] = setting_up.fix_baseline(plan=plan, by=OPERATOR, now=now)
 
 
 def _structure(made: Made, plan: Plan, key: str, now: datetime) -> None:
     council = made.council
     for area in (each for each in council.areas if each.plan == key):
-        with _naming(made, "areas", area.key):
+        with _naming("areas", made.council.numbers["areas", area.key]):
             made.areas[area.key] = setting_up.add_area(
                 plan=plan, title=area.title, summary=area.summary, by=OPERATOR, now=now
             )
@@ -105,7 +107,7 @@ def _structure(made: Made, plan: Plan, key: str, now: datetime) -> None:
 
 
 def _action(made: Made, row: ActionRow, now: datetime) -> None:
-    with _naming(made, "actions", row.key):
+    with _naming("actions", made.council.numbers["actions", row.key]):
         made.actions[row.key] = setting_up.add_action(
             area=made.areas[row.area],
             title=row.title,
@@ -122,7 +124,7 @@ def _action(made: Made, row: ActionRow, now: datetime) -> None:
 
 
 def _step(made: Made, row: StepRow, now: datetime) -> None:
-    with _naming(made, "milestones", row.key):
+    with _naming("milestones", made.council.numbers["milestones", row.key]):
         made.milestones[row.key] = setting_up.add_milestone(
             action=made.actions[row.action],
             wording=row.wording,
@@ -136,10 +138,9 @@ def _step(made: Made, row: StepRow, now: datetime) -> None:
 
 
 @contextmanager
-def _naming(made: Made, file: str, key: str) -> Iterator[None]:
+def _naming(file: str, row: int) -> Iterator[None]:
     """A refusal of what is done meanwhile names the row. Raises NotTellableError."""
     try:
         yield
     except RefusedError as error:
-        row = made.council.numbers[file, key]
         raise NotTellableError(Refusal(f"{file}.csv", row, None, error.message, "Correct the row.")) from error

@@ -38,6 +38,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingRow:
+    number: int
     post: str
     person: str
     from_on: date

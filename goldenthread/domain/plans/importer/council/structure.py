@@ -92,7 +92,9 @@ def holdings(
         if start and end and end < start:
             cells.refuse(row, "until", "The holding ends before it starts.", "Correct one of the two dates.")
         elif start:
-            found.append(HoldingRow(post=post, person=person, from_on=start, until_on=end, kind=kind))
+            found.append(
+                HoldingRow(number=row.number, post=post, person=person, from_on=start, until_on=end, kind=kind)
+            )
     return tuple(found)
 
 

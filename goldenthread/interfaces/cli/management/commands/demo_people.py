@@ -1,5 +1,6 @@
-"""`goldenthread demo-people`: five people who can sign in to the demonstration. Nowhere else."""
+"""`goldenthread demo-people`: the people who can sign in to the demonstration. Nowhere else."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.utils import timezone
 
 from goldenthread.domain.organisations import operations
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
+from goldenthread.domain.organisations.models import AccessGrant, DatedQuerySet, Organisation, Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import OPERATOR
-from goldenthread.domain.organisations.queries import organisations_by_slug
+from goldenthread.domain.organisations.queries import organisations_by_slug, post_title_of
+from goldenthread.domain.plans.queries import dues
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 
 PASSWORD = "golden-thread-demo"  # noqa: S105 - printed for everybody who tries the demonstration
@@ -26,10 +28,20 @@ PEOPLE: dict[str, Role] = {
     "commissioner": Role.COMMISSIONER,
     "administrator": Role.ADMINISTRATOR,
 }
+# Of the invented council's own people, one of each role; of its owners the one who owes most this week.
+INVENTED = "exampleford"
+ROLES = (
+    Role.PERFORMANCE_TEAM,
+    Role.OWNER,
+    Role.DIRECTOR,
+    Role.DEMOCRATIC_SERVICES,
+    Role.BOARD_MEMBER,
+    Role.ADMINISTRATOR,
+)
 
 
 class Command(BaseCommand):
-    help = "Add five people who can sign in to the demonstration; adding them again changes nothing."
+    help = "Let people sign in to the demonstration and print who they are; doing it again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -38,17 +50,19 @@ class Command(BaseCommand):
         if organisation is None:
             raise found_wrong("There is no tower-hamlets yet. First: goldenthread load-record examples/tower_hamlets")
         now = timezone.now()
+        invented = organisations_by_slug(INVENTED).first()
         with transaction.atomic():
             for name in PEOPLE:
                 _add(organisation, name, now=now)
-        self._say()
+            chosen = _chosen(invented, now) if invented else ()
+            theirs = [_let_sign_in(each, now=now) for each in chosen]
+        self._say([(f"{name}@{_HOST}", role.label) for name, role in PEOPLE.items()] + theirs)
 
-    def _say(self) -> None:
-        addresses = {name: f"{name}@{_HOST}" for name in PEOPLE}
-        width = max(map(len, addresses.values()))
+    def _say(self, people: list[tuple[str, str]]) -> None:
+        width = max(len(address) for address, _ in people)
         self.stdout.write(f"{'E-mail address':{width}}  {'Password':{len(PASSWORD)}}  Signs in as")
-        for name, role in PEOPLE.items():
-            self.stdout.write(f"{addresses[name]:{width}}  {PASSWORD}  {role.label}")
+        for address, signs_in_as in people:
+            self.stdout.write(f"{address:{width}}  {PASSWORD}  {signs_in_as}")
 
 
 def _add(organisation: Organisation, name: str, *, now: datetime) -> None:
@@ -70,3 +84,35 @@ def _grant(organisation: Organisation, person: Person, role: Role, today: date, 
     if AccessGrant.objects.filter(person=person, organisation=organisation, role=role).exists():
         return
     operations.grant_access(person=person, organisation=organisation, role=role, from_on=today, by=OPERATOR, now=now)
+
+
+def _chosen(organisation: Organisation, now: datetime) -> Iterator[AccessGrant]:
+    """One grant of each role that is in force today."""
+    today = timezone.localdate(now)
+    for role in ROLES:
+        grants = AccessGrant.objects.on(today).filter(organisation=organisation, role=role).order_by("person__email")
+        found = (_busiest(grants, organisation, now) if role is Role.OWNER else None) or grants.first()
+        if found is not None:
+            yield found
+
+
+def _busiest(grants: DatedQuerySet, organisation: Organisation, now: datetime) -> AccessGrant | None:
+    """The grant of somebody with milestones due this week, of the one with most if there are several."""
+    for title in dues.owners_due_this_week(organisation, now=now):
+        held = PostHolding.objects.on(timezone.localdate(now)).filter(
+            post__organisation=organisation, post__title=title
+        )
+        found: AccessGrant | None = grants.filter(person__in=held.values("person")).first()
+        if found is not None:
+            return found
+    return None
+
+
+def _let_sign_in(grant: AccessGrant, *, now: datetime) -> tuple[str, str]:
+    """The address and whose it is, once the person has the password of the demonstration."""
+    person, organisation = grant.person, grant.organisation
+    if not person.check_password(PASSWORD):
+        operations.set_password(person=person, organisation=organisation, password=PASSWORD, by=OPERATOR, now=now)
+    post = post_title_of(person, organisation, on=timezone.localdate(now))
+    role = grant.get_role_display()
+    return person.email, f"{role}, Exampleford" + (f": {post}" if post != role else "")

@@ -1,0 +1,25 @@
+"""What is due soon, and whose it is."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.plans.queries import plans
+from goldenthread.domain.plans.queries.position import read_plan
+from goldenthread.foundation.lib.text import LONDON
+
+
+def owners_due_this_week(organisation: Organisation, *, now: datetime) -> list[str]:
+    """The titles of the posts with open milestones due between Monday and Sunday, the one with most first.
+
+    Six queries a plan of the organisation.
+    """
+    today = now.astimezone(LONDON).date()
+    monday = today - timedelta(days=today.weekday())
+    tally: Counter[str] = Counter()
+    for plan in plans.in_organisation(organisation):
+        for one in read_plan(plan, known_at=now).position(as_at=today).standings:
+            due = one.deadline.last_day if one.deadline else None
+            if one.is_open and one.owner and due is not None and monday <= due < monday + timedelta(days=7):
+                tally[one.owner] += 1
+    return sorted(tally, key=lambda owner: (-tally[owner], owner))
