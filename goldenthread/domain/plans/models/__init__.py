@@ -15,6 +15,7 @@ from goldenthread.domain.plans.models.facts import (
     ProgressUpdate,
     Withdrawal,
 )
+from goldenthread.domain.plans.models.mappings import CheckedList, ImportMapping
 from goldenthread.domain.plans.models.structure import Action, Area, Milestone, Plan
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "Area",
     "AssuranceRating",
     "CarryForward",
+    "CheckedList",
     "CompletionClaim",
     "CompletionReview",
     "DeadlineChange",
     "Fact",
     "GivenRating",
+    "ImportMapping",
     "Milestone",
     "Plan",
     "ProgressUpdate",
