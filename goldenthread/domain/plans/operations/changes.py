@@ -11,7 +11,8 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AmendedField, AssuranceVoice
 from goldenthread.domain.plans.models import Amendment, AssuranceRating, Fact, Milestone
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
-from goldenthread.domain.plans.permissions import require
+from goldenthread.domain.plans.operations.setting_up import own_post
+from goldenthread.domain.plans.permissions import require, require_voice
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 
@@ -55,8 +56,7 @@ def amend_owner(
     require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
     reason = rules.words("reason", reason, asked="Say why the owner changes")
     standing = rules.open_milestone(standing_now(held, now), to="change its owner")
-    if owner.organisation_id != held.plan.organisation_id:
-        raise RefusedError("owner", "Choose a post of this organisation.")
+    own_post("owner", owner, held.plan)
     if standing.owner == owner.title:
         raise RefusedError("owner", "This post is the owner already. Choose another.")
     fact = Amendment(
@@ -87,10 +87,11 @@ def assure(
     held, before = begin(milestone, AssuranceRating, sending)
     if before is not None:
         return before
-    require(by, Permission.ASSURE, held, on=day_of(now))
+    require_voice(by, voice, held, on=day_of(now))
     reason = rules.words("reason", reason, asked="Say why you believe so")
     if rating not in rules.RATINGS:
         raise RefusedError("rating", "Choose green, amber or red.")
+    rules.not_ended(standing_now(held, now), to="say what you believe of it")
     fact = AssuranceRating(milestone=held, voice=voice, rating=rating, reason=reason, **said(by, now, sending))
     body = {"voice": voice, "rating": rating, "reason": reason}
     return enter(held, fact, verb="assurance given", body=body, by=by, now=now)

@@ -3,18 +3,17 @@
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.plans.models import CompletionClaim, Milestone, ProgressUpdate
 from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said
-from goldenthread.domain.plans.permissions import require
+from goldenthread.domain.plans.permissions import may_correct
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.lib.vague_dates import VagueDate
+from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 # What a person may put right or take back. A decision is put right by another decision, not here.
 Correctable = TypeVar("Correctable", ProgressUpdate, CompletionClaim)
@@ -36,6 +35,8 @@ def correct_update(
     if before is not None:
         return before
     note = rules.words("note", note, asked="Say what the update should have said")
+    if expected is not None:
+        rules.near_day("expected", expected, today=day_of(now))
     fact = ProgressUpdate(
         milestone=held, note=note, **columns("forecast", expected), **_kept(update, reason, by, now, sending)
     )
@@ -60,7 +61,7 @@ def correct_claim(
         return before
     note = rules.words("note", note, asked="Say what shows that it is done")
     rules.past_day("achieved_on", achieved_on, today=day_of(now), what="The day it was achieved")
-    kept = _kept(claim, reason, by, now, sending) | {"effective_on": achieved_on}
+    kept = _kept(claim, reason, by, now, sending) | columns("effective", VagueDate(achieved_on, Precision.DAY))
     fact = CompletionClaim(milestone=held, note=note, **kept)
     body = {"corrects": claim.pk, "note": note, "reason": reason}
     return enter(held, fact, verb="completion corrected", body=body, by=by, now=now)
@@ -95,12 +96,9 @@ def _begin(
 
 def _require_own(fact: Correctable, milestone: Milestone, by: Acting, now: datetime) -> None:
     """A person corrects what they recorded themselves; the performance team may correct anything."""
-    if by.person is None or fact.by_person_id == by.person.pk:
+    if by.person is None or may_correct(access_of(by.person, on=day_of(now)), by.person, milestone, fact):
         return
-    try:
-        require(by, Permission.SET_UP_PLANS, milestone, on=day_of(now))
-    except PermissionDenied as error:
-        raise RefusedError("", "Only who recorded this, or the performance team, can correct it.") from error
+    raise RefusedError("", "Only who recorded this, or the performance team, can correct it.")
 
 
 def _kept(fact: Correctable, reason: str, by: Acting, now: datetime, sending: Sending) -> dict[str, Any]:

@@ -65,7 +65,10 @@ def decide_deadline(
     item = rules.words("item", item, asked="", needed=False, longest=80)
     rules.past_day("decided_on", decided_on, today=day_of(now), what="The day of the decision")
     rules.decision(verb, body=body, amended=amended)
-    if DeadlineChange.objects.filter(decides=proposal).exists():
+    if amended is not None:
+        rules.coming_day("date", amended, today=decided_on, what="The date as amended")
+    rules.not_ended(standing_now(held, now), to="enter a decision")
+    if proposal.verb or DeadlineChange.objects.filter(decides=proposal).exists():
         raise RefusedError(
             "", "This proposal has been decided already. Propose the change again to have it decided again."
         )

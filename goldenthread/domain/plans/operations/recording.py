@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -28,6 +28,7 @@ class Sending:
 
 
 ONCE = Sending()
+_CLOCKS_APART = timedelta(hours=1)
 
 
 class StaleError(Exception):
@@ -47,6 +48,12 @@ def version_of(milestone: Milestone) -> int:
     """The number of the last ledger entry about the milestone; 0 when there is none. One query."""
     entries = ledger_queries.entries(milestone.plan.organisation.slug, subject=subject_of(milestone))
     return entries.values_list("sequence", flat=True).first() or 0
+
+
+def moments_since(milestone: Milestone, seen: int) -> frozenset[datetime]:
+    """When something was recorded about the milestone after the ledger entry `seen`. One query."""
+    entries = ledger_queries.entries(milestone.plan.organisation.slug, subject=subject_of(milestone))
+    return frozenset(entries.filter(sequence__gt=seen).values_list("moment", flat=True))
 
 
 def begin(milestone: Milestone, kind: type[AnyFact], sending: Sending) -> tuple[Milestone, AnyFact | None]:
@@ -72,8 +79,12 @@ def _sent_before(kind: type[AnyFact], sending: Sending) -> AnyFact | None:
 
 
 def standing_now(milestone: Milestone, now: datetime) -> Standing | None:
-    """Where the milestone stands today, as known now. Five queries."""
-    return standing(thread.history_of(milestone, known_at=now), as_at=day_of(now), known_at=now)
+    """Where the milestone stands today, by all that is on record. Five queries.
+
+    What another recorded while this one waited for the milestone counts, even where that one's clock was ahead.
+    """
+    known_at = now + _CLOCKS_APART
+    return standing(thread.history_of(milestone, known_at=known_at), as_at=day_of(now), known_at=known_at)
 
 
 def said(by: Acting, now: datetime, sending: Sending, *, on: date | None = None) -> dict[str, Any]:

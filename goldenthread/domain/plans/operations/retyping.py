@@ -11,7 +11,7 @@ from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 from goldenthread.domain.plans.models.vague import columns
-from goldenthread.domain.plans.operations.setting_up import enter_plan, open_for_typing
+from goldenthread.domain.plans.operations.setting_up import enter_plan, open_for_typing, own_post
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.lib.canonical import sha256_of
@@ -68,6 +68,7 @@ def retype_action(
     held.title = rules.words("title", title, asked="Enter the title of the action", longest=300)
     held.outcome = rules.words("outcome", outcome, asked="", needed=False)
     held.reference = rules.words("reference", reference, asked="", needed=False, longest=20)
+    own_post("lead_post", lead_post, plan)
     held.lead_post = lead_post
     if Action.objects.filter(area=held.area_id, title__iexact=held.title).exclude(pk=held.pk).exists():
         raise RefusedError("title", "The area has an action of this title already. Choose another.")
@@ -90,6 +91,7 @@ def retype_milestone(
     held, plan = _held(milestone, milestone.plan, was, by, now)
     held.wording = rules.words("wording", wording, asked="Enter what will have been done")
     held.reference = rules.words("reference", reference, asked="", needed=False, longest=20)
+    own_post("owner", owner, plan)
     held.owner_post = owner
     for name, value in columns("baseline", deadline).items():
         setattr(held, name, value)

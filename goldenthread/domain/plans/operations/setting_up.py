@@ -44,6 +44,8 @@ def create_plan(
         raise RefusedError("slug", "Use at most 60 small letters, digits and hyphens, such as improvement-plan.")
     if ends_on < starts_on:
         raise RefusedError("ends_on", "The plan ends before it starts. Correct one of the two dates.")
+    if predecessor is not None and predecessor.organisation_id != organisation.pk:
+        raise RefusedError("predecessor", "Choose a plan of this organisation.")
     if Plan.objects.filter(organisation=organisation, slug=slug).exists():
         raise RefusedError("slug", f"{organisation} already has a plan called {slug}. Choose another short name.")
     plan = Plan.objects.create(
@@ -101,6 +103,7 @@ def add_action(
     if area.actions.filter(title__iexact=title).exists():
         raise RefusedError("title", "The area has an action of this title already. Choose another.")
     reason = rules.words("reason", reason, asked="Say why it is added now", needed=held.baseline_fixed_at is not None)
+    own_post("lead_post", lead_post, held)
     action = Action.objects.create(
         area=area,
         slug=_free(Action.objects.filter(area__plan=held), reference or title),
@@ -135,6 +138,7 @@ def add_milestone(
     if action.milestones.filter(wording__iexact=wording).exists():
         raise RefusedError("wording", "The action has a milestone of these words already. Choose others.")
     reason = rules.words("reason", reason, asked="Say why it is added now", needed=fixed)
+    own_post("owner", owner, held)
     milestone = Milestone.objects.create(
         plan=held,
         action=action,
@@ -162,6 +166,12 @@ def fix_baseline(*, plan: Plan, by: Acting, now: datetime) -> Plan:
     held.save(update_fields=["baseline_fixed_at"])
     enter_plan(held, by, now, verb="baseline fixed", body={"milestones": milestones})
     return held
+
+
+def own_post(field: str, post: Post | None, plan: Plan) -> None:
+    """Raises RefusedError for a post of another organisation: its holders cannot see the plan."""
+    if post is not None and post.organisation_id != plan.organisation_id:
+        raise RefusedError(field, "Choose a post of this organisation.")
 
 
 def _held(plan: Plan, by: Acting, now: datetime) -> Plan:

@@ -1,5 +1,6 @@
 """An owner says how it goes, and claims when it is done; another person accepts or returns the claim."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -83,14 +84,28 @@ def _review(  # noqa: PLR0917 - what the two above take
     if before is not None:
         return before
     require(by, Permission.REVIEW_COMPLETIONS, held, on=day_of(now))
-    rules.another_person(
-        claim.by_person_id, by.person.pk if by.person else None, doing=f"{_DOING[outcome]} a claim of yours"
-    )
+    for one in _line(claim):
+        rules.another_person(
+            one.by_person_id, by.person.pk if by.person else None, doing=f"{_DOING[outcome]} a claim of yours"
+        )
     reason = rules.words("reason", reason, asked="Say what is missing", needed=outcome is ReviewOutcome.RETURNED)
-    rules.claimed_milestone(standing_now(held, now), reviewed=claim.reviews.exists())
+    rules.claimed_milestone(standing_now(held, now), reviewed=_answered(claim))
     fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
     body = {"claim": claim.pk, "reason": reason}
     return enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
+
+
+def _answered(claim: CompletionClaim) -> bool:
+    """Whether nothing waits here: it was reviewed, corrected, or takes another claim back."""
+    return claim.is_retraction or claim.reviews.exists() or CompletionClaim.objects.filter(corrects=claim).exists()
+
+
+def _line(claim: CompletionClaim) -> Iterator[CompletionClaim]:
+    """The claim and what it corrects: who claimed first does not accept what another put right."""
+    one: CompletionClaim | None = claim
+    while one is not None:
+        yield one
+        one = CompletionClaim.objects.filter(pk=one.corrects_id).first() if one.corrects_id else None
 
 
 _DOING = {ReviewOutcome.ACCEPTED: "accept", ReviewOutcome.RETURNED: "return"}

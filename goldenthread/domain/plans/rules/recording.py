@@ -16,6 +16,8 @@ __all__ = [
     "claimed_milestone",
     "coming_day",
     "decision",
+    "near_day",
+    "not_ended",
     "open_milestone",
     "past_day",
     "words",
@@ -35,6 +37,11 @@ def coming_day(field: str, day: VagueDate, *, today: date, what: str) -> None:
     """Raises RefusedError for a day that is over, or so far off that it is a slip of the keyboard."""
     if day.last_day < today:
         raise RefusedError(field, f"{what} must be today or later: {said_date(day.last_day)} is over.")
+    near_day(field, day, today=today)
+
+
+def near_day(field: str, day: VagueDate, *, today: date) -> None:
+    """Raises RefusedError for a day so far off that it is a slip of the keyboard."""
     if day.last_day.year > today.year + _MOST_YEARS_AHEAD:
         raise RefusedError(field, f"{said_date(day.last_day)} is more than {_MOST_YEARS_AHEAD} years off. Check it.")
 
@@ -46,6 +53,12 @@ def open_milestone(standing: Standing | None, *, to: str) -> Standing:
     if not standing.is_open:
         raise RefusedError("", f"You cannot {to}: this milestone is {standing.status.label.lower()}.")
     return standing
+
+
+def not_ended(standing: Standing | None, *, to: str) -> None:
+    """Raises RefusedError for a milestone that was withdrawn or carried forward: nothing is added to it any more."""
+    if standing is not None and standing.ending is not None:
+        raise RefusedError("", f"You cannot {to}: this milestone is {standing.status.label.lower()}.")
 
 
 def claimed_milestone(standing: Standing | None, *, reviewed: bool) -> Standing:
@@ -67,5 +80,7 @@ def decision(verb: Verb, *, body: str, amended: VagueDate | None) -> None:
         raise RefusedError("body", "Enter the body that decided, such as Improvement Board.")
     if verb is Verb.AGREED_AS_AMENDED and amended is None:
         raise RefusedError("date", "Enter the date as amended.")
+    if verb is Verb.AGREED and amended is not None:
+        raise RefusedError("date", "Agreed means the date proposed. For another date choose agreed as amended.")
     if verb not in AGREEING and amended is not None:
         raise RefusedError("date", f"A change that was {verb.label.lower()} moves no date. Leave the date empty.")
