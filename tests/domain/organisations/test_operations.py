@@ -1,3 +1,5 @@
+from goldenthread.foundation.lib.typed import RefusedError
+
 """Accounts: who may make them, access that ends by itself, and no person's name in the ledger (SPEC 4.5, 4.6)."""
 
 from collections.abc import Callable
@@ -133,7 +135,7 @@ def test_an_address_is_one_person_whatever_its_capitals(home: Organisation) -> N
     person = _person(home)
 
     assert Person.objects.get_by_natural_key(" JO.bloggs@example.ORG") == person
-    with pytest.raises(IntegrityError):
+    with pytest.raises(RefusedError, match="signs in with this address already"):
         _person(home, email="jo.bloggs@example.org")
 
 
