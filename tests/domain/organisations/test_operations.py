@@ -1,5 +1,3 @@
-from goldenthread.foundation.lib.typed import RefusedError
-
 """Accounts: who may make them, access that ends by itself, and no person's name in the ledger (SPEC 4.5, 4.6)."""
 
 from collections.abc import Callable
@@ -16,6 +14,7 @@ from goldenthread.domain.organisations.models import AccessGrant, Organisation, 
 from goldenthread.domain.organisations.permissions import OPERATOR, Acting
 from goldenthread.domain.organisations.roles import PERMISSIONS, Permission, roles_with
 from goldenthread.foundation.ledger.models import LedgerEntry
+from goldenthread.foundation.lib.typed import RefusedError
 
 pytestmark = pytest.mark.django_db
 
