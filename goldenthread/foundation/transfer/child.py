@@ -18,7 +18,7 @@ from goldenthread.foundation.transfer.picking import Pick
 from goldenthread.foundation.transfer.tables import to_document
 from goldenthread.foundation.transfer.workbooks import read_workbook
 
-OUT_OF_MEMORY = 3  # the status with which it ends when its memory is spent
+OUT_OF_MEMORY = 3  # the status with which it ends when its memory, or the room for its answer, is spent
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def main() -> None:
         written = json.dumps(answer(request), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
-    except MemoryError:
+    except (MemoryError, OSError):  # OSError: the answer is longer than may be written
         os._exit(OUT_OF_MEMORY)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from goldenthread.foundation.transfer import headers
+from goldenthread.foundation.transfer.exports import FORMULA_STARTS
 from goldenthread.foundation.transfer.faults import Fault, refused
 from goldenthread.foundation.transfer.limits import HEADER_WITHIN, MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS
 from goldenthread.foundation.transfer.picking import NumberedCells, Pick, pick_row, some_list, the_sheet
@@ -86,11 +87,17 @@ def _rows(text: str, mark: str, name: str) -> Iterator[NumberedCells]:
                     row=number,
                 )
             if not is_empty(cells):
-                values: list[Cell] = [cell if cell.strip() else None for cell in cells[: MOST_COLUMNS + 1]]
+                values: list[Cell] = [_value(cell) for cell in cells[: MOST_COLUMNS + 1]]
                 yield number, values
     except csv.Error as error:
         message = f"The quotes do not match, the file is cut short, or a cell is too long ({error})."
         raise refused("quotes", message, _QUOTES, sheet=name, row=number + 1) from error
+
+
+def _value(cell: str) -> Cell:
+    """The cell's text, without the apostrophe that `exports` puts before what a spreadsheet takes for a formula."""
+    guarded = cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS)
+    return (cell[1:] if guarded else cell) if cell.strip() else None
 
 
 def _row(number: int, cells: list[Cell], width: int) -> Row:

@@ -14,7 +14,7 @@ from goldenthread.foundation.lib import canonical
 Rows = Iterable[Mapping[str, object]]
 
 # A spreadsheet takes a cell that starts so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_NAME_LENGTH = 31
 _LONGEST_XLSX_TEXT = 32_767
 _CUT_MARK = " [cut here; the CSV has it all]"
@@ -137,7 +137,7 @@ def _csv_cell(column: Column, row: Mapping[str, object], number: int) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _spoken(value: object) -> str:
