@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from benchmarks import recording
 from benchmarks.house import AS_AT, ORGANISATION, House
 from benchmarks.settled import ROOT
 from benchmarks.timing import Aim, Case
@@ -37,6 +38,7 @@ def cases(folder: Path) -> Iterator[Case]:
         yield from _position(house, size, slug)
     yield from _report(house, slugs[SMALL])
     yield from _record(house)
+    yield from recording.cases(house)
     yield from _ledger(house)
 
 
@@ -63,6 +65,8 @@ def _pages(visitor: Client, size: int, slug: str) -> Iterator[Case]:
     export = page("plans:milestones-download", "csv")
     yield Case(name="CSV export, cold", size=of, work=export, before=remembered.forget, runs=runs)
     yield Case(name="CSV export, warm", size=of, work=export, runs=runs)
+    sheet = page("plans:milestones-download", "xlsx")
+    yield Case(name="XLSX export, warm", size=of, work=sheet, runs=min(runs, 5))
 
 
 def _position(house: House, size: int, slug: str) -> Iterator[Case]:
