@@ -11,6 +11,7 @@ from goldenthread.foundation.ui.charts.burn_up import burn_up
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
 from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, WordsField
 from goldenthread.foundation.ui.tones import Tone
 
 TODAY = date(2026, 6, 14)
@@ -22,6 +23,16 @@ class _Answer(forms.Form):
         help_text="The one your organisation gave you.",
         error_messages={"invalid": "Write an e-mail address like name@example.org."},
     )
+
+
+class _Questions(forms.Form):
+    token = forms.CharField(widget=forms.HiddenInput)
+    said = WordsField("What happened?", asked="Say what happened", hint="Two or three sentences.", lines=3)
+    on = DayField("On which day?", hint="Write it like 14 June 2026.")
+    outcome = RadiosField(
+        "Is it done?", (("yes", "Yes"), ("no", "No")), asked="Choose one", hints={"no": "It stays open."}
+    )
+    post = SelectField("Which post?", (("", "Choose a post"), ("p", "Director, Examples")), asked="Choose a post")
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -46,6 +57,8 @@ def samples() -> dict[str, object]:
         "figures": _figures(),
         "facts": _facts(),
         "form": _Answer({"email": "name at example"}),
+        "questions": _Questions({"token": "1", "said": "The lease is signed.", "on": "31 June 2026", "outcome": "no"}),
+        "answers": [{"key": "What happened?", "value": "The lease is signed."}],
         "bars": _bars(),
         "burn_up": _burn_up(),
         "moves": _moves(),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,6 +61,7 @@ def page(
     """The template within the frame. Never kept by a shared cache, nor shown again unasked after signing out."""
     framed = {
         "navigation": _navigation(request, visitor),
+        "messages": get_messages(request),
         "person": {"post": visitor.roles_said(), "sign_out_href": reverse("accounts:sign-out")},
         "organisation": organisation.name if organisation else None,
         "notices": _notices((organisation,) if organisation else visitor.access.organisations),

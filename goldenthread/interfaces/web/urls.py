@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("goldenthread.interfaces.web.accounts.urls")),
     path("plans/", include("goldenthread.interfaces.web.plans.urls")),
+    path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("health", health, name="health"),

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, Milestone, ProgressUpdate
 from tests import cast
 from tests.factories import rows
 
@@ -23,7 +24,15 @@ SEE_LEDGER = frozenset(
     }
 )
 SIGN_IN_FIRST = 302
-PLAN = {"organisation": cast.HERE, "plan": "plan-2017"}
+# Holders of posts may more, of the milestones of their posts: tests/interfaces/web/recording/test_who_may.py.
+UPDATE = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
+DECIDE = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
+ASSURE = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.EXTERNAL_REVIEWER})
+SET_UP = frozenset({Role.PERFORMANCE_TEAM})
+ADMIT = frozenset({Role.ADMINISTRATOR})
+FACT = 900_001  # the number of the one fact of each kind
+PLAN: dict[str, str | int] = {"organisation": cast.HERE, "plan": "plan-2017"}
+MILESTONE = PLAN | {"milestone": "m1"}
 
 
 def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
@@ -37,7 +46,7 @@ def only(roles: frozenset[str]) -> Mapping[str, int]:
 
 
 # name of the address: (what it takes, whom it answers how)
-ADDRESSES: dict[str, tuple[dict[str, str], Mapping[str, int]]] = {
+ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "home": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "health": ({}, everybody(200, anonymous=200)),
     "components": ({}, everybody(404, anonymous=SIGN_IN_FIRST)),  # only under DEBUG
@@ -48,6 +57,19 @@ ADDRESSES: dict[str, tuple[dict[str, str], Mapping[str, int]]] = {
     "plans:area": (PLAN | {"area": "property"}, only(SEE_PLANS)),
     "plans:action": (PLAN | {"action": "hubs"}, only(SEE_PLANS)),
     "plans:milestone": (PLAN | {"milestone": "m1"}, only(SEE_PLANS)),
+    "recording:update": (MILESTONE, only(UPDATE)),
+    "recording:claim": (MILESTONE, only(UPDATE)),
+    "recording:deadline": (MILESTONE, only(UPDATE)),
+    "recording:review": (MILESTONE | {"claim": FACT}, only(UPDATE)),
+    "recording:decide": (MILESTONE | {"change": FACT}, only(DECIDE)),
+    "recording:withdraw": (MILESTONE, only(DECIDE)),
+    "recording:assure": (MILESTONE, only(ASSURE)),
+    "recording:wording": (MILESTONE, only(SET_UP)),
+    "recording:owner": (MILESTONE, only(SET_UP)),
+    "recording:correct": (MILESTONE | {"kind": "updates", "fact": FACT}, only(SET_UP)),
+    "recording:take-back": (MILESTONE | {"kind": "claims", "fact": FACT}, only(SET_UP)),
+    "recording:rate-area": (PLAN | {"area": "property"}, only(UPDATE | DECIDE)),
+    "recording:rate-plan": (PLAN, only(UPDATE | DECIDE)),
     "reports:board-update": (PLAN, only(SEE_PLANS)),
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
     "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
@@ -72,9 +94,11 @@ def answer(client: Client, name: str) -> int:
 
 @pytest.fixture
 def plan(db: None) -> None:
-    """A plan here with one milestone; and one elsewhere under the same names."""
+    """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
+    for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
+        kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
 
 
 def test_every_address_has_an_expectation() -> None:

@@ -76,13 +76,15 @@ class Thread:
         return _baseline(self.milestone)
 
 
+def read_milestone(plan: Plan, slug: str) -> Milestone | None:
+    """The plan's milestone of that name, with its plan, area, action and posts. One query."""
+    found = Milestone.objects.filter(plan=plan, slug=slug)
+    return found.select_related("plan__organisation", "action__area", "action__lead_post", "owner_post").first()
+
+
 def read_thread(plan: Plan, slug: str, *, known_at: datetime) -> Thread | None:
     """The thread of the plan's milestone of that name, or None. Thirteen queries however many facts it has."""
-    found = (
-        Milestone.objects.filter(plan=plan, slug=slug)
-        .select_related("plan__organisation", "action__area", "action__lead_post", "owner_post")
-        .first()
-    )
+    found = read_milestone(plan, slug)
     if found is None:
         return None
     return Thread(found, tuple(_told(found)), history_of(found, known_at=known_at), known_at)

@@ -17,6 +17,7 @@ from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
 from goldenthread.interfaces.web.plans import facts, words
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.plans.facts import Saying
+from goldenthread.interfaces.web.plans.offers import Offer, Offering
 from goldenthread.interfaces.web.plans.sources import linked
 
 Entry = dict[str, object]
@@ -24,7 +25,10 @@ Entry = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class MilestonePage:
-    """`counted` are the facts that count as asked; `later` speak of days after, `unknown` were recorded after."""
+    """`counted` are the facts that count as asked; `later` speak of days after, `unknown` were recorded after.
+
+    `offers` are what the visitor may do now; there are none where the page shows another day.
+    """
 
     why: str
     status: str
@@ -35,14 +39,17 @@ class MilestonePage:
     counted: tuple[Entry, ...]
     later: tuple[Entry, ...]
     unknown: tuple[Entry, ...]
+    offers: tuple[Offer, ...]
 
 
-def milestone_page(thread: Thread, asked: Asked, *, oldest_first: bool) -> MilestonePage:
+def milestone_page(
+    thread: Thread, asked: Asked, *, oldest_first: bool, offering: Offering | None = None
+) -> MilestonePage:
     """The page as asked. A milestone added to the plan after that day has no status then, and its page says so."""
     one = thread.standing(as_at=asked.as_at)
     known = [told for told in thread.told if told.fact.recorded_at <= thread.known_at]
     counted = [told for told in known if told.fact.effective_on <= asked.as_at]
-    entries = [*(_entry(told, thread) for told in counted), _first(thread)]
+    entries = [*(entry(told, thread, offering) for told in counted), _first(thread)]
     return MilestonePage(
         why=why(one, as_at=asked.as_at) if one else _not_yet(thread),
         status=one.status.label if one else "Not yet in the plan",
@@ -53,6 +60,7 @@ def milestone_page(thread: Thread, asked: Asked, *, oldest_first: bool) -> Miles
         counted=tuple(reversed(entries) if oldest_first else entries),
         later=_entries((told for told in known if told.fact.effective_on > asked.as_at), thread),
         unknown=_entries((told for told in thread.told if told.fact.recorded_at > thread.known_at), thread),
+        offers=tuple(offering.offers()) if offering else (),
     )
 
 
@@ -62,10 +70,11 @@ def _not_yet(thread: Thread) -> str:
 
 
 def _entries(told: Iterable[Told], thread: Thread) -> tuple[Entry, ...]:
-    return tuple(_entry(each, thread) for each in told)
+    return tuple(entry(each, thread) for each in told)
 
 
-def _entry(told: Told, thread: Thread) -> Entry:
+def entry(told: Told, thread: Thread, offering: Offering | None = None) -> Entry:
+    """The fact as the timeline shows it."""
     said, fact = facts.saying(told, thread.milestone), told.fact
     corrected = _corrected(told, thread)
     title = Markup("{} – {}").format(said.title, corrected) if corrected else said.title
@@ -78,6 +87,7 @@ def _entry(told: Told, thread: Thread) -> Entry:
         "words": _words(said),
         "source": {"text": linked(fact.source)} if fact.source else None,
         "note": detail,
+        "action": offering.correction(told) if offering else None,
     }
 
 

@@ -12,6 +12,7 @@ from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.downloads import FORMATS, download
 from goldenthread.interfaces.web.plans.loading import Loaded
 from goldenthread.interfaces.web.plans.milestone_page import milestone_page
+from goldenthread.interfaces.web.plans.offers import offering
 from goldenthread.interfaces.web.plans.sources import linked
 
 
@@ -78,11 +79,12 @@ def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str
     if thread is None:
         raise Http404("No such milestone in this plan.")
     oldest_first = request.GET.get("order") == "oldest"
+    offered = offering(visitor, thread, today=asked.today) if asked.is_now else None
     context = {
         "plan": found,
         "asked": asked,
         "thread": thread,
-        "page": milestone_page(thread, asked, oldest_first=oldest_first),
+        "page": milestone_page(thread, asked, oldest_first=oldest_first, offering=offered),
         "dates": Query(asked.kept),
         "oldest_first": oldest_first,
     }

@@ -1,0 +1,115 @@
+"""What this person may do on a milestone's page or about one of its facts: only what would be taken from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, ProgressUpdate
+from goldenthread.domain.plans.permissions import can_update, may_correct, posts_of
+from goldenthread.domain.plans.queries.thread import Thread, Told
+from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.interfaces.web.frame import Visitor
+
+Offer = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Offering:
+    """Who is looking at which thread, and where it stands today."""
+
+    visitor: Visitor
+    thread: Thread
+    standing: Standing
+
+    def offers(self) -> list[Offer]:
+        """What may be done now, what most come for first. Two queries."""
+        found = [*self._reviews(), *self._decisions()]
+        if self.standing.is_open:
+            found = [*self._owners(), *found, *self._open()]
+        if self.may(Permission.ASSURE):
+            found.append(self._offer("Say what you believe", "assure"))
+        return found
+
+    def may(self, permission: Permission) -> bool:
+        return self.visitor.may(permission, self.thread.milestone.plan.organisation)
+
+    def correction(self, told: Told) -> Offer | None:
+        """The way to put an entry right; None for who may not and for what cannot be."""
+        fact, kind = told.fact, _KINDS.get(type(told.fact))
+        if kind is None or told.corrected_by is not None or fact.is_retraction:
+            return None
+        if not may_correct(self.visitor.access, self.visitor.person, self.thread.milestone, fact):
+            return None
+        return self._offer("Correct or take back", "correct", kind, fact.pk)
+
+    def _owners(self) -> list[Offer]:
+        posts = posts_of(Acting("", self.visitor.person), on=self.visitor.today)
+        if not can_update(self.visitor.access, self.thread.milestone, posts):
+            return []
+        pages = (
+            ("Add an update", "update"),
+            ("Claim that it is done", "claim"),
+            ("Propose another deadline", "deadline"),
+        )
+        return [self._offer(words, page) for words, page in pages]
+
+    def _open(self) -> list[Offer]:
+        found = []
+        if self.may(Permission.SET_UP_PLANS):
+            found += [self._offer("Change the wording", "wording"), self._offer("Change the owner", "owner")]
+        if self.may(Permission.ENTER_DECISIONS):
+            found.append(self._offer("Withdraw it, by decision", "withdraw"))
+        return found
+
+    def _reviews(self) -> list[Offer]:
+        """Claims of somebody else that wait for an answer."""
+        if not self.may(Permission.REVIEW_COMPLETIONS) or self.standing.completion != "claimed":
+            return []
+        answered = {getattr(told.fact, "claim_id", None) for told in self.thread.told}
+        waiting = self._waiting(CompletionClaim, lambda told: told.fact.pk not in answered)
+        return [self._offer("Accept or return the claim", "review", told.fact.pk) for told in waiting]
+
+    def _decisions(self) -> list[Offer]:
+        """Deadlines that somebody else proposed here and no body has decided on."""
+        if not self.may(Permission.ENTER_DECISIONS):
+            return []
+        waiting = self._waiting(DeadlineChange, _undecided)
+        return [self._offer(f"Enter the decision on {_said(told)}", "decide", told.fact.pk) for told in waiting]
+
+    def _waiting(self, kind: type[CompletionClaim | DeadlineChange], still: Callable[[Told], bool]) -> list[Told]:
+        mine = self.visitor.person.pk
+        facts = [told for told in self.thread.told if isinstance(told.fact, kind)]
+        return [
+            told
+            for told in facts
+            if told.corrected_by is None
+            and not told.fact.is_retraction
+            and told.fact.by_person_id != mine
+            and still(told)
+        ]
+
+    def _offer(self, words: str, page: str, *more: object) -> Offer:
+        plan = self.thread.milestone.plan
+        here = [plan.organisation.slug, plan.slug, self.thread.milestone.slug]
+        return {"text": words, "href": reverse(f"recording:{page}", args=[*here, *more])}
+
+
+_KINDS: dict[type[object], str] = {ProgressUpdate: "updates", CompletionClaim: "claims"}
+
+
+def offering(visitor: Visitor, thread: Thread, *, today: date) -> Offering | None:
+    """What the visitor may do now; None for a milestone that is not in the plan yet."""
+    standing = thread.standing(as_at=today)
+    return Offering(visitor, thread, standing) if standing else None
+
+
+def _undecided(told: Told) -> bool:
+    return isinstance(told.fact, DeadlineChange) and not told.fact.verb and told.decided_by is None
+
+
+def _said(told: Told) -> str:
+    return f"the proposal of {told.effective.said()}"

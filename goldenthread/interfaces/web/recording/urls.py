@@ -1,0 +1,25 @@
+"""Addresses of recording, below those of the plans room."""
+
+from django.urls import path
+
+from goldenthread.interfaces.web.recording.views import believing, correcting, deciding, owners, rating
+
+app_name = "recording"
+_PLAN = "<slug:organisation>/<slug:plan>/"
+_HERE = f"{_PLAN}milestones/<slug:milestone>/"
+_FACT = f"{_HERE}facts/<slug:kind>/<int:fact>/"
+urlpatterns = [
+    path(f"{_HERE}update", owners.update, name="update"),
+    path(f"{_HERE}claim", owners.claim, name="claim"),
+    path(f"{_HERE}claims/<int:claim>/review", owners.review, name="review"),
+    path(f"{_HERE}deadline", owners.deadline, name="deadline"),
+    path(f"{_HERE}deadline/<int:change>/decide", deciding.decide, name="decide"),
+    path(f"{_HERE}withdraw", deciding.withdraw, name="withdraw"),
+    path(f"{_HERE}assure", believing.assure, name="assure"),
+    path(f"{_HERE}wording", believing.wording, name="wording"),
+    path(f"{_HERE}owner", believing.owner, name="owner"),
+    path(f"{_FACT}correct", correcting.correct, name="correct"),
+    path(f"{_FACT}take-back", correcting.take_back, name="take-back"),
+    path(f"{_PLAN}areas/<slug:area>/rate", rating.rate_area, name="rate-area"),
+    path(f"{_PLAN}rate", rating.rate_plan, name="rate-plan"),
+]

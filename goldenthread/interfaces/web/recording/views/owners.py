@@ -1,0 +1,96 @@
+"""An owner says how it goes, that it is done, or that its date should move; somebody else accepts or returns."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.choices import ReviewOutcome
+from goldenthread.domain.plans.models import CompletionClaim
+from goldenthread.domain.plans.operations import deadlines, updates
+from goldenthread.domain.plans.rules import recording as rules
+from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.foundation.lib.text import said_date
+from goldenthread.interfaces.web.recording import forms, loading
+from goldenthread.interfaces.web.recording.answering import answered
+from goldenthread.interfaces.web.recording.loading import MilestoneDesk, may_update, open_to, with_permission
+from goldenthread.interfaces.web.sending import Words
+
+pages = require_http_methods(["GET", "HEAD", "POST"])
+_UPDATE = Words("Add an update", "Record the update")
+_CLAIM = Words(
+    "Claim that it is done", "Record the claim", lead="It shows as claimed until somebody else has accepted it."
+)
+_DEADLINE = Words(
+    "Propose another deadline", "Record the proposal", lead="The deadline stays as it is until a body agrees."
+)
+
+
+@pages
+def update(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
+    """What happened, what is next, and when it is now expected."""
+    desk = loading.desk(request, organisation, plan, milestone, may=may_update)
+    form = desk.form(forms.UpdateForm)
+    if desk.sent(form, lambda kept: updates.add_update(milestone=desk.about, **kept, **desk.sending(form))):
+        happened = "Your update is recorded."
+        return desk.done(happened, next_="It stands in the thread below. The deadline is as it was.")
+    return desk.page_about(form, _UPDATE, closed=open_to("add an update"))
+
+
+@pages
+def claim(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
+    """That it was achieved, on which day, and what shows it."""
+    desk = loading.desk(request, organisation, plan, milestone, may=may_update)
+    form = desk.form(forms.ClaimForm)
+    if desk.sent(form, lambda kept: updates.claim_completion(milestone=desk.about, **kept, **desk.sending(form))):
+        happened = "Your claim is recorded: the milestone shows as completed, claimed."
+        return desk.done(happened, next_="Somebody else looks at what shows it, and accepts or returns it.")
+    return desk.page_about(form, _CLAIM, closed=open_to("claim its completion"))
+
+
+@pages
+def review(request: HttpRequest, organisation: str, plan: str, milestone: str, claim: int) -> HttpResponse:
+    """Another person accepts a claim, or returns it with what is missing."""
+    desk = loading.desk(request, organisation, plan, milestone, may=with_permission(Permission.REVIEW_COMPLETIONS))
+    about = loading.fact_of(CompletionClaim.objects.filter(milestone=desk.about), claim)
+    form = desk.form(forms.ReviewForm)
+    fact = desk.sent(form, lambda kept: _ANSWERS[kept.pop("outcome")](claim=about, **kept, **desk.sending(form)))
+    if fact:
+        happened, then = _ANSWERED[ReviewOutcome(fact.outcome)]
+        return desk.done(happened, next_=then)
+    lead = f"It is claimed that this was achieved on {said_date(about.effective_on)}. Look at what shows it first."
+    words = Words("Accept or return a claim", "Record the answer", lead=lead)
+    return desk.page_about(
+        form, words, closed=lambda standing: _reviewable(desk, about, standing), answers=answered(desk, about)
+    )
+
+
+@pages
+def deadline(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
+    """Proposes another deadline. It moves nothing."""
+    desk = loading.desk(request, organisation, plan, milestone, may=may_update)
+    form = desk.form(forms.DeadlineForm)
+    if desk.sent(form, lambda kept: deadlines.propose_deadline(milestone=desk.about, **kept, **desk.sending(form))):
+        happened = "Your proposal is recorded. The deadline has not moved."
+        return desk.done(happened, next_="It moves only if a body with authority agrees and its decision is entered.")
+    return desk.page_about(form, _DEADLINE, closed=open_to("propose another deadline"))
+
+
+def _reviewable(desk: MilestoneDesk, claim: CompletionClaim, standing: Standing | None) -> None:
+    rules.another_person(claim.by_person_id, desk.visitor.person.pk, doing="accept a claim of yours")
+    rules.claimed_milestone(standing, reviewed=claim.reviews.exists())
+
+
+_ANSWERS = {
+    ReviewOutcome.ACCEPTED.value: updates.accept_completion,
+    ReviewOutcome.RETURNED.value: updates.return_completion,
+}
+_ANSWERED = {
+    ReviewOutcome.ACCEPTED: (
+        "You accepted the claim: the milestone is completed.",
+        "Nothing more is asked of anybody.",
+    ),
+    ReviewOutcome.RETURNED: (
+        "You returned the claim: the milestone is open again.",
+        "Its owner reads your reason and can claim again.",
+    ),
+}

@@ -1,0 +1,59 @@
+"""An area or a plan rated otherwise than computed: both are shown."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.choices import RatingVoice
+from goldenthread.domain.plans.models import Area, Plan
+from goldenthread.domain.plans.operations import ratings
+from goldenthread.domain.plans.operations.recording import Sending
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.recording import forms, loading
+from goldenthread.interfaces.web.sending import Desk, Words
+
+pages = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@pages
+def rate_area(request: HttpRequest, organisation: str, plan: str, area: str) -> HttpResponse:
+    """One's own rating of an area, or a Board's."""
+    visitor, found = _rater(request, organisation, plan)
+    about = Area.objects.filter(plan=found, slug=area).first()
+    if about is None:
+        raise Http404("No such area in this plan.")
+    back = reverse("plans:area", args=[organisation, plan, area])
+    return _rate(Desk(request, visitor, found.organisation, back), found, about)
+
+
+@pages
+def rate_plan(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
+    """One's own rating of the whole plan, or a Board's."""
+    visitor, found = _rater(request, organisation, plan)
+    back = reverse("plans:plan", args=[organisation, plan])
+    return _rate(Desk(request, visitor, found.organisation, back), found, None)
+
+
+def _rater(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor, Plan]:
+    visitor, found = loading.plan_of(request, organisation, plan)
+    if not visitor.may(Permission.GIVE_RATINGS, found.organisation):
+        raise Http404("Nothing that this person may rate.")
+    return visitor, found
+
+
+def _rate(desk: Desk, plan: Plan, area: Area | None) -> HttpResponse:
+    form = desk.form(forms.RateForm)
+    if desk.sent(
+        form,
+        lambda kept: ratings.rate(
+            plan=plan,
+            area=area,
+            **(kept | {"voice": RatingVoice(kept["voice"])}),
+            **desk.by,
+            sending=Sending(token=form.number),
+        ),
+    ):
+        return desk.done("The rating is recorded.", next_="It stands beside the computed rating; both are published.")
+    words = Words("Give a rating", "Record the rating", caption=area.title if area else plan.title)
+    return desk.page(form, words)
