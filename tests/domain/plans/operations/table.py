@@ -1,0 +1,118 @@
+"""Every operation that records one fact: how it is done well, what must be there first, and who may do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
+from goldenthread.domain.plans.models import Fact
+from goldenthread.domain.plans.operations import changes, corrections, deadlines, ratings, updates
+from tests.domain.plans.operations.scene import HOLDER, NOW, YESTERDAY, Scene
+from tests.factories.histories import due
+
+OWNERS = frozenset({HOLDER, Role.PERFORMANCE_TEAM, Role.DIRECTOR})
+REVIEWERS = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
+DECIDERS = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
+TEAM = frozenset({Role.PERFORMANCE_TEAM})
+
+
+@dataclass(frozen=True)
+class Operation:
+    """`first` makes what it stands on; `words` are the questions that must be answered in words, by their fields."""
+
+    do: Callable[..., Fact]
+    may: frozenset[str]
+    by: str
+    verb: str
+    said: dict[str, Any]
+    first: Callable[[Scene], dict[str, Any]]
+    words: dict[str, str] = field(default_factory=dict)  # parameter -> field of the refusal
+    after_withdrawal: bool = False
+
+    def given(self, scene: Scene) -> dict[str, Any]:
+        """Makes what it stands on; all it takes to succeed."""
+        return self.first(scene) | self.said | {"by": scene.by(self.by), "now": NOW}
+
+
+def _milestone(scene: Scene) -> dict[str, Any]:
+    return {"milestone": scene.milestone}
+
+
+def _claim(scene: Scene) -> dict[str, Any]:
+    return {"claim": scene.claimed()}
+
+
+_REASON = {"reason": "reason"}
+_WHY = {"reason": "correction_reason"}
+_BOARD = {"body": "Improvement Board", "decided_on": date(2017, 6, 13), "item": "4.2"}
+
+OPERATIONS: dict[str, Operation] = {
+    "add_update": Operation(
+        do=updates.add_update, may=OWNERS, by=HOLDER, verb="update added",
+        said={"note": "The lease is signed.", "expected": due("2017-07-31")}, first=_milestone,
+        words={"note": "note"},
+    ),
+    "claim_completion": Operation(
+        do=updates.claim_completion, may=OWNERS, by=HOLDER, verb="completion claimed",
+        said={"achieved_on": YESTERDAY, "note": "Doors opened."}, first=_milestone, words={"note": "note"},
+    ),
+    "accept_completion": Operation(
+        do=updates.accept_completion, may=REVIEWERS, by=Role.DIRECTOR, verb="completion accepted",
+        said={"reason": ""}, first=_claim,
+    ),
+    "return_completion": Operation(
+        do=updates.return_completion, may=REVIEWERS, by=Role.DIRECTOR, verb="completion returned",
+        said={"reason": "There is no lease."}, first=_claim, words=_REASON,
+    ),
+    "propose_deadline": Operation(
+        do=deadlines.propose_deadline, may=OWNERS, by=HOLDER, verb="deadline change proposed",
+        said={"to": due("2017-12-31"), "reason": "The lease is late."}, first=_milestone, words=_REASON,
+    ),
+    "decide_deadline": Operation(
+        do=deadlines.decide_deadline, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="deadline change agreed",
+        said={"verb": Verb.AGREED} | _BOARD, first=lambda scene: {"proposal": scene.proposed()},
+        words={"body": "body"},
+    ),
+    "withdraw": Operation(
+        do=deadlines.withdraw, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="milestone withdrawn",
+        said={"reason": "The building is sold."} | _BOARD, first=_milestone,
+        words={"reason": "reason", "body": "body"},
+    ),
+    "amend_wording": Operation(
+        do=changes.amend_wording, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="wording amended",
+        said={"wording": "Open the hub in the old library", "reason": "The site changed."}, first=_milestone,
+        words={"wording": "wording", "reason": "reason"},
+    ),
+    "amend_owner": Operation(
+        do=changes.amend_owner, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="owner amended",
+        said={"reason": "Legal leads now."},
+        first=lambda scene: {"milestone": scene.milestone, "owner": scene.legal}, words=_REASON,
+    ),
+    "assure": Operation(
+        do=changes.assure, may=frozenset({Role.BOARD_MEMBER}), by=Role.BOARD_MEMBER, verb="assurance given",
+        said={"voice": AssuranceVoice.BOARD, "rating": "AMBER", "reason": "The lease is not signed."},
+        first=_milestone, words=_REASON,
+    ),
+    "rate": Operation(
+        do=ratings.rate, may=frozenset({*REVIEWERS, Role.DEMOCRATIC_SERVICES}), by=Role.DIRECTOR, verb="rating given",
+        said={"voice": RatingVoice.PERSON, "rating": "RED", "reason": "Nothing has moved."},
+        first=lambda scene: {"plan": scene.plan, "area": scene.area}, words=_REASON, after_withdrawal=True,
+    ),
+    "correct_update": Operation(
+        do=corrections.correct_update, may=TEAM | {HOLDER}, by=HOLDER, verb="update corrected",
+        said={"note": "Tenders are back.", "expected": None, "reason": "I wrote of another hub."},
+        first=lambda scene: {"update": scene.updated()}, words={"note": "note"} | _WHY, after_withdrawal=True,
+    ),
+    "correct_claim": Operation(
+        do=corrections.correct_claim, may=TEAM | {HOLDER}, by=HOLDER, verb="completion corrected",
+        said={"achieved_on": date(2017, 6, 12), "note": "Handed over on Monday.", "reason": "Wrong day."},
+        first=_claim, words={"note": "note"} | _WHY,
+    ),
+    "take_back": Operation(
+        do=corrections.take_back, may=TEAM | {HOLDER}, by=HOLDER, verb="taken back",
+        said={"reason": "Meant for another milestone."}, first=lambda scene: {"fact": scene.updated()},
+        words=_WHY, after_withdrawal=True,
+    ),
+}  # fmt: skip
