@@ -112,7 +112,8 @@ def _asked(shown: str, question: Question) -> str:
     days = joined([said_date(each.last_day) for each in question.choices], last="or")
     if days:
         return f"“{shown}” can be read as {days}. Write which."
-    return f"{question.asked.replace(repr(question.words), f'“{shown}”')} Write the day."
+    why = question.asked.replace(repr(question.words), f"“{shown}”").removesuffix(" Which day is meant?")
+    return f"{why} Write the day."
 
 
 def _one_day(found: VagueDate | Undated) -> date:
