@@ -20,7 +20,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"\b(\w+)=[\"']([^\"']*)[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
-_FAR_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*\br=[\"'](\d{6,})[\"'][^>/]*>")
+_FAR_ROW = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=[\"'][A-Z]+(\d{6,})[\"'][^>/]*>")
 _FAR_COLUMN = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=[\"']([A-Z]{3,}|[J-Z][A-Z]|I[W-Z])(\d+)[\"'][^>/]*>")
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]+)(\d+)[\"'][^>]*>(?:<(?:\w+:)?f\b.*?)?<(?:\w+:)?v>([^<]{1,20})<",
@@ -119,7 +119,7 @@ def _hidden(found: Marks, piece: bytes) -> None:
 
 
 def _refuse_far(piece: bytes, sheet: str) -> None:
-    for row in _FAR_ROW.findall(piece):
+    for (row,) in map(re.Match.groups, _FAR_ROW.finditer(piece)):
         if int(row) > MOST_ROWS + HEADER_WITHIN:
             raise refused(
                 "too_many_rows",

@@ -85,7 +85,8 @@ def _check_inflated(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> N
 def _inflate(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
     """What is left of the allowance after this part, which is searched for XML that expands on its way through."""
     endless = copy(part)
-    endless.file_size = MOST_INFLATED_BYTES + 1  # read to the end of the data, whatever the header declares
+    # Read to the end of the data, whatever the header declares; so far on that the count comes before the checksum.
+    endless.file_size = MOST_INFLATED_BYTES + 2 * _CHUNK
     is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     tail = b""
     with package.open(endless) as stream:

@@ -149,8 +149,8 @@ def _rows(sheet: CalamineSheet, marks: Marks) -> Iterator[tuple[int, list[Cell]]
     """The rows that hold anything, each with the number beside it and its cells from column A on."""
     wrong = _wrong_by_row(marks)
     if sheet.start is not None:
-        first, left = sheet.start
-        for number, cells in enumerate(sheet.iter_rows(), first + 1):
+        _, left = sheet.start  # its rows come from the first of the sheet on, but its columns from the first filled one
+        for number, cells in enumerate(sheet.iter_rows(), 1):
             values: list[Cell] = [None] * left + [_value(cell) for cell in cells]
             _put(values, wrong.pop(number, {}))
             if not is_empty(values):
