@@ -96,6 +96,14 @@ class Dated(models.Model):
             ),
         ]
 
+    def in_force(self, day: date) -> bool:
+        """Whether it is, on that day, both ends included; as `DatedQuerySet.on` asks the database."""
+        return self.from_on <= day and self.ends_later(day)
+
+    def ends_later(self, day: date) -> bool:
+        """Whether that day, or a later one, is still in it."""
+        return self.until_on is None or self.until_on >= day
+
 
 class PostHolding(Dated):
     """Who held a post between which days."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, PostHolding
+from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
 from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
 
 
@@ -53,3 +53,22 @@ def post_title_of(person: Person, organisation: Organisation, *, on: date) -> st
 
 def organisations_by_slug(slug: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(slug=slug)
+
+
+def people_of(organisation: Organisation) -> QuerySet[Person]:
+    """Everybody who ever had a role or a post there, with both. Three queries."""
+    here = Q(grants__organisation=organisation) | Q(holdings__post__organisation=organisation)
+    grants = AccessGrant.objects.filter(organisation=organisation).order_by("from_on", "pk")
+    holdings = PostHolding.objects.filter(post__organisation=organisation).select_related("post").order_by("from_on")
+    return (
+        Person.objects.filter(here)
+        .distinct()
+        .order_by("email")
+        .prefetch_related(Prefetch("grants", grants), Prefetch("holdings", holdings))
+    )
+
+
+def posts_of(organisation: Organisation) -> QuerySet[Post]:
+    """The posts with everybody who held or will hold them, the latest first. Three queries."""
+    holdings = PostHolding.objects.select_related("person").order_by("-from_on", "pk")
+    return organisation.posts.order_by("title").prefetch_related(Prefetch("holdings", holdings))

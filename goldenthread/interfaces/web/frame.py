@@ -17,6 +17,7 @@ from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.lib.text import LONDON, joined
 
+_SETS_UP = (Permission.MANAGE_ACCOUNTS, Permission.SET_UP_PLANS)
 NavigationItem = dict[str, object]
 
 
@@ -82,5 +83,10 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     items += [
         ("Ledger" if len(chains) == 1 else f"Ledger: {each.name}", reverse("ledger:entries", args=[each.slug]))
         for each in chains
+    ]
+    homes = {each.pk: each for permission in _SETS_UP for each in visitor.access.where(permission)}.values()
+    items += [
+        ("Set up" if len(homes) == 1 else f"Set up: {each.name}", reverse("setting_up:home", args=[each.slug]))
+        for each in homes
     ]
     return [{"text": text, "href": href, "current": request.path == href} for text, href in items]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.plans.urls")),
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
+    path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("health", health, name="health"),
 ]

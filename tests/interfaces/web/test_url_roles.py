@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, Milestone, ProgressUpdate
 from tests import cast
 from tests.factories import rows
@@ -31,7 +32,8 @@ ASSURE = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.EXTERNAL_REVIEWER})
 SET_UP = frozenset({Role.PERFORMANCE_TEAM})
 ADMIT = frozenset({Role.ADMINISTRATOR})
 FACT = 900_001  # the number of the one fact of each kind
-PLAN: dict[str, str | int] = {"organisation": cast.HERE, "plan": "plan-2017"}
+HOME: dict[str, str | int] = {"organisation": cast.HERE}
+PLAN = HOME | {"plan": "plan-2017"}
 MILESTONE = PLAN | {"milestone": "m1"}
 
 
@@ -72,6 +74,27 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "recording:rate-plan": (PLAN, only(UPDATE | DECIDE)),
     "reports:board-update": (PLAN, only(SEE_PLANS)),
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
+    "setting_up:home": (HOME, only(SET_UP | ADMIT)),
+    "setting_up:notice": (HOME, only(ADMIT)),
+    "setting_up:posts": (HOME, only(ADMIT)),
+    "setting_up:post-add": (HOME, only(ADMIT)),
+    "setting_up:post": (HOME | {"post": "head"}, only(ADMIT)),
+    "setting_up:hold": (HOME | {"post": "head"}, only(ADMIT)),
+    "setting_up:holding-end": (HOME | {"holding": FACT}, only(ADMIT)),
+    "setting_up:people": (HOME, only(ADMIT)),
+    "setting_up:person-add": (HOME, only(ADMIT)),
+    "setting_up:person": (HOME | {"person": FACT}, only(ADMIT)),
+    "setting_up:grant": (HOME | {"person": FACT}, only(ADMIT)),
+    "setting_up:password": (HOME | {"person": FACT}, only(ADMIT)),
+    "setting_up:grant-end": (HOME | {"grant": FACT}, only(ADMIT)),
+    "setting_up:plan-new": (HOME, only(SET_UP)),
+    "setting_up:plan": (PLAN, only(SET_UP)),
+    "setting_up:fix": (PLAN, only(SET_UP)),
+    "setting_up:area-add": (PLAN, only(SET_UP)),
+    "setting_up:action-add": (PLAN | {"area": "property"}, only(SET_UP)),
+    "setting_up:milestone-add": (PLAN | {"action": "hubs"}, only(SET_UP)),
+    "setting_up:edit": (PLAN | {"kind": "milestones", "part": "m1"}, only(SET_UP)),
+    "setting_up:take-out": (PLAN | {"kind": "areas", "part": "property"}, only(SET_UP)),
     "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
 }
 
@@ -99,6 +122,12 @@ def plan(db: None) -> None:
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
+    post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")
+    somebody = Person.objects.create(pk=FACT, email="somebody@wharfdale.example")
+    PostHolding.objects.create(pk=FACT, post=post, person=somebody, from_on=cast.today())
+    AccessGrant.objects.create(
+        pk=FACT, organisation=rows.organisation(), person=somebody, role=Role.VIEWER, from_on=cast.today()
+    )
 
 
 def test_every_address_has_an_expectation() -> None:

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.queries import Access
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 
 
 def every() -> QuerySet[Plan]:
@@ -37,3 +37,12 @@ def in_organisation(organisation: Organisation) -> QuerySet[Plan]:
 def earliest_day(plan: Plan) -> date | None:
     """The first day a question about the plan can be about; None where the record does not name it."""
     return plan.starts_on
+
+
+def areas_with_parts(plan: Plan) -> QuerySet[Area]:
+    """The plan's areas with their actions and milestones and the posts of both, in the plan's order. Three queries."""
+    milestones = Milestone.objects.select_related("owner_post").order_by("pk")
+    actions = Action.objects.select_related("lead_post").order_by("pk")
+    return plan.areas.order_by("position", "pk").prefetch_related(
+        Prefetch("actions", actions.prefetch_related(Prefetch("milestones", milestones)))
+    )
