@@ -205,3 +205,17 @@ def test_a_given_rating_stands_beside_the_computed_one_and_can_be_corrected() ->
     assert after.by_area[0].rating.code == "GREEN"
     assert sorted(each.rating for each in after.given) == ["AMBER", "RED"]
     assert _facts(home).position(as_at=day("2017-06-13")).given == ()
+
+
+def test_a_later_rating_takes_the_place_of_the_same_voices_earlier_one() -> None:
+    home = rows.plan()
+    place = rows.area(home)
+    rows.milestone(rows.action(place))
+    _rated(home, "2017-05-01", "GREEN", area=place)
+    _rated(home, "2017-06-14", "AMBER", area=place)
+    _rated(home, "2017-05-10", "RED", area=place, voice=RatingVoice.PERSON)
+
+    now, earlier = (_facts(home).position(as_at=day(on)).by_area[0].given for on in ("2017-06-14", "2017-06-13"))
+
+    assert [each.rating for each in now] == ["RED", "AMBER"]
+    assert [each.rating for each in earlier] == ["GREEN", "RED"]

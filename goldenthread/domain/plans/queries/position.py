@@ -138,6 +138,12 @@ class Compared:
         return flows(self.before.standings, self.now.standings)
 
 
+def latest_by_voice(given: Sequence[Given]) -> tuple[Given, ...]:
+    """What each voice says of each area now: a later rating takes the place of its earlier one. Oldest first."""
+    latest = {(each.area_id, each.voice): each for each in given}
+    return tuple(each for each in given if latest[each.area_id, each.voice] is each)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
     """What was read of a plan: its structure and every fact known at a moment. Asked for any day without SQL."""
@@ -155,7 +161,7 @@ class PlanFacts:
             one = standing(history, as_at=as_at, known_at=self.known_at)
             if one is not None:
                 rows.append(Row(pk, area, action, one))
-        given = tuple(counting(self.given, as_at=as_at, known_at=self.known_at))
+        given = latest_by_voice(counting(self.given, as_at=as_at, known_at=self.known_at))
         return Position(self.plan, as_at, self.known_at, self.areas, tuple(rows), given)
 
     def compared(self, *, as_at: date, since: date) -> Compared:

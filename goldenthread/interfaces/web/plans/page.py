@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from markupsafe import Markup
 
-from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.choices import RatingVoice, Status
 from goldenthread.domain.plans.models import Action, Plan
 from goldenthread.domain.plans.queries.position import AreaPosition, Compared, Given, Position
 from goldenthread.domain.plans.rules.headline import action_state
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.plans.rules.tones import rating_tone
-from goldenthread.foundation.lib.text import plural
+from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.interfaces.web.plans import filters, headline, table
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.dates import Asked
@@ -128,7 +128,7 @@ def ratings(area: AreaPosition) -> tuple[Rated, ...]:
 
 
 def _given(given: Given, code: str) -> Rated:
-    by = given.by_post or given.voice.label
+    by = f"{given.voice.label if given.voice is RatingVoice.BOARD else given.by_post}, {said_date(given.effective_on)}"
     return Rated(_rating(given.rating), rating_tone(given.rating).value, by, given.reason, given.rating.upper() != code)
 
 

@@ -41,7 +41,7 @@ def test_its_bridge_adds_up_on_its_own(client: Client) -> None:
 def test_its_ratings_stand_beside_each_other_with_their_reasons(client: Client) -> None:
     page = read(client, ELECTIONS)
 
-    assert "Red computed Amber Head of Property: differs from the computed rating: “Too hopeful”" in page
+    assert "Red computed Amber Board, 20 September 2017: differs from the computed rating: “Too hopeful”" in page
     assert "Computed from 1 of 1 milestone overdue, 0 at risk: more than 10% overdue." in page
 
 

@@ -158,7 +158,7 @@ def test_what_the_paper_states_stands_beside_what_is_on_record(client: Client) -
 def test_a_rating_that_differs_from_the_computed_one_is_marked_in_words(client: Client) -> None:
     page = read(client)
 
-    assert "Red computed Amber Head of Property: differs from the computed rating: “Too hopeful”" in page
+    assert "Red computed Amber Board, 20 September 2017: differs from the computed rating: “Too hopeful”" in page
 
 
 def test_as_known_earlier_the_page_shows_what_was_known_earlier(client: Client) -> None:
