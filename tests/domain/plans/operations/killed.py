@@ -1,0 +1,104 @@
+"""Run as a program: kills a writer with SIGKILL around every statement of `add_update` and prints what was left.
+
+`python -m tests.domain.plans.operations.killed FILE [--without-transaction]`, FILE a SQLite database with one scene.
+One line of JSON a death: how many updates and ledger entries the file then holds, and whether its chain is whole.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import django
+
+
+def main(file: Path, *, in_transaction: bool) -> None:
+    """Kills a fresh writer before and after its first, second, third… statement, until one lives to the end."""
+    place = 0
+    while True:
+        copy = file.with_suffix(f".{place}.sqlite3")
+        shutil.copy(file, copy)
+        writer = os.fork()
+        if not writer:
+            _write_and_die(copy, place, in_transaction=in_transaction)
+        status = os.waitpid(writer, 0)[1]
+        lived = os.waitstatus_to_exitcode(status) == 0
+        print(json.dumps({"place": place, "lived": lived} | _left(copy)), flush=True)  # noqa: T201
+        if lived:
+            return
+        place += 1
+
+
+def _write_and_die(file: Path, place: int, *, in_transaction: bool) -> None:
+    from django.db import connection
+
+    from goldenthread.domain.organisations.permissions import OPERATOR
+    from goldenthread.domain.plans.models import Milestone
+    from goldenthread.domain.plans.operations import updates
+    from goldenthread.foundation.ledger import operations as ledger
+    from tests.domain.plans.operations.scene import NOW
+
+    connection.settings_dict["NAME"] = str(file)
+    milestone = Milestone.objects.get(slug="m1")
+    add = updates.add_update
+    if not in_transaction:  # as though nobody had thought of it
+        add = add.__wrapped__  # type: ignore[attr-defined]
+        vars(ledger)["connection"] = SimpleNamespace(in_atomic_block=True)
+    with connection.execute_wrapper(_dying_at(place)):
+        add(milestone=milestone, note="The lease is signed.", by=OPERATOR, now=NOW)
+    os._exit(0)
+
+
+def _dying_at(place: int) -> Callable[..., Any]:
+    """Dies before the first statement (0), after it (1), before the second (2) and so on."""
+    passed = iter(range(100_000))
+
+    def execute(run: Callable[..., Any], *given: Any) -> Any:
+        _die_if(next(passed) == place)
+        answer = run(*given)
+        _die_if(next(passed) == place)
+        return answer
+
+    return execute
+
+
+def _die_if(it_is_time: bool) -> None:
+    if it_is_time:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _left(file: Path) -> dict[str, Any]:
+    """Looked at by a process of its own, as the next one to open the file would."""
+    reader, answer = os.pipe()
+    child = os.fork()
+    if not child:
+        from django.db import connection
+
+        from goldenthread.domain.plans.models import ProgressUpdate
+        from goldenthread.foundation.ledger.models import LedgerEntry
+        from goldenthread.foundation.ledger.verification import verify
+
+        connection.settings_dict["NAME"] = str(file)
+        found = {
+            "updates": ProgressUpdate.objects.count(),
+            "entries": LedgerEntry.objects.count(),
+            "whole": verify("wharfdale").fault is None,
+        }
+        os.write(answer, json.dumps(found).encode())
+        os._exit(0)
+    os.close(answer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader) as told:
+        return dict(json.load(told))
+
+
+if __name__ == "__main__":
+    os.environ["DATABASE_URL"] = f"sqlite:///{sys.argv[1]}"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    django.setup()
+    main(Path(sys.argv[1]), in_transaction="--without-transaction" not in sys.argv)

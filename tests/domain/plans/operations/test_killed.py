@@ -1,0 +1,58 @@
+"""kill -9 at every statement of an update leaves all of it or nothing (SPEC 2.7)."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from config.staircase import ROOT
+from tests.domain.plans.operations.scene import Scene
+from tests.domain.plans.operations.shared import shared_database
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="the file of a SQLite database is what is killed over"),
+]
+
+NOTHING, ALL = {"updates": 0, "entries": 0}, {"updates": 1, "entries": 1}
+
+
+@pytest.fixture
+def file(transactional_db: None, tmp_path: Path) -> Path:
+    """A database file that holds the scene and nothing recorded of it."""
+    Scene()
+    with shared_database(tmp_path):
+        pass
+    return tmp_path / "shared.sqlite3"
+
+
+def deaths(file: Path, *options: str) -> list[dict[str, Any]]:
+    """What each killed writer left, and last what the one left who lived."""
+    command = [sys.executable, "-m", "tests.domain.plans.operations.killed", str(file), *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def left(one: dict[str, Any]) -> dict[str, int]:
+    return {name: one[name] for name in ("updates", "entries")}
+
+
+def test_a_killed_update_leaves_nothing_and_a_finished_one_all(file: Path) -> None:
+    *killed, lived = deaths(file)
+
+    assert len(killed) > 20, "it was killed around every statement"
+    assert [left(one) for one in killed] == [NOTHING] * len(killed)
+    assert (lived["lived"], left(lived)) == (True, ALL)
+    assert all(one["whole"] for one in (*killed, lived)), "the ledger's chain is whole after each death"
+
+
+def test_without_the_transaction_a_killed_update_leaves_a_fact_without_its_entry(file: Path) -> None:
+    """The control: the same deaths do show what the transaction prevents."""
+    *killed, lived = deaths(file, "--without-transaction")
+
+    assert {"updates": 1, "entries": 0} in [left(one) for one in killed]
+    assert left(lived) == ALL
