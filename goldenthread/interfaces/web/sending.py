@@ -86,10 +86,11 @@ def said(answer: object, field: forms.BoundField) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What a form's page says. `warning` stands where its answers are checked."""
+    """What a form's page says. Where answers are checked, `button` and `warning` stand there; `onward` leads there."""
 
     heading: str
     button: str
+    onward: str = ""
     caption: str = ""
     lead: str = ""
     warning: str = ""
@@ -167,7 +168,7 @@ class Desk:
 
     def _shown(self, template: str, form: SentForm, words: Words, context: Mapping[str, object]) -> HttpResponse:
         ours = {"form": form, "words": words, "back": self.back, "drafts": self._drafts(), "about": None}
-        ours |= {"plan": None, "closed": ""}
+        ours |= {"caption": "", "closed": "", "answers": None}
         response = frame.page(
             self.request, self.visitor, template, ours | dict(context), organisation=self.organisation
         )

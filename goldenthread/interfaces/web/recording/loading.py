@@ -94,6 +94,7 @@ class MilestoneDesk(Desk):
         """What stands beside the form: the milestone, where it stands and why."""
         shown = {
             "about": "recording/_about.html",
+            "caption": _caption(self.about, standing),
             "milestone": self.about,
             "standing": standing,
             "status": standing.status.label if standing else "Not yet in the plan",
@@ -119,6 +120,11 @@ def _refusal(check: Callable[[], object]) -> str:
     except RefusedError as refused:
         return refused.message
     return ""
+
+
+def _caption(milestone: Milestone, standing: Standing | None) -> str:
+    wording = standing.wording if standing else milestone.wording
+    return f"{milestone.reference or milestone.slug}: {wording}"
 
 
 def _dates(one: Standing) -> Sequence[dict[str, object]]:

@@ -20,6 +20,7 @@ pages = require_http_methods(["GET", "HEAD", "POST"])
 _TAKE_BACK = Words(
     "Take an entry back",
     "Take it back",
+    onward="Continue",
     lead="Nothing stands in its place. It stays readable, marked as taken back.",
     warning="What is taken back does not count from now on. To say something else instead, correct it.",
 )

@@ -20,10 +20,11 @@ from goldenthread.interfaces.web.sending import SentForm, Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _FOR_EVER = "A decision stays on record. Only a later decision changes what it did."
-_DECIDE = Words("Enter the decision on a deadline", "Record the decision", warning=_FOR_EVER)
+_DECIDE = Words("Enter the decision on a deadline", "Record the decision", onward="Continue", warning=_FOR_EVER)
 _WITHDRAW = Words(
     "Withdraw the milestone",
     "Withdraw it",
+    onward="Continue",
     lead="It ends without being done, because a body agreed that it should.",
     warning="A withdrawn milestone is not opened again: what is still to be done needs a new milestone.",
 )
