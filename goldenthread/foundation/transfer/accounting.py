@@ -34,9 +34,9 @@ class Account:
         return len(self.created) + len(self.changed) + len(self.left_alone)
 
 
-def rejected_csv(table: Table, account: Account) -> bytes:
+def rejected_csv(table: Table, rejected: Sequence[Fault]) -> bytes:
     """The rejected rows as they came, with why and the fix behind them: to correct and send again."""
-    faults = {fault.row: fault for fault in account.rejected}
+    faults = {fault.row: fault for fault in rejected}
     columns = [Column(f"c{each.place}", each.words or letters(each.place)) for each in table.headings]
     columns += [
         Column("row", "Row"),

@@ -49,13 +49,15 @@ def known_headings(fields: Iterable[Field], chosen: Mapping[str, str]) -> frozen
 def map_columns(table: Table, fields: Sequence[Field], *, chosen: Mapping[str, str], strict: bool = False) -> Mapped:
     """The columns of the table by field. `chosen` names headings for fields and goes before everything else.
 
-    A chosen heading that is not there is a fault when `strict`, else the field is looked for as if nothing was chosen.
-    A hidden column is passed over where one that shows could be meant. Raises nothing: faults come back.
+    An empty heading says that the list has no such column. A chosen heading that is not there is a fault when
+    `strict`, else the field is looked for as if nothing was chosen. A hidden column is passed over where one that
+    shows could be meant. Raises nothing: faults come back.
     """
     columns: dict[str, Heading] = {}
     faults: list[Fault] = []
     taken: set[int] = set()
-    for field in sorted(fields, key=lambda each: each.key not in chosen):
+    wanted = [field for field in fields if chosen.get(field.key) != ""]
+    for field in sorted(wanted, key=lambda each: each.key not in chosen):
         found = _candidates(table, field, chosen.get(field.key, ""), taken, strict=strict)
         if len(found) > 1:
             faults.append(_doubled(table, field, found))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
+    path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("health", health, name="health"),
 ]

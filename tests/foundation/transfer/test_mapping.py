@@ -53,6 +53,13 @@ def test_a_chosen_heading_is_taken_from_the_field_it_would_have_been() -> None:
     assert places(mapped("Item", "Due", chosen={"who": "Due"})) == {"item": 0, "who": 1}
 
 
+def test_a_field_may_be_said_to_be_in_no_column() -> None:
+    found = mapped("Item", "Due", chosen={"due": ""})
+
+    assert (places(found), found.faults) == ({"item": 0}, ())
+    assert [heading.words for heading in found.unknown] == ["Due"]
+
+
 def test_a_saved_heading_that_is_not_there_is_passed_over_but_one_named_for_this_file_is_a_fault() -> None:
     assert places(mapped("Item", "Due", chosen={"due": "By when"})) == {"item": 0, "due": 1}
 

@@ -34,6 +34,7 @@ ADMIT = frozenset({Role.ADMINISTRATOR})
 FACT = 900_001  # the number of the one fact of each kind
 HOME: dict[str, str | int] = {"organisation": cast.HERE}
 PLAN = HOME | {"plan": "plan-2017"}
+LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
 
 
@@ -95,6 +96,10 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "setting_up:milestone-add": (PLAN | {"action": "hubs"}, only(SET_UP)),
     "setting_up:edit": (PLAN | {"kind": "milestones", "part": "m1"}, only(SET_UP)),
     "setting_up:take-out": (PLAN | {"kind": "areas", "part": "property"}, only(SET_UP)),
+    "imports:upload": (PLAN, only(SET_UP)),
+    "imports:checked": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),  # only who sent the list
+    "imports:columns": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
+    "imports:refused": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
     "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
 }
 

@@ -111,4 +111,4 @@ class Command(BaseCommand):
 
     def _keep_rejected(self, checked: Checked, path: Path | None) -> None:
         if path is not None:
-            write_all(path.parent, {path.name: rejected_csv(checked.table, checked.account)})
+            write_all(path.parent, {path.name: rejected_csv(checked.table, checked.account.rejected)})
