@@ -1,6 +1,7 @@
 """Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: six queries."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
-FORMAT = 1  # raised when the shape of the content changes
+FORMAT = 2  # raised when the shape of the content changes
 DEFAULT_AUTHOR = "Performance team"
 DEFAULT_ITEM = "To be given"
 
@@ -209,13 +210,7 @@ def _proposal(move: Move, area: str, history: History, agreed: int) -> dict[str,
 
 def _burn_up(position: Position) -> dict[str, Any]:
     drawn = burn_up(position.standings)
-    return {
-        "planned": drawn.planned,
-        "achieved": drawn.achieved,
-        "dated": drawn.dated,
-        "undated": drawn.undated,
-        "total": drawn.total,
-    }
+    return {"planned": drawn.planned, "achieved": drawn.achieved, "whole": asdict(drawn.whole)}
 
 
 def _said(value: VagueDate | None) -> str | None:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.rules.burn_up import Whole
 from goldenthread.domain.plans.rules.headline import ORDER
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.domain.reports.rules.figures import fill
 from goldenthread.domain.reports.rules.snapshot import day_of
 from goldenthread.foundation.documents.tree import Block, BulletList, ChartBlock, Heading, Paragraph, Text
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.ui.charts.burn_up import burn_up
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
@@ -23,10 +24,6 @@ CRITERIA = (
 _INTRODUCED = (
     "The charts show progress against the {milestones.total} milestones on record. To keep the reporting consistent, "
     "these criteria apply:"
-)
-_BURN = (
-    "{burn_up.dated} of {burn_up.total} milestones that count have a first deadline and are in the planned line; "
-    "{burn_up.undated} have none."
 )
 
 
@@ -48,7 +45,7 @@ def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
     if content["milestones"]["total"]:
         found += [
             ChartBlock(_bars(content)),
-            Paragraph(fill(_BURN, content), numbered=True),
+            Paragraph(Whole(**content["burn_up"]["whole"]).said(), numbered=True),
             ChartBlock(_line(content)),
         ]
     return tuple(found)
@@ -79,14 +76,14 @@ def _described(content: Mapping[str, Any], shown: list[Status]) -> str:
 
 def _line(content: Mapping[str, Any]) -> Chart:
     drawn, as_at = content["burn_up"], day_of(content["as_at"])
-    achieved = [(day_of(on), number) for on, number in drawn["achieved"]]
-    done = achieved[-1][1] if achieved else 0
+    planned, achieved = ([(day_of(on), number) for on, number in drawn[line]] for line in ("planned", "achieved"))
+    done, dated = achieved[-1][1] if achieved else 0, drawn["whole"]["dated"]
     return burn_up(
         "Planned against achieved",
-        f"{done} of {drawn['total']} milestones completed by {said_date(as_at)}; "
+        f"{done} of the {plural(dated, 'milestone')} with a first deadline completed by {said_date(as_at)}; "
         "the planned line counts first deadlines.",
-        planned=[(day_of(on), number) for on, number in drawn["planned"]],
+        planned=planned,
         achieved=achieved,
         today=as_at,
-        total=drawn["total"],
+        total=dated,
     )

@@ -5,7 +5,7 @@ from goldenthread.domain.plans.queries.position import Position
 from goldenthread.domain.plans.rules.burn_up import burn_up as planned_and_achieved
 from goldenthread.domain.plans.rules.headline import ORDER
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
-from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.ui.charts.burn_up import burn_up
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
@@ -27,14 +27,12 @@ def by_area(position: Position) -> Chart:
 def over_time(position: Position) -> Chart:
     """Planned by first deadlines, which never move, against achieved."""
     found = planned_and_achieved(position.standings)
-    said = f"Milestones planned by their first deadline and milestones achieved, up to {said_date(position.as_at)}"
-    if found.undated:
-        said += f". {plural(found.undated, 'milestone')} of {found.total:,} without a deadline: not in the planned line"
+    said = f"Milestones planned by their first deadline and milestones achieved, up to {said_date(position.as_at)}. "
     return burn_up(
         "Planned and achieved",
-        said,
+        said + found.whole.said(),
         planned=found.planned,
         achieved=found.achieved,
         today=position.as_at,
-        total=found.total,
+        total=found.whole.dated,
     )
