@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries import parts
 from goldenthread.domain.plans.queries.thread import read_thread
@@ -48,6 +49,7 @@ def area(request: HttpRequest, organisation: str, plan: str, area: str) -> HttpR
         "area": row,
         "source": linked(row.source),
         "rated": page.ratings(position),
+        "rates": _may(loaded, Permission.GIVE_RATINGS),
         "actions": page.actions(within.now, parts.actions_in(item.pk)),
         "listing": page.listing(loaded.plan, loaded.asked, within, request.GET.dict(), fixed={"area": item.slug}),
     }
@@ -98,12 +100,18 @@ def _plan_page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
         "plan": loaded.plan,
         "listing": page.listing(loaded.plan, loaded.asked, loaded.compared, request.GET.dict()),
         "stated": page.stated(loaded.compared),
+        "rates": _may(loaded, Permission.GIVE_RATINGS),
+        "sets_up": _may(loaded, Permission.SET_UP_PLANS),
         "makes_reports": can_make_reports(loaded.visitor.access, loaded.plan),
         "areas": [(each, page.ratings(each)) for each in position.by_area],
         "by_area": charts.by_area(position) if position.rows else None,
         "over_time": charts.over_time(position) if position.rows else None,
     }
     return _framed(request, loaded, "plans/plan.html", context)
+
+
+def _may(loaded: Loaded, permission: Permission) -> bool:
+    return loaded.asked.is_now and loaded.visitor.may(permission, loaded.plan.organisation)
 
 
 def _framed(request: HttpRequest, loaded: Loaded, template: str, context: dict[str, object]) -> HttpResponse:
