@@ -62,9 +62,7 @@ _NAMES: dict[type[object], str] = {Area: "area", Action: "action", Milestone: "m
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(
-    request: HttpRequest, organisation: str, plan: str, kind: str, part: str
-) -> HttpResponse:
+def edit(request: HttpRequest, organisation: str, plan: str, kind: str, part: str) -> HttpResponse:
     """What the part should say."""
     desk = loading.plan_desk(request, organisation, plan)
     about = loading.part_of(desk, kind, part)
