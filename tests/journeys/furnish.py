@@ -5,11 +5,17 @@ import os
 import django
 
 from config.staircase import ROOT
+from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
+
+_TYPED_PLAN = (
+    "--organisation", "tower-hamlets", "--slug", TYPED_PLAN, "--title", "Plan being typed", "--from", "2018-04-01",
+    "--to", "2019-03-31",
+)  # fmt: skip
 
 
 def main() -> None:
-    """The demonstration (the real record, its five people), a long synthetic plan with its reader, and a newcomer."""
+    """The demonstration (the real record, its five people), an empty one, a long one with its reader, a newcomer."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     from django.core.management import call_command
@@ -17,6 +23,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_record", str(ROOT / "examples" / "tower_hamlets"))
     call_command("demo_people")
+    call_command("create_plan", *_TYPED_PLAN)
     call_command("make_plan", milestones=LONG_PLAN.milestones, seed=LONG_PLAN.seed)
     _admit()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
 from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
 from tests.journeys.steps import follow, sign_in
 
@@ -18,6 +19,7 @@ PLAN_2017 = "/plans/tower-hamlets/bvip-2017-18/"
 PLAN_2018 = "/plans/tower-hamlets/bvip-2018/"
 HUB = f"{PLAN_2017}milestones/m17-hub1-open/"
 EMPTY_PLAN = "/plans/tower-hamlets/children-ip/"
+IMPORT = f"/imports/tower-hamlets/{TYPED_PLAN}/"
 JUNE_2017 = "?as_at=14+June+2017&since=30+April+2017"
 WRONG_DATES = "?as_at=soon&known_at=2199-01-01&since=03/04/05"
 NO_PAGE = "/nowhere"
@@ -28,6 +30,9 @@ NO_PAGES = {
     "accounts:sign-out": "takes a form and leads to the sign-in page",
     "plans:milestones-download": "a file; test_without_javascript downloads it",
     "reports:board-update-download": "a file; test_without_javascript downloads it",
+    "imports:checked": "a new address for each list; it is visited by sending one",
+    "imports:columns": "a new address for each list; it is visited by sending one",
+    "imports:refused": "a file",
 }
 
 
@@ -97,6 +102,12 @@ VISITS = (
     Visit("milestone of many facts", f"{LONG_PLAN.path}milestones/{LONG_PLAN.milestone}/", "Synthetic", who=READER),
     Visit("quarterly update", f"{PLAN_2017}board-update/{JUNE_2017}", "Quarterly update"),
     Visit("quarterly update of no day", f"{PLAN_2017}board-update/{WRONG_DATES}", "Quarterly update", status=400),
+    Visit("import", IMPORT, "Import a list"),
+    Visit("import after the baseline", "/imports/tower-hamlets/bvip-2018/", "Import a list"),
+    Visit("import of no list", IMPORT, "Import a list", then=send_no_list),
+    Visit("import, which column is which", IMPORT, "Which column is which?", then=send_strange_list),
+    Visit("import, checked", IMPORT, "Check what the list would do", then=send_list),
+    Visit("import, taken in", IMPORT, "The list is taken in", then=take_list_in),
     Visit("ledger", "/ledger/tower-hamlets/", "Ledger"),
     Visit("ledger verified", "/ledger/tower-hamlets/?verify=1", "Ledger"),
     Visit("ledger that another head refutes", "/ledger/tower-hamlets/?verify=1&head=0123abcd", "Ledger"),
