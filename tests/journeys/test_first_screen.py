@@ -36,6 +36,25 @@ def test_a_milestone_says_how_it_stands_on_the_first_screen_of_a_telephone(desk:
     assert box["y"] + box["height"] <= 640
 
 
+def test_on_a_telephone_the_counts_come_first_and_every_status_is_seen_without_moving_sideways(desk: "Page") -> None:
+    desk.set_viewport_size({"width": 320, "height": 640})
+    desk.goto(f"{PLAN_2017}{JUNE_2017}")
+
+    tops = [desk.locator(each).first.bounding_box() for each in (".gt-headline", "form[aria-label='Dates shown']")]
+    statuses = [each.bounding_box() for each in desk.locator("#list tbody .gt-tag").all()]
+
+    assert tops[0] and tops[1] and tops[0]["y"] + tops[0]["height"] <= tops[1]["y"]
+    assert len(statuses) > 50
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in statuses)
+
+
+def test_the_way_back_to_the_plan_is_there_on_a_telephone(desk: "Page") -> None:
+    desk.set_viewport_size({"width": 320, "height": 640})
+    desk.goto(f"{PLAN_2017}milestones/m17-hub1-open/")
+
+    assert desk.locator(".govuk-breadcrumbs").get_by_role("link", name="Best Value Improvement Plan").is_visible()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_paper_of_june_2017_reads_in_a_browser(desk: "Page", width: int, tmp_path: Path) -> None:
     paper = tmp_path / "report.html"

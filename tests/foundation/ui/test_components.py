@@ -54,6 +54,21 @@ def test_a_long_table_scrolls_in_a_region_that_has_a_name_and_takes_focus() -> N
     assert '<th scope="col" class="govuk-table__header govuk-table__header--numeric">Moved</th>' in table
 
 
+def test_a_table_that_stacks_on_a_small_screen_says_its_roles() -> None:
+    source = (
+        '{% from "ui/components/data_table.html" import data_table %}'
+        '{% call data_table("t", "Tasks", [{"text": "Ref"}], stacked=true) %}<tr></tr>{% endcall %}'
+    )
+    table = PAGES.from_string(source).render()
+    assert re.findall(r'role="(\w+)"', table) == ["region", "table", "rowgroup", "row", "columnheader", "rowgroup"]
+    assert 'class="govuk-table gt-table gt-table--long gt-table--stacked"' in table
+
+
+def test_every_crumb_stays_on_a_small_screen() -> None:
+    crumbs = component("breadcrumbs", "breadcrumbs([{'text': 'Plans', 'href': '/'}, {'text': 'A plan'}])")
+    assert "collapse-on-mobile" not in crumbs
+
+
 def test_a_summary_escapes_text_and_keeps_markup() -> None:
     rows = "[{'key': 'Owner', 'value': '<b>'}, {'key': 'Status', 'value': '<i>ok</i>' | safe}]"
     listed = component("summary_list", f"summary_list({rows})")
