@@ -11,6 +11,7 @@ from goldenthread.domain.plans.queries.position import AreaPosition, Compared, P
 from goldenthread.domain.plans.rules.burn_up import burn_up
 from goldenthread.domain.plans.rules.headline import ORDER, Counts
 from goldenthread.domain.plans.rules.history import Claim, History, Move, Update, counting
+from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.rules.proposals import waiting
 from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
@@ -185,22 +186,23 @@ def _latest_said(history: History, now: Position) -> Update | Claim | None:
 
 def _proposals(facts: PlanFacts, now: Position) -> list[dict[str, Any]]:
     """Date changes of open milestones still to be agreed: what the Board is asked, with how often each moved before."""
-    still_open = {row.standing.key for row in now.rows if row.standing.is_open}
+    still_open = {row.standing.key: row.standing for row in now.rows if row.standing.is_open}
     found = []
     for _, area, _, history in facts.members:
         if history.key in still_open:
             moves = counting(history.moves, as_at=now.as_at, known_at=now.known_at)
             agreed = sum(move.is_agreed for move in moves)
-            found += [_proposal(move, area.title, history, agreed) for move in waiting(moves)]
+            found += [_proposal(move, area.title, still_open[history.key], agreed) for move in waiting(moves)]
     return found
 
 
-def _proposal(move: Move, area: str, history: History, agreed: int) -> dict[str, Any]:
+def _proposal(move: Move, area: str, one: Standing, agreed: int) -> dict[str, Any]:
     return {
-        "milestone": history.key,
-        "wording": history.wording,
+        "milestone": one.key,
+        "wording": one.wording,
         "area": area,
-        "baseline_said": _said(history.baseline),
+        "baseline_said": _said(one.baseline),
+        "deadline_said": _said(one.deadline),
         "to_said": _said(move.to),
         "reason": move.reason,
         "on": move.effective_on,

@@ -204,6 +204,7 @@ def test_a_proposal_says_its_reason_and_how_often_the_date_moved_before() -> Non
     assert found == {
         "area": "Property",
         "baseline_said": "30 June 2017",
+        "deadline_said": "31 August 2017",
         "milestone": "m",
         "moved_before": 2,
         "on": "2017-06-10",

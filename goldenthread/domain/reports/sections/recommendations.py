@@ -33,6 +33,7 @@ def _schedule(proposals: list[Mapping[str, Any]]) -> tuple[Block, ...]:
             columns=(
                 Column("Milestone", width=2.4),
                 Column("First deadline", width=1.3),
+                Column("Deadline in force", width=1.3),
                 Column("Revised to", width=1.3),
                 Column("Reason given", width=2.4),
                 Column("Moved before", Align.RIGHT, 0.8),
@@ -41,6 +42,7 @@ def _schedule(proposals: list[Mapping[str, Any]]) -> tuple[Block, ...]:
                 cells(
                     f"{each['milestone']}\n{each['wording']}",
                     each["baseline_said"] or "none on record",
+                    each["deadline_said"] or "none on record",
                     each["to_said"] or "no new date published",
                     each["reason"] or "no reason on record",
                     f"{each['moved_before']}",
