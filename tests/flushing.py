@@ -8,7 +8,7 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from goldenthread.foundation.ledger.append_only import guard, guarded_tables
+from goldenthread.foundation.ledger.append_only import Guard, guard, guarded_tables
 
 
 @contextmanager
@@ -20,13 +20,25 @@ def guards_lifted_by_flush(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
     def lifting_flush(self: BaseDatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
         guards = [guard(connection.vendor, table) for table in sorted(guarded_tables(self.connection))]
-        down = [statement for each in guards for statement in each.down]
-        up = [statement for each in guards for statement in each.up]
+        frozen = _frozen(self.connection)
+        down = [statement for each in [*guards, *frozen] for statement in each.down]
+        up = [statement for each in [*guards, *frozen] for statement in each.up]
         return [*down, *flush(self, *args, **kwargs), *up]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "sql_flush", lifting_flush)
         yield
+
+
+def _frozen(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """The freezes in place. PostgreSQL empties by TRUNCATE, which no row's trigger hears."""
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_frozen\\_%' ESCAPE '\\'"
+        )
+        return [Guard(up=(sql,), down=(f'DROP TRIGGER "{name}"',)) for name, sql in cursor.fetchall()]
 
 
 @contextmanager

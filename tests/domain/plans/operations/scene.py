@@ -53,6 +53,12 @@ class Scene:
         self.other = rows.milestone(self.action, "m2", owner_post=self.legal)
         self._people: dict[str, Acting] = {}
 
+    def turn_to(self, **fields: Any) -> None:
+        """Another milestone of the same owner: a fixed baseline lets none be changed."""
+        self.milestone = rows.milestone(
+            self.milestone.action, "another", owner_post=self.milestone.owner_post, **fields
+        )
+
     def _post(self, title: str) -> Post:
         return Post.objects.create(organisation=self.home, slug=title.lower().replace(" ", "-"), title=title)
 

@@ -179,8 +179,7 @@ def test_an_earlier_date_may_be_proposed(scene: Scene) -> None:
 
 
 def test_an_undated_milestone_can_be_given_a_date(scene: Scene) -> None:
-    scene.milestone.baseline_on, scene.milestone.baseline_precision = None, ""
-    scene.milestone.save()
+    scene.turn_to(baseline="")
     proposal = scene.proposed()
 
     decided(scene, proposal)

@@ -200,15 +200,13 @@ def test_whoever_holds_the_owning_post_today_may_update_and_nobody_before_or_aft
 
 def test_a_milestone_added_today_is_in_the_plan_for_who_records_of_it(scene: Scene) -> None:
     early = datetime(2017, 6, 14, 0, 5, tzinfo=LONDON)
-    scene.milestone.added_on = TODAY
-    scene.milestone.save()
+    scene.turn_to(added_on=TODAY)
 
     assert scene.updated(now=early).effective_on == TODAY
 
 
 def test_a_milestone_that_comes_tomorrow_takes_no_update(scene: Scene) -> None:
-    scene.milestone.added_on = TOMORROW
-    scene.milestone.save()
+    scene.turn_to(added_on=TOMORROW)
 
     with pytest.raises(RefusedError, match="not in the plan yet"):
         scene.updated(now=NOW)
