@@ -43,7 +43,9 @@ def test_on_a_telephone_the_counts_come_first_and_every_status_is_seen_without_m
     tops = [desk.locator(each).first.bounding_box() for each in (".gt-headline", "form[aria-label='Dates shown']")]
     statuses = [each.bounding_box() for each in desk.locator("#list tbody .gt-tag").all()]
 
-    assert tops[0] and tops[1] and tops[0]["y"] + tops[0]["height"] <= tops[1]["y"]
+    assert tops[0]
+    assert tops[1]
+    assert tops[0]["y"] + tops[0]["height"] <= tops[1]["y"]
     assert len(statuses) > 50
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in statuses)
 
