@@ -13,6 +13,7 @@ from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import day_of
 from goldenthread.domain.plans.permissions import require_set_up
+from goldenthread.domain.plans.queries.baselines import FIXED, baseline_digest
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger import operations as ledger
@@ -164,7 +165,8 @@ def fix_baseline(*, plan: Plan, by: Acting, now: datetime) -> Plan:
         raise RefusedError("", "The plan has no milestones yet. Add or import them before you fix its baseline.")
     held.baseline_fixed_at = now
     held.save(update_fields=["baseline_fixed_at"])
-    enter_plan(held, by, now, verb="baseline fixed", body={"milestones": milestones})
+    body = {"milestones": milestones, "baselines": {held.slug: baseline_digest(held)}}
+    enter_plan(held, by, now, verb=FIXED, body=body)
     return held
 
 

@@ -27,6 +27,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.permissions import require_set_up
+from goldenthread.domain.plans.queries.baselines import TAKEN_IN, baseline_digest
 from goldenthread.domain.plans.rules.record import (
     CarryRow,
     ClaimRow,
@@ -41,12 +42,11 @@ from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
 
 AS_PUBLISHED = "As published"
-_VERB = "record taken in"
 
 
 def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
     """Whether the ledger shows that files of just these bytes were taken in before."""
-    taken = ledger_queries.entries(chain, verb=_VERB).values_list("body", flat=True)
+    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
     return any(json.loads(body)["files"] == digests for body in taken)
 
 
@@ -75,9 +75,11 @@ def enter_taken_in(
     now: datetime,
 ) -> None:
     """The ledger entry by which `was_taken_in` knows the files again. Call last in the transaction of the taking in."""
-    body = {"plans": list(plans), "rows": dict(rows), "files": dict(files)}
+    taken = Plan.objects.filter(organisation=organisation, slug__in=plans)
+    baselines = {plan.slug: baseline_digest(plan) for plan in taken}
+    body = {"plans": list(plans), "rows": dict(rows), "files": dict(files), "baselines": baselines}
     actor = ledger_actor(by)
-    ledger.record(chain=organisation.slug, actor=actor, verb=_VERB, subject="record", body=body, now=now)
+    ledger.record(chain=organisation.slug, actor=actor, verb=TAKEN_IN, subject="record", body=body, now=now)
 
 
 class _Writer:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from goldenthread.domain.plans.queries import baselines
 from goldenthread.foundation.ledger import queries
 from goldenthread.foundation.ledger.verification import Verification, verify
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
@@ -36,17 +37,17 @@ class Command(BaseCommand):
         if given is not None and not _HASH.fullmatch(given):
             raise asked_wrong(f"--head {head!r} is not a whole hash. Give all 64 hexadecimal digits of it.")
         asked = here if chain is None else [chain]
-        self._say([verify(each) for each in asked])
+        self._say([verify(each) for each in asked], baselines.changed_baselines(asked))
         if given is not None:
             self._look_for(given, asked)
 
-    def _say(self, found: list[Verification]) -> None:
+    def _say(self, found: list[Verification], changed: list[str]) -> None:
         if not found:
             self.stdout.write("The ledger holds no entries.")
         for each in found:
             if each.sound:
                 self.stdout.write(each.said())
-        broken = [each.said() for each in found if not each.sound]
+        broken = [each.said() for each in found if not each.sound] + changed
         if broken:
             raise found_wrong("\n".join(broken))
 
