@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "goldenthread.interfaces.web.errors.PlainRefusals",
     "goldenthread.interfaces.web.keeping.KeepTyped",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -64,7 +65,7 @@ AUTH_USER_MODEL = "organisations.Person"
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "accounts:sign-in"
-CSRF_FAILURE_VIEW = "goldenthread.interfaces.web.errors.forbidden"
+CSRF_FAILURE_VIEW = "goldenthread.interfaces.web.accounts.views.token_refused"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -45,6 +45,11 @@ def _nothing_typed(page: "Page") -> None:
 
 
 def _without_its_token(page: "Page") -> None:
+    page.context.clear_cookies(name="csrftoken")
+    follow(page.get_by_role("button", name="Sign out"))
+
+
+def _stale_token(page: "Page") -> None:
     page.context.clear_cookies()
     follow(page.get_by_role("button", name="Sign in"))
 
@@ -114,7 +119,8 @@ VISITS = (
     Visit("ledger of one subject", "/ledger/tower-hamlets/?subject=nothing", "Ledger"),
     Visit("not found", NO_PAGE, "Page not found", status=404),
     Visit("not found by a stranger", NO_PAGE, "Page not found", who=None, status=404),
-    Visit("refused", "/sign-in", "You cannot do that", who=None, status=403, then=_without_its_token),
+    Visit("sign in, open too long", "/sign-in", "Sign in", who=None, status=403, then=_stale_token),
+    Visit("refused", "/", "You cannot do that", status=403, then=_without_its_token),
     Visit("broken", "/sign-in", "Sorry", who=None, status=500, then=_right_password, kind="broken"),
     Visit("components", "/components", "Components", kind="debug"),
 )

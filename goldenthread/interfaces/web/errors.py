@@ -1,5 +1,7 @@
 """What people see when something is not there, not allowed or broken. None of these needs the database."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -25,3 +27,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:
         body = "Sorry, there is a problem with this service. Nothing was half-saved. Try again in a few minutes."
     return HttpResponse(body, status=500)
+
+
+class PlainRefusals:
+    """Middleware: an address asked in a way it does not answer (405) says so on a page instead of an empty screen."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            response.content = render_to_string("ui/error_405.html").encode()
+        return response

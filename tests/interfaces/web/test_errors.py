@@ -2,17 +2,19 @@
 
 import pytest
 from django.http import HttpRequest
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from pytest_django import Settings
 
 from goldenthread.interfaces.web import errors
 from tests import cast
 
 
+@pytest.mark.django_db
 def test_a_form_without_its_token_is_refused_in_plain_words() -> None:
-    client = Client(enforce_csrf_checks=True)
+    client = cast.signed_in()
+    client.handler.enforce_csrf_checks = True
 
-    response = client.post("/sign-in", {"username": "a@wharfdale.example", "password": "x"})
+    response = client.post("/sign-out")
 
     assert response.status_code == 403
     assert "Nothing was changed" in response.content.decode()

@@ -1,5 +1,7 @@
 """Signing in: one sentence for whatever is wrong, and back to where the person was going."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -36,6 +38,33 @@ def test_nobody_is_sent_on_to_another_site() -> None:
     sent = {"username": "board@wharfdale.example", "password": PASSWORD, "next": "https://elsewhere.example/"}
 
     assert Client().post("/sign-in", sent)["Location"] == "/"
+
+
+@pytest.mark.usefixtures("person")
+@pytest.mark.parametrize("wanted", ["/sign-out", "/sign-out?x=1"])
+def test_nobody_who_signs_in_is_led_on_to_signing_out(wanted: str) -> None:
+    sent = {"username": "board@wharfdale.example", "password": PASSWORD, "next": wanted}
+
+    assert Client().post("/sign-in", sent)["Location"] == "/"
+
+
+@pytest.mark.usefixtures("person")
+def test_a_second_page_of_signing_in_whose_token_is_stale_keeps_what_was_typed() -> None:
+    client = Client(enforce_csrf_checks=True)
+    sent = {"username": "board@wharfdale.example", "password": "secret-words", "next": "/ledger/wharfdale/"}
+
+    response = client.post("/sign-in", sent)
+    page = response.content.decode()
+
+    assert response.status_code == 403
+    assert "sign in again" in page
+    assert 'value="board@wharfdale.example"' in page
+    assert 'value="/ledger/wharfdale/"' in page
+    assert "secret-words" not in page
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert token
+    again = client.post("/sign-in", sent | {"password": PASSWORD, "csrfmiddlewaretoken": token[1]})
+    assert again["Location"] == "/ledger/wharfdale/"
 
 
 def refusal(email: str, password: str = "wrong") -> str:
