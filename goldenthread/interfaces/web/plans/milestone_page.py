@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from goldenthread.domain.plans.models import DeadlineChange, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import CarryForward, DeadlineChange, Milestone, ProgressUpdate
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
@@ -116,6 +116,8 @@ def _recorded(told: Told) -> str:
     if fact.recorded_at == fact.entered_at:
         return f"Recorded {said_moment(fact.recorded_at)}."
     published = said_date(fact.recorded_at.astimezone(LONDON).date())
+    if isinstance(fact, CarryForward):  # no paper says from when: the day is the loader's rule (ADR 14)
+        return f"Counts from {published}, as no paper says from when; entered here {said_moment(fact.entered_at)}."
     return f"Published {published}; entered here {said_moment(fact.entered_at)}."
 
 
