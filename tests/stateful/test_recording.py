@@ -1,0 +1,380 @@
+"""Random people record random things of a plan; a plain model beside it must never see anything else (issue 3)."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from goldenthread.domain.organisations.models import Post
+from goldenthread.domain.plans.choices import AGREEING, Status, Verb
+from goldenthread.domain.plans.models import Milestone
+from goldenthread.domain.plans.operations import changes, corrections, deadlines, setting_up, updates
+from goldenthread.domain.plans.queries.position import Position, read_plan
+from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.foundation.ledger.models import LedgerEntry
+from goldenthread.foundation.ledger.verification import verify
+from goldenthread.foundation.lib.text import LONDON
+from tests.factories import rows
+from tests.factories.histories import due
+from tests.stateful.people import PLAYERS, START, Player, let_in
+from tests.stateful.plain import MAY, Fact, PlainMilestone, PlainPlan
+
+pytestmark = pytest.mark.django_db
+
+_OUTCOMES = {True: "accepted", False: "returned"}
+OK, DENIED, REFUSED = "done", "not theirs to do", "refused"
+_OFTEN = (Verb.AGREED, Verb.AGREED, Verb.AGREED, Verb.AGREED_AS_AMENDED, Verb.AGREED_AS_AMENDED)
+verbs = st.sampled_from((*_OFTEN, *Verb))
+kinds = st.sampled_from(("update", "claim"))
+seldom = st.sampled_from((False,) * 7 + (True,))
+choices = st.integers(0, 5)  # which of the things there are, counted round
+ahead, ago = st.integers(-2, 60), st.integers(-1, 12)
+
+
+def mostly(*what: str) -> st.SearchStrategy[Player]:
+    """Anybody, but three times out of four somebody whose role carries one of these."""
+    able = [each for each in PLAYERS if MAY[each.role] & set(what)]
+    return st.sampled_from([*PLAYERS, *(able * (3 * len(PLAYERS) // len(able) + 1))])
+
+
+def there_is(kind: str) -> Callable[[Any], bool]:
+    """A fact of that kind is there to be answered."""
+    return lambda game: game.some(kind, 0) is not None
+
+
+class Game(RuleBasedStateMachine):
+    """Each example plays in a transaction that is taken back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.now = datetime(2017, 6, 1, 9, 0, tzinfo=LONDON)
+        self.home = rows.organisation()
+        self.posts = {
+            title: Post.objects.create(organisation=self.home, slug=title.lower().replace(" ", "-"), title=title)
+            for title in ("Head of Property", "Head of Legal")
+        }
+        self.people = let_in(self.home, self.posts)
+        self.plan = rows.plan(baseline_fixed_at=self.now)
+        self.action = rows.action(rows.area(self.plan))
+        self.plain, self.real = PlainPlan(), dict[str, Milestone]()
+        self.facts: dict[int, Any] = {}  # number in the plain model -> row of the database
+        self.done = 0
+        self.remembered: list[tuple[date, datetime, dict[str, Any]]] = []
+        for name, owner, baseline in (
+            ("m1", "Head of Property", "2017-06-15"),
+            ("m2", "Head of Legal", "2017-06-25"),
+            ("m3", "Head of Property", ""),
+        ):
+            self.real[name] = rows.milestone(self.action, name, baseline=baseline, owner_post=self.posts[owner])
+            self.plain.milestones[name] = PlainMilestone(
+                name, owner, date.fromisoformat(baseline) if baseline else None
+            )
+
+    def teardown(self) -> None:
+        assert verify(self.home.slug).fault is None
+        transaction.set_rollback(True)
+        self.undo.__exit__(None, None, None)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def one(self, choice: int) -> PlainMilestone:
+        return list(self.plain.milestones.values())[choice % len(self.plain.milestones)]
+
+    def some(self, kind: str, choice: int) -> tuple[PlainMilestone, Fact] | None:
+        """One of the facts of that kind, whichever milestone it is about."""
+        found = [(one, each) for one in self.plain.milestones.values() for each in one.facts if each["kind"] == kind]
+        return found[-1 - choice % len(found)] if found else None
+
+    def play(self, expected: str, one: PlainMilestone, fact: Fact, do: Callable[[], Any]) -> None:
+        """Does it, holds the outcome against what the model expects, and tells the model. Then some time passes."""
+        before = LedgerEntry.objects.count()
+        try:
+            made: Any = do()
+            outcome = OK
+        except PermissionDenied:
+            outcome = DENIED
+        except RefusedError:
+            outcome = REFUSED
+        assert outcome == expected, (fact, self.today)
+        assert LedgerEntry.objects.count() - before == (outcome == OK)
+        if outcome == OK:
+            number = len(self.facts)
+            self.facts[number] = made
+            one.facts.append({"number": number, "by": None, **fact})
+            self.done += 1
+        self.now += timedelta(minutes=7)
+
+    def outcome(self, player: Player, what: str, one: PlainMilestone, *, right: bool) -> str:
+        """Permission is asked before anything else (SPEC 2.7)."""
+        if not player.may(what, one, self.today):
+            return DENIED
+        return OK if right else REFUSED
+
+    def is_open(self, one: PlainMilestone) -> bool:
+        return one.status(self.today) in {"in_progress", "overdue"}
+
+    @rule(days=st.integers(1, 9))
+    def days_pass(self, days: int) -> None:
+        self.remembered.append((self.today, self.now, self._seen(self._position(self.today))))
+        self.now += timedelta(days=days)
+        self.now = self.now.replace(hour=9, minute=0)
+
+    @rule(player=mostly("own", "all"), choice=choices, days=st.none() | ahead)
+    def update(self, player: Player, choice: int, days: int | None) -> None:
+        one = self.one(choice)
+        expected = None if days is None else self.today + timedelta(days=days)
+        right = self.is_open(one) and (expected is None or expected >= self.today)
+        self.play(
+            self.outcome(player, "update", one, right=right),
+            one,
+            {"kind": "update", "on": self.today, "expected": expected, "by": player.name},
+            lambda: updates.add_update(
+                milestone=self.real[one.name], note="Said.", expected=due(expected.isoformat()) if expected else None,
+                **self.by(player),
+            ),
+        )  # fmt: skip
+
+    @rule(player=mostly("own", "all"), choice=choices, days=ago)
+    def claim(self, player: Player, choice: int, days: int) -> None:
+        one, achieved_on = self.one(choice), self.today - timedelta(days=days)
+        right = self.is_open(one) and achieved_on <= self.today
+        self.play(
+            self.outcome(player, "update", one, right=right),
+            one,
+            {"kind": "claim", "on": achieved_on, "by": player.name},
+            lambda: updates.claim_completion(
+                milestone=self.real[one.name], achieved_on=achieved_on, note="Done.", **self.by(player)
+            ),
+        )
+
+    @precondition(there_is("claim"))
+    @rule(player=mostly("review"), choice=choices, accept=st.sampled_from((False, True, False)))
+    def review(self, player: Player, choice: int, accept: bool) -> None:
+        found = self.some("claim", choice)
+        if found is None:
+            return
+        one, claim = found
+        right = self.waits(one, claim) and player.name not in self.claimers(one, claim)
+        review = updates.accept_completion if accept else updates.return_completion
+        self.play(
+            self.outcome(player, "review", one, right=right),
+            one,
+            {
+                "kind": "review",
+                "on": self.today,
+                "of": claim["number"],
+                "outcome": "accepted" if accept else "returned",
+            },
+            lambda: review(claim=self.facts[claim["number"]], reason="Looked.", **self.by(player)),
+        )
+
+    def waits(self, one: PlainMilestone, claim: Fact) -> bool:
+        """The claim is the one that stands, and nobody has answered it."""
+        counts = claim in one.said("claim", self.today)
+        answered = any(each.get("of") == claim["number"] for each in one.facts)
+        return counts and not answered and one.status(self.today) == "completed"
+
+    def claimers(self, one: PlainMilestone, claim: Fact) -> set[str]:
+        by_number = {each["number"]: each for each in one.facts}
+        names, at = {claim["by"]}, claim
+        while at.get("corrects") is not None:
+            at = by_number[at["corrects"]]
+            names.add(at["by"])
+        return names
+
+    @rule(player=mostly("own", "all"), choice=choices, days=ahead)
+    def propose(self, player: Player, choice: int, days: int) -> None:
+        one, to = self.one(choice), self.today + timedelta(days=days)
+        right = self.is_open(one) and to >= self.today and to != one.deadline(self.today)
+        self.play(
+            self.outcome(player, "update", one, right=right),
+            one,
+            {"kind": "proposal", "on": self.today, "to": to, "by": player.name},
+            lambda: deadlines.propose_deadline(
+                milestone=self.real[one.name], to=due(to.isoformat()), reason="Late.", **self.by(player)
+            ),
+        )
+
+    @precondition(there_is("proposal"))
+    @rule(player=mostly("decide"), choice=choices, verb=verbs, days=ago, amended=ahead, odd=seldom)
+    def decide(self, *, player: Player, choice: int, verb: Verb, days: int, amended: int, odd: bool) -> None:
+        found = self.some("proposal", choice)
+        if found is None:
+            return
+        one, proposal = found
+        decided_on = self.today - timedelta(days=days)
+        named = (verb is Verb.AGREED_AS_AMENDED) is not odd  # oddly, a date is named or left out where it should not be
+        to = self.today + timedelta(days=amended) if named else None
+        right = (
+            player.name != proposal["by"]
+            and decided_on <= self.today
+            and one.status(self.today) != "withdrawn"
+            and not any(each.get("decides") == proposal["number"] for each in one.facts)
+            and (to is not None and to >= decided_on if verb is Verb.AGREED_AS_AMENDED else to is None)
+        )
+        self.play(
+            self.outcome(player, "decide", one, right=right),
+            one,
+            {
+                "kind": "decision", "on": decided_on, "verb": verb.value, "to": to or proposal["to"],
+                "decides": proposal["number"],
+            },
+            lambda: deadlines.decide_deadline(
+                proposal=self.facts[proposal["number"]], verb=verb, body="Board", decided_on=decided_on,
+                amended=due(to.isoformat()) if to else None, **self.by(player),
+            ),
+        )  # fmt: skip
+
+    @precondition(lambda self: self.done > 12)
+    @rule(player=mostly("decide"), choice=choices, days=ago)
+    def withdraw(self, player: Player, choice: int, days: int) -> None:
+        one, decided_on = self.one(choice), self.today - timedelta(days=days)
+        right = self.is_open(one) and decided_on <= self.today
+        self.play(
+            self.outcome(player, "decide", one, right=right),
+            one,
+            {"kind": "withdrawal", "on": decided_on},
+            lambda: deadlines.withdraw(
+                milestone=self.real[one.name], reason="Sold.", body="Board", decided_on=decided_on, **self.by(player)
+            ),
+        )
+
+    @rule(player=mostly("set up"), choice=choices, post=st.sampled_from(["Head of Property", "Head of Legal"]))
+    def hand_over(self, player: Player, choice: int, post: str) -> None:
+        one = self.one(choice)
+        right = self.is_open(one) and one.owned_by(self.today) != post
+        self.play(
+            self.outcome(player, "set up", one, right=right),
+            one,
+            {"kind": "owner", "on": self.today, "post": post},
+            lambda: changes.amend_owner(
+                milestone=self.real[one.name], owner=self.posts[post], reason="Moved.", **self.by(player)
+            ),
+        )
+
+    @rule(
+        player=mostly("own", "set up"),
+        choice=choices,
+        kind=st.sampled_from(["update", "claim"]),
+        days=ago,
+        back=st.booleans(),
+    )
+    def put_right(self, player: Player, choice: int, kind: str, days: int, back: bool) -> None:
+        found = self.some(kind, choice)
+        if found is None:
+            return
+        one, wrong = found
+        achieved_on = self.today - timedelta(days=days)
+        right = (
+            self.may_correct(player, wrong, one)
+            and not any(each.get("corrects") == wrong["number"] for each in one.facts)
+            and (back or kind == "update" or achieved_on <= self.today)
+        )
+        fact = {"kind": kind, "on": wrong["on"], "corrects": wrong["number"], "by": player.name, "expected": None}
+        row = self.facts[wrong["number"]]
+        given: dict[str, Any] = {"reason": "Wrong.", **self.by(player)}
+        if back:
+            do: Callable[[], Any] = lambda: corrections.take_back(fact=row, **given)  # noqa: E731
+            fact["empty"] = True
+        elif kind == "update":
+            do = lambda: corrections.correct_update(update=row, note="Right.", expected=None, **given)  # noqa: E731
+        else:
+            fact["on"] = achieved_on
+            do = lambda: corrections.correct_claim(claim=row, achieved_on=achieved_on, note="Right.", **given)  # noqa: E731
+        self.play(OK if right else REFUSED, one, fact, do)
+
+    def may_correct(self, player: Player, wrong: Fact, one: PlainMilestone) -> bool:
+        if wrong["by"] != player.name:
+            return player.may("set up", one, self.today)
+        return player.may("own", one, self.today) or player.may("all", one, self.today)
+
+    @precondition(lambda self: len(self.plain.milestones) < 5)
+    @rule(player=mostly("set up"), days=ahead)
+    def add(self, player: Player, days: int) -> None:
+        name, deadline = f"m{len(self.plain.milestones) + 1}", self.today + timedelta(days=days)
+        one = PlainMilestone(name, "Head of Legal", deadline, added_on=self.today)
+        self.play(
+            self.outcome(player, "set up", one, right=True),
+            one,
+            {"kind": "added", "on": self.today},
+            lambda: setting_up.add_milestone(
+                action=self.action, wording=f"Step {name}", reference=name, owner=self.posts["Head of Legal"],
+                deadline=due(deadline.isoformat()), reason="The Board asked.", **self.by(player),
+            ),
+        )  # fmt: skip
+        if one.facts:
+            self.real[name] = self.facts[one.facts[0]["number"]]
+            self.plain.milestones[name] = one
+
+    def by(self, player: Player) -> dict[str, Any]:
+        return {"by": self.people[player.name], "now": self.now}
+
+    def _position(self, day: date, known_at: datetime | None = None) -> Position:
+        return read_plan(self.plan, known_at=known_at or self.now).position(as_at=day)
+
+    def _seen(self, position: Position) -> dict[str, Any]:
+        return {
+            one.key: {
+                "status": one.status.value,
+                "deadline": one.deadline.last_day if one.deadline else None,
+                "times moved": one.times_moved,
+                "completion": one.completion.value if one.completion else None,
+                "forecast": one.forecast.last_day if one.forecast else None,
+                "at risk": one.at_risk,
+                "owner": one.owner,
+            }
+            for one in position.standings
+        }
+
+    @invariant()
+    def both_see_the_same_today_and_on_earlier_days(self) -> None:
+        facts = read_plan(self.plan, known_at=self.now)
+        earlier = max(START, self.today - timedelta(days=10))
+        for day in {self.today, earlier}:
+            position = facts.position(as_at=day)
+            assert self._seen(position) == self.plain.seen(day), day
+            counted = {status.value: number for status, number in position.counts.by_status.items() if number}
+            assert counted == dict(self.plain.counts(day))
+        self._bridge_is_the_same(facts.compared(as_at=self.today, since=earlier), earlier)
+
+    def _bridge_is_the_same(self, compared: Any, earlier: date) -> None:
+        passages = self.plain.passages(earlier, self.today)
+        for bridge in compared.bridges:
+            assert bridge.adds_up
+            came = sum(number for (_, to), number in passages.items() if to == bridge.status.value)
+            went = sum(number for (left, _), number in passages.items() if left == bridge.status.value)
+            assert bridge.after - bridge.before == came - went
+            assert sum(step.change for step in bridge.steps if step.change > 0) == came
+        assert sum(len(keys) for keys in compared.flows.values()) == sum(passages.values())
+
+    @invariant()
+    def what_was_known_stays_as_it_was_known(self) -> None:
+        for day, moment, seen in self.remembered[-1:]:
+            assert self._seen(self._position(day, moment)) == seen
+
+
+def test_no_game_finds_a_difference() -> None:
+    run_state_machine_as_test(
+        Game,
+        settings=settings(
+            max_examples=30,
+            stateful_step_count=50,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_every_status_and_every_agreeing_verb_is_in_the_game() -> None:
+    assert {each.value for each in Status} == {"withdrawn", "completed", "overdue", "in_progress", "carried_forward"}
+    assert {each.value for each in AGREEING} == {"agreed", "agreed_as_amended"}
