@@ -35,16 +35,19 @@ def next_step(said: Mapping[str, Any]) -> str:
     """What a person does next with what was not taken."""
     refused = len(said["rejected"])
     if refused:
-        return f"{plural(refused, 'row was', 'rows were')} refused: download them, correct them and send them again."
+        rows = plural(refused, "row was", "rows were")
+        return f"{rows} refused: download what was refused, correct it and send it again."
     return "Every row was taken in."
 
 
 def _account(sent: SentList, said: Mapping[str, Any]) -> dict[str, object]:
+    out = {fault["row"] for fault in said["rejected"]}
+    questions = [fault for fault in said["questions"] if fault["row"] not in out]  # else they would be said twice
     return {
         "said": said,
         "rows": _numbers(said),
-        "questions": said["questions"][:SHOWN],
-        "more_questions": max(0, len(said["questions"]) - SHOWN),
+        "questions": questions[:SHOWN],
+        "more_questions": max(0, len(questions) - SHOWN),
         "rejected": said["rejected"][:SHOWN],
         "more_rejected": max(0, len(said["rejected"]) - SHOWN),
         "notes": said["notes"][:SHOWN],

@@ -78,7 +78,7 @@ def test_a_list_is_checked_before_anything_changes_and_then_taken_in(team: Clien
     after = page(team, response["Location"])
 
     assert "The list is taken in: 1 milestone added, 0 changed." in after
-    assert "1 row was refused: download them, correct them and send them again." in after
+    assert "1 row was refused: download what was refused, correct it and send it again." in after
     assert Milestone.objects.get().reference == "P1"
     assert LedgerEntry.objects.get().verb == "plan imported"
 
@@ -99,6 +99,16 @@ def test_the_same_list_again_has_nothing_to_take_in(team: Client) -> None:
 
     assert "There is nothing in this list that the plan does not hold already" in again
     assert "Take the list in" not in again
+
+
+def test_a_date_that_is_asked_about_is_said_once(team: Client) -> None:
+    said = page(team, sent(team, HEADINGS + GOOD.replace("30 June 2017", "03/04/05")))
+
+    assert said.count("Which is meant?") == 1
+
+
+def test_the_page_that_sets_a_plan_up_leads_here(team: Client) -> None:
+    assert f'href="{HERE}"' in team.get("/set-up/wharfdale/plans/plan-2017/").content.decode()
 
 
 @pytest.mark.parametrize("taken_in", [False, True])
