@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.ledger import queries
-from goldenthread.foundation.ledger.verification import verify
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.ledger.listing import listing, typed
+from goldenthread.interfaces.web.ledger.verifying import Outcome, outcome
 
 
 @require_safe
@@ -19,11 +19,12 @@ def entries(request: HttpRequest, organisation: str) -> HttpResponse:
     if found is None or not visitor.may(Permission.SEE_LEDGER, found):
         raise Http404("No such ledger, or none that this person may see.")
     given = typed(request.GET.get("head", ""))
-    asked = "verify" in request.GET
+    verified = outcome(found.slug, given) if "verify" in request.GET else Outcome()
     context = {
         "listing": listing(found.slug, request.GET.dict()),
         "head": queries.head(found.slug),
         "given": given,
-        "verification": verify(found.slug, head=given or None) if asked else None,
+        "verified": verified,
     }
-    return frame.page(request, visitor, "ledger/entries.html", context, organisation=found)
+    status = 400 if verified.error else 200
+    return frame.page(request, visitor, "ledger/entries.html", context, organisation=found, status=status)

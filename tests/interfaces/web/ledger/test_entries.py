@@ -109,8 +109,36 @@ def test_verify_against_a_head_that_was_kept(client: Client) -> None:
     entered(1)
 
     assert kept
-    assert "The chain holds" in read(client, verify="1", head=kept.hash)
-    assert "no entry has the hash abc" in read(client, verify="1", head="abc\x00")
+    assert "The chain holds" in read(client, verify="1", head=f" {kept.hash.upper()}\x00")
+
+
+def test_a_whole_hash_that_no_entry_has_is_said_to_be_unknown_and_the_chain_not_to_be_broken(client: Client) -> None:
+    entered(2)
+
+    page = read(client, verify="1", head="ab" * 32)
+
+    assert f"No entry has this head No entry of the chain wharfdale has the head {'ab' * 32}:" in page
+    assert "Taken alone, the chain is whole: entries 1 to 2." in page
+    assert "broken" not in page.partition("Every change is one entry")[2].partition("says where.")[2]
+
+
+@pytest.mark.parametrize("head", ["abc\x00", "g" * 64, "a" * 63, "a" * 65, "🌍", "<b>", "x" * 100_000])
+def test_what_is_no_hash_is_said_beside_the_field_and_nothing_is_said_of_the_chain(client: Client, head: str) -> None:
+    entered(2)
+
+    response = client.get(ADDRESS, {"verify": "1", "head": head})
+    page = words_of(response.content.decode())
+
+    assert response.status_code == 400
+    assert page.count("This is not a whole hash. Give all 64 hexadecimal digits of it") == 2  # above, and at the field
+    assert "The chain" not in page
+
+
+def test_a_broken_chain_is_broken_whatever_head_is_asked_for(client: Client) -> None:
+    entered(3)
+    ChainHead.objects.update(hash="0" * 64)
+
+    assert "The chain is broken" in read(client, verify="1", head="ab" * 32)
 
 
 def test_fifty_entries_are_a_page(client: Client) -> None:
