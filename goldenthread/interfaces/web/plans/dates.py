@@ -42,6 +42,11 @@ class Asked:
         return self.since < self.as_at
 
     @property
+    def cut_off(self) -> date:
+        """The last day that can be in the figures: what was said later was not known at the moment asked for."""
+        return min(self.as_at, self.known_at.astimezone(LONDON).date())
+
+    @property
     def is_now(self) -> bool:
         return self.as_at == self.today and not self.known_then
 

@@ -27,7 +27,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
+    """Without a figure where there is no milestone to count: four times "0 of 0" would say nothing."""
+
     figures: tuple[dict[str, object], ...]
+    actions: str
     changed: Markup
     sums: tuple[Sum, ...]
     notes: tuple[Markup, ...]
@@ -43,8 +46,23 @@ def headline(compared: Compared, asked: Asked, dates: Query) -> Headline:
         _figure(*_ended(compared, asked, dates)),
     ]
     return Headline(
-        tuple(figures), _changed(compared, asked, dates), _sums(compared, asked, dates), _notes(counted, dates)
+        figures=tuple(figures) if counted.total else (),
+        actions=_actions(compared, asked),
+        changed=_changed(compared, asked, dates),
+        sums=_sums(compared, asked, dates),
+        notes=_notes(counted, dates),
     )
+
+
+def _actions(compared: Compared, asked: Asked) -> str:
+    """Actions are counted apart: they are not milestones, and the two are never added (SPEC 4.3)."""
+    now, before = compared.now.actions, compared.before.actions
+    if not now.total:
+        return ""
+    said = f"Actions: {now.completed:,} of {now.total:,} completed"
+    if asked.compares:
+        said += f"; on {said_date(asked.since)}, {before.completed:,} of {before.total:,}"
+    return f"{said}. An action is completed when all its milestones are."
 
 
 def listed(words: str, dates: Query, **filters: str) -> Markup:
@@ -81,6 +99,7 @@ def _completed(counted: Counts, dates: Query) -> list[Markup]:
 
 
 def _in_progress(compared: Compared, dates: Query) -> list[Markup]:
+    """What stands behind "in progress", which says nothing of whether it will be in time."""
     status, counted = Status.IN_PROGRESS, compared.now.counts
     lines = []
     if counted.at_risk:
@@ -89,7 +108,17 @@ def _in_progress(compared: Compared, dates: Query) -> list[Markup]:
     if undated:
         said = f"{undated:,} of them without a deadline, so never overdue"
         lines.append(listed(said, dates, status=status.value, indicator="undated"))
+    last_day = _due_this_day(compared)
+    if last_day:
+        lines.append(escape(f"{last_day:,} of these {'fall' if last_day > 1 else 'falls'} due on this very day"))
     return lines
+
+
+def _due_this_day(compared: Compared) -> int:
+    """A deadline is missed only the day after: shown on its day, a plan is at its most flattering."""
+    now, status = compared.now, Status.IN_PROGRESS
+    due = (one.deadline.last_day for one in now.standings if one.status is status and one.deadline)
+    return sum(day == now.as_at for day in due)
 
 
 def _overdue(compared: Compared, dates: Query) -> list[Markup]:

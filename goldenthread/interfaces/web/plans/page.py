@@ -122,8 +122,13 @@ class Rated:
 
 def ratings(area: AreaPosition) -> tuple[Rated, ...]:
     """The computed rating first, then those given, each by whom (SPEC 4.2)."""
-    code = area.rating.code
-    computed = Rated(_rating(code), rating_tone(code).value, "computed", area.rating.because, differs=False)
+    code, undated = area.rating.code, area.counts.undated
+    because = area.rating.because
+    if undated:
+        because += (
+            f" {undated:,} of {plural(area.counts.total, 'milestone')} undated: without a deadline, never overdue."
+        )
+    computed = Rated(_rating(code), rating_tone(code).value, "computed", because, differs=False)
     return (computed, *(_given(each, code) for each in area.given))
 
 

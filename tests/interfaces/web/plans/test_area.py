@@ -41,8 +41,8 @@ def test_its_bridge_adds_up_on_its_own(client: Client) -> None:
 def test_its_ratings_stand_beside_each_other_with_their_reasons(client: Client) -> None:
     page = read(client, ELECTIONS)
 
-    assert "Red computed Amber Board, 20 September 2017: differs from the computed rating: “Too hopeful”" in page
-    assert "Computed from 1 of 1 milestone overdue, 0 at risk: more than 10% overdue." in page
+    assert "Red computed: 1 of 1 milestone overdue, 0 at risk: more than 10% overdue." in page
+    assert "Amber Board, 20 September 2017: differs from the computed rating: “Too hopeful”" in page
 
 
 def test_its_actions_are_listed_with_how_much_of_each_is_done(client: Client) -> None:

@@ -9,8 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans import synthetic
+from goldenthread.domain.plans.models import Area
 from goldenthread.domain.plans.operations import taking_in
+from goldenthread.domain.plans.queries import remembered
 from tests import cast
+from tests.factories import histories as say
 from tests.factories import rows
 from tests.factories.histories import morning_of
 from tests.interfaces.web.plans.shown import ADDRESS, AS_AT, plan_with_everything, read
@@ -158,7 +161,8 @@ def test_what_the_paper_states_stands_beside_what_is_on_record(client: Client) -
 def test_a_rating_that_differs_from_the_computed_one_is_marked_in_words(client: Client) -> None:
     page = read(client)
 
-    assert "Red computed Amber Board, 20 September 2017: differs from the computed rating: “Too hopeful”" in page
+    assert "Red computed: 1 of 1 milestone overdue, 0 at risk: more than 10% overdue." in page
+    assert "Amber Board, 20 September 2017: differs from the computed rating: “Too hopeful”" in page
 
 
 def test_as_known_earlier_the_page_shows_what_was_known_earlier(client: Client) -> None:
@@ -201,10 +205,61 @@ def test_a_flood_in_the_address_is_answered_in_plain_words(client: Client) -> No
     assert "is not a date. Write a day, such as 14 June 2017." in page
 
 
-def test_a_plan_without_milestones_says_so() -> None:
+def test_a_plan_without_milestones_says_so_instead_of_counting_none() -> None:
     rows.area(rows.plan())
 
-    assert "The record names no milestone of this plan as at 1 October 2017." in read(cast.signed_in())
+    page = read(cast.signed_in())
+
+    assert "The record names no milestone here as at 1 October 2017." in page
+    assert "0 of 0" not in page
+    assert "changed its status" not in page
+
+
+@pytest.mark.parametrize(
+    ("known_at", "cut_off"),
+    [("", "1 October 2017"), ("2017-06-20T10:00", "20 June 2017"), ("2017-11-01", "1 October 2017")],
+)
+def test_the_data_is_cut_off_at_the_earlier_of_the_day_shown_and_the_day_of_knowing(
+    client: Client, known_at: str, cut_off: str
+) -> None:
+    assert f"Data cut-off {cut_off} ·" in read(client, known_at=known_at)
+
+
+def test_actions_are_counted_apart_beside_their_figure_at_the_earlier_day(client: Client) -> None:
+    done = say.milestone(key="done", claims=(say.claim("2017-07-01"),))
+    action = rows.action(Area.objects.get(slug="elections"), "posters", title="Print posters")
+    rows.written(done, action)
+    remembered.forget()
+
+    page = read(client, since="2017-06-30")
+
+    assert "Actions: 1 of 3 completed; on 30 June 2017, 0 of 3. An action is completed when all its" in page
+    assert "4 of 11 milestones completed" in page
+
+
+@pytest.mark.parametrize(
+    ("as_at", "said"),
+    [
+        ("2017-09-29", None),
+        ("2017-09-30", "1 of these falls due on this very day"),
+        ("2017-12-31", "2 of these fall due on this very day"),
+        ("2018-01-01", None),
+    ],
+)
+def test_what_falls_due_on_the_very_day_shown_is_said_under_in_progress(
+    client: Client, as_at: str, said: str | None
+) -> None:
+    page = read(client, as_at=as_at)
+
+    assert ("on this very day" in page) is bool(said)
+    assert (said or "in progress") in page
+
+
+def test_beside_a_computed_rating_stand_its_reason_and_what_has_no_deadline(client: Client) -> None:
+    page = read(client)
+
+    assert "computed: 1 of 8 milestones overdue, 1 at risk" in page
+    assert "1 of 9 milestones undated: without a deadline, never overdue." in page
 
 
 def synthetic_plan(milestones: int) -> str:
