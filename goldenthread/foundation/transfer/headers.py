@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from goldenthread.foundation.transfer.limits import HEADER_WITHIN
 from goldenthread.foundation.transfer.tables import Cell, is_empty
@@ -41,10 +42,14 @@ def find(rows: Sequence[Sequence[Cell]], known: Collection[str]) -> Found | None
 
 def is_repeated(cells: Sequence[Cell], header: Sequence[Cell]) -> bool:
     """Whether a row below the headings says them again, as printed pages do."""
-    said = [(cell, header[place] if place < len(header) else None) for place, cell in enumerate(cells)]
-    filled = [(cell, heading) for cell, heading in said if not is_empty([cell])]
-    same = [isinstance(a, str) and isinstance(b, str) and plain(a) == plain(b) for a, b in filled]
-    return len(same) > 1 and all(same)
+    same = 0
+    for cell, heading in zip_longest(cells, header[: len(cells)]):
+        if is_empty([cell]):
+            continue
+        if not isinstance(cell, str) or not isinstance(heading, str) or plain(cell) != plain(heading):
+            return False
+        same += 1
+    return same > 1
 
 
 def is_total(cells: Sequence[Cell]) -> bool:
