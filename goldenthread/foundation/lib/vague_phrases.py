@@ -20,13 +20,20 @@ _SEPARATORS = re.compile(r" (?:to|until|and) | ?- ?")
 _OPENING = re.compile(r"(?:between|from) ")
 _ALTERNATIVES = re.compile(r",? (?:and|or|&) |, | ?/ ?")
 
+_QUOTED = re.compile(r"""(["'])(?P<words>.*)\1""")
+
 _Placer = Callable[[Period], Period]
 
 
 def plain(words: str) -> str:
-    """The words in lower case, with single spaces, plain hyphens and no closing punctuation."""
+    """The words in lower case, with single spaces, plain hyphens and no closing punctuation.
+
+    Quotation marks around all of it go; one alone is a slip of the keys that nobody may guess away.
+    """
     text = unicodedata.normalize("NFKC", words).translate(_DASHES).lower()
-    return " ".join(text.split()).strip("\"'").rstrip(".,;:").strip()
+    text = " ".join(text.split())
+    quoted = _QUOTED.fullmatch(text)
+    return (quoted["words"] if quoted else text).rstrip(".,;:").strip()
 
 
 def phrase_readings(phrase: str) -> tuple[Reading, ...]:

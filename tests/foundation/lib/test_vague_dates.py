@@ -178,6 +178,8 @@ REFUSED = {
     "2017-18 May 18": "more than one year",
     "June 2017 to May 2017": "it ends before it starts",
     "2017-19": "'2017-19' is not a date",
+    "2017-06-14'": "is not a date",  # a slip of the keys
+    '"14 June 2017': "is not a date",
     "not before June 2017": "is not a date",
     "banana": "'banana' is not a date",
     "banana (apple)": "is not a date",

@@ -32,6 +32,9 @@ def test_a_day_is_read_however_people_write_it(words: str) -> None:
     ("name", "words", "said"),
     [
         ("as_at", "31 Juni", "“31 Juni” is not a date. Write a day, such as 14 June 2017."),
+        ("as_at", "2017-06-14'", "“2017-06-14'” is not a date. Write a day, such as 14 June 2017."),
+        ("since", "'2017-06-14", "“'2017-06-14” is not a date."),
+        ("known_at", "2017-06-14’", "“2017-06-14’” is not a date."),
         ("as_at", "🌍", "“🌍” is not a date."),
         ("as_at", "June 2017", "“June 2017” is longer than a day. Write its last day, 30 June 2017."),
         ("as_at", "03/04/2017", "“03/04/2017” can be read as 3 April 2017 or 4 March 2017. Write which."),
