@@ -1,0 +1,112 @@
+"""The folder of a very small invented council that a test may break, in one place at a time."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from goldenthread.domain.plans.importer.council.files import COLUMNS
+from tests.factories.records import RecordCopy
+
+HEAD = """slug = "wharfdale"
+name = "Wharfdale Borough Council (invented)"
+kind = "council"
+today = 2026-06-17
+notice = "Wharfdale is invented."
+"""
+_BOARD = {"body": "Improvement Board", "decided_on": "2026-03-18", "item": "4.1", "verb": "agreed"}
+PLAN_FACTS: list[dict[str, str]] = [
+    {"id": "f01", "at": "2026-02-02T10:00", "kind": "update", "subject": "p1-1", "by": "owner",
+     "words": "Tenders go out on {d:2026-02-16}.", "date": "2026-04-30", "date_precision": "day"},
+    {"id": "f02", "at": "2026-02-02T10:05", "kind": "propose_deadline", "subject": "p1-1", "by": "owner",
+     "words": "Tenders took longer.", "date": "2026-05-29", "date_precision": "day"},
+    {"id": "f03", "at": "2026-02-09T10:00", "kind": "claim", "subject": "p1-2", "by": "owner", "on": "2026-02-06",
+     "words": "Signed."},
+    {"id": "f04", "at": "2026-02-10T10:00", "kind": "return", "subject": "p1-2", "by": "director", "about": "f03",
+     "words": "Which lease?"},
+    {"id": "f05", "at": "2026-02-11T10:00", "kind": "claim", "subject": "p1-2", "by": "owner", "on": "2026-02-05",
+     "words": "The lease of the old library is signed."},
+    {"id": "f06", "at": "2026-02-12T10:00", "kind": "claim", "subject": "p1-2", "by": "owner", "on": "2026-02-06",
+     "words": "The lease of the old library was signed on {d:2026-02-06}.", "corrects": "f05"},
+    {"id": "f07", "at": "2026-02-16T10:00", "kind": "accept", "subject": "p1-2", "by": "director", "about": "f06"},
+    {"id": "f08", "at": "2026-03-02T10:00", "kind": "amend_wording", "subject": "p1-3", "by": "team",
+     "words": "Open in two parts", "date_words": "The site is in two parts."},
+    {"id": "f09", "at": "2026-03-02T10:05", "kind": "amend_owner", "subject": "p1-3", "by": "team",
+     "words": "Director leads.", "about": "director"},
+    {"id": "f10", "at": "2026-03-02T10:10", "kind": "assure", "subject": "p1-1", "by": "director", "rating": "AMBER",
+     "voice": "manager", "words": "Tight."},
+    {"id": "f11", "at": "2026-03-19T10:00", "kind": "decide_deadline", "subject": "p1-1", "by": "clerk",
+     "on": "2026-03-18", "about": "f02", **_BOARD},
+    {"id": "f12", "at": "2026-03-19T10:05", "kind": "withdraw", "subject": "p1-3", "by": "clerk", "on": "2026-03-18",
+     "words": "Sold.", **_BOARD},
+    {"id": "f13", "at": "2026-03-19T10:10", "kind": "rate", "subject": "property", "by": "clerk", "on": "2026-03-18",
+     "rating": "RED", "voice": "board", "words": "Late."},
+    {"id": "f14", "at": "2026-04-01T10:00", "kind": "add_milestone", "subject": "p1-4", "by": "team",
+     "words": "The Board asked for it."},
+    {"id": "f15", "at": "2026-06-16T10:00", "kind": "update", "subject": "p1-4", "by": "owner",
+     "words": "Begun in {m:2026-05-31}."},
+]  # fmt: skip
+
+
+def _milestone(number: int, wording: str, **cells: str) -> dict[str, str]:
+    own = {"id": f"p1-{number}", "action": "p1", "ref": f"P1.{number}", "wording": wording, "owner_post": "owner"}
+    dated = {"baseline_deadline": "2026-03-31", "precision": "day", "source": "Plan, appendix 1"}
+    return own | dated | cells
+
+
+ROWS: dict[str, list[dict[str, str]]] = {
+    "posts": [
+        {"id": "director", "title": "Corporate Director, Place", "directorate": "Place"},
+        {"id": "owner", "title": "Head of Property", "directorate": "Place", "reports_to": "director"},
+        {"id": "team", "title": "Performance Manager"},
+        {"id": "clerk", "title": "Democratic Services Manager"},
+    ],
+    "people": [
+        {"id": "a", "email": "a@wharfdale.example", "role": "director"},
+        {"id": "b", "email": "b@wharfdale.example", "role": "owner"},
+        {"id": "c", "email": "c@wharfdale.example", "role": "owner"},
+        {"id": "d", "email": "d@wharfdale.example", "role": "performance_team"},
+        {"id": "e", "email": "e@wharfdale.example", "role": "democratic_services"},
+        {"id": "z", "email": "z@wharfdale.example", "role": "administrator"},
+    ],
+    "holdings": [
+        {"post": "director", "person": "a", "from": "2020-01-06", "kind": "permanent"},
+        {"post": "owner", "person": "b", "from": "2020-01-06", "until": "2026-02-27", "kind": "permanent"},
+        {"post": "owner", "person": "c", "from": "2026-04-06", "kind": "interim"},
+        {"post": "team", "person": "d", "from": "2020-01-06", "kind": "permanent"},
+        {"post": "clerk", "person": "e", "from": "2020-01-06", "kind": "permanent"},
+    ],
+    "plans": [
+        {
+            "id": "plan", "title": "Improvement Plan", "starts_on": "2026-01-05", "ends_on": "2026-12-31",
+            "body_name": "Improvement Board", "stated_milestones": "4", "source": "As agreed by Full Council",
+        },
+    ],
+    "areas": [{"id": "property", "plan": "plan", "position": "1", "title": "Property", "summary": "Buildings"}],
+    "actions": [
+        {
+            "id": "p1", "area": "property", "ref": "P1", "title": "Open hubs", "lead_post": "director",
+            "directorate": "Place",
+        },
+    ],
+    "milestones": [
+        _milestone(1, "Open the first hub"),
+        _milestone(2, "Sign the lease"),
+        _milestone(3, "Open the second hub", baseline_deadline="2026-09-30", precision="month",
+                   as_published="{m:2026-09-30}"),
+        _milestone(4, "Open a hub for the meantime", baseline_deadline="2026-06-19", added_on="2026-04-01"),
+    ],
+    "facts": [{"on": each["at"][:10]} | each for each in PLAN_FACTS],
+}  # fmt: skip
+
+
+def council(to: Path, **rows: Any) -> RecordCopy:
+    """The folder, below another, with other rows of some files where they are given."""
+    folder = to / "wharfdale"
+    folder.mkdir()
+    (folder / "council.toml").write_text(HEAD, encoding="utf-8")
+    for name, columns in COLUMNS.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows((ROWS | rows)[name])
+    return RecordCopy(folder)
