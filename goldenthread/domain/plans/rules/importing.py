@@ -15,6 +15,8 @@ from goldenthread.foundation.lib.text import joined
 from goldenthread.foundation.transfer.faults import Fault
 
 Key = tuple[str, ...]
+_SHOWN = 5  # row numbers in one sentence
+_MOST_NEAREST = 300  # names that are compared with all others: each costs a millisecond
 _BY_FACT = {
     "wording": ("Its wording", "Change the wording on the milestone's page, with a reason."),
     "owner": ("Its owner", "Change the owner on the milestone's page, with a reason."),
@@ -41,14 +43,12 @@ def work_out(rows: Sequence[ListedRow], held: HeldPlan, *, reason: str = "") -> 
     return _Working(rows, held, reason).worked()
 
 
-class _Working:
-    def __init__(self, rows: Sequence[ListedRow], held: HeldPlan, reason: str) -> None:
-        self.rows, self.held, self.reason = rows, held, reason
-        self.steps: list[Step] = []
-        self.rejected: list[Fault] = []
-        self.questions: list[Fault] = []
+class _Names:
+    """What the plan holds, by the names a list gives it."""
+
+    def __init__(self, held: HeldPlan) -> None:
+        self.held = held
         self.nearest: dict[tuple[str, str], str] = {}
-        self.asked_areas: set[str] = set()
 
     @cached_property
     def posts(self) -> dict[str, str]:
@@ -71,21 +71,47 @@ class _Working:
     def by_wording(self) -> dict[Key, HeldMilestone]:
         return {_wording_key(each.action.area, each.action.title, each.wording): each for each in self.held.milestones}
 
+    def action_of(self, row: ListedRow) -> HeldAction | None:
+        """The plan's action that the row names, by title or else by its reference."""
+        area = plain(row.area)
+        found = self.actions.get((area, plain(row.action))) if row.action else None
+        if found is None and row.action_reference:
+            found = self.actions.get((area, "", plain(row.action_reference)))
+        return found
+
+    def near(self, kind: str, words: str, titles: Iterable[str]) -> str:
+        """The titles most like the words, as a sentence; looked for once for all the rows that say the same."""
+        key = (kind, plain(words))
+        if key not in self.nearest:
+            if len(self.nearest) == _MOST_NEAREST:
+                return ""
+            by_plain = {plain(title): title for title in titles}
+            close = get_close_matches(plain(words), by_plain, n=3, cutoff=0.5)
+            said = joined([by_plain[each] for each in close], "or")
+            self.nearest[key] = f" Did you mean {said}?" if said else ""
+        return self.nearest[key]
+
+
+class _Working:
+    def __init__(self, rows: Sequence[ListedRow], held: HeldPlan, reason: str) -> None:
+        self.rows, self.held, self.reason = rows, held, reason
+        self.steps: list[Step] = []
+        self.rejected: list[Fault] = []
+        self.questions: list[Fault] = []
+        self.names = _Names(held)
+        self.asked_areas: set[str] = set()
+
     @cached_property
-    def twice(self) -> dict[int, tuple[str, list[int]]]:
-        """The rows that name the same milestone: which column says so, and all their numbers."""
+    def twice(self) -> dict[int, tuple[str, str]]:
+        """The rows that name the same milestone: which column says so, and in which rows it stands."""
         found: dict[tuple[str, Key], list[int]] = defaultdict(list)
         for row in self.rows:
             if row.reference:
                 found["reference", (plain(row.reference),)].append(row.number)
             else:
                 found["wording", _wording_key(row.area, row.action, row.wording)].append(row.number)
-        return {
-            number: (column, numbers)
-            for (column, _), numbers in found.items()
-            if len(numbers) > 1
-            for number in numbers
-        }
+        same = [(column, numbers) for (column, _), numbers in found.items() if len(numbers) > 1]
+        return {number: (column, where) for column, numbers in same for where in [_rows(numbers)] for number in numbers}
 
     def worked(self) -> Worked:
         for row in self.rows:
@@ -114,27 +140,27 @@ class _Working:
 
     def _once(self, row: ListedRow) -> None:
         if row.number in self.twice:
-            column, numbers = self.twice[row.number]
+            column, where = self.twice[row.number]
             what = f"Reference {row.reference}" if column == "reference" else "The same milestone"
             raise _RowRefused(
                 f"duplicate_{column}",
                 column,
-                f"{what} stands in rows {joined([f'{each:,}' for each in numbers])}.",
+                f"{what} stands in rows {where}.",
                 "Give each milestone one row and a reference of its own.",
             )
 
     def _held_by(self, row: ListedRow) -> HeldMilestone | None:
-        by_reference = self.by_reference.get(plain(row.reference)) if row.reference else None
+        by_reference = self.names.by_reference.get(plain(row.reference)) if row.reference else None
         if by_reference is not None:
             return by_reference
-        same = self.by_wording.get(_wording_key(row.area, row.action, row.wording))
+        same = self.names.by_wording.get(_wording_key(row.area, row.action, row.wording))
         return same if same is not None and not (row.reference and same.reference) else None
 
     def _owner(self, row: ListedRow) -> str:
         """The post's title as the organisation has it; nothing where the row names none."""
-        if not row.owner or plain(row.owner) in self.posts:
-            return self.posts.get(plain(row.owner), "")
-        near = self._near("owner", row.owner, self.posts.values())
+        if not row.owner or plain(row.owner) in self.names.posts:
+            return self.names.posts.get(plain(row.owner), "")
+        near = self.names.near("owner", row.owner, self.names.posts.values())
         raise _RowRefused(
             "unknown_owner",
             "owner",
@@ -153,16 +179,16 @@ class _Working:
                 )
         if self.held.fixed:
             self._may_add_late(row)
-        elif self.areas and plain(row.area) not in self.areas:
+        elif self.names.areas and plain(row.area) not in self.names.areas:
             self._ask_area(row)
 
     def _may_add_late(self, row: ListedRow) -> None:
-        if plain(row.area) not in self.areas:
-            near = self._near("area", row.area, self.areas.values())
+        if plain(row.area) not in self.names.areas:
+            near = self.names.near("area", row.area, self.names.areas.values())
             message = f"The plan has no area {row.area!r}, and its baseline is fixed.{near}"
             raise _RowRefused("unknown_area", "area", message, "Write an area of the plan.")
-        if self.action_of(row) is None:
-            near = self._near("action", row.action, [each.title for each in self.held.actions])
+        if self.names.action_of(row) is None:
+            near = self.names.near("action", row.action, [each.title for each in self.held.actions])
             message = f"The area has no action {row.action or row.action_reference!r}, and the baseline is fixed.{near}"
             fix = "Write an action of the area, or add the action on the plan's page first."
             raise _RowRefused("unknown_action", "action", message, fix)
@@ -178,7 +204,7 @@ class _Working:
         if plain(row.area) in self.asked_areas:
             return
         self.asked_areas.add(plain(row.area))
-        near = self._near("area", row.area, self.areas.values())
+        near = self.names.near("area", row.area, self.names.areas.values())
         self._ask(
             row,
             "area",
@@ -186,14 +212,6 @@ class _Working:
             f"The plan has no area {row.area!r} yet; it will be added.{near}",
             "Correct it if it is a slip.",
         )
-
-    def action_of(self, row: ListedRow) -> HeldAction | None:
-        """The plan's action that the row names, by title or else by its reference."""
-        area = plain(row.area)
-        found = self.actions.get((area, plain(row.action))) if row.action else None
-        if found is None and row.action_reference:
-            found = self.actions.get((area, "", plain(row.action_reference)))
-        return found
 
     def _changes(self, row: ListedRow, held: HeldMilestone, owner: str) -> dict[str, Any]:
         """What differs, by field. Raises _RowRefused for what a list may not change."""
@@ -257,15 +275,12 @@ class _Working:
     def _ask(self, row: ListedRow, column: str, code: str, message: str, fix: str) -> None:
         self.questions.append(Fault(code, message, fix, row=row.number, column=column))
 
-    def _near(self, kind: str, words: str, titles: Iterable[str]) -> str:
-        """The titles most like the words, as a sentence; looked for once for all the rows that say the same."""
-        key = (kind, plain(words))
-        if key not in self.nearest:
-            by_plain = {plain(title): title for title in titles}
-            close = get_close_matches(plain(words), by_plain, n=3, cutoff=0.5)
-            said = joined([by_plain[each] for each in close], "or")
-            self.nearest[key] = f" Did you mean {said}?" if said else ""
-        return self.nearest[key]
+
+def _rows(numbers: Sequence[int]) -> str:
+    """Row numbers in a sentence, the first few of many."""
+    shown = [f"{each:,}" for each in numbers[:_SHOWN]]
+    more = len(numbers) - _SHOWN
+    return joined([*shown, f"{more:,} more"] if more > 0 else shown)
 
 
 def _wording_key(area: str, action: str, wording: str) -> Key:

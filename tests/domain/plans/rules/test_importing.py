@@ -188,6 +188,22 @@ def test_rows_that_name_the_same_milestone_are_all_refused(
     assert "stands in rows 2 and 9" in worked.rejected[0].message
 
 
+def test_a_reference_in_very_many_rows_is_said_in_one_short_sentence() -> None:
+    worked = work_out([row(number) for number in range(2, 5_002)], plan())
+
+    assert len(worked.rejected) == 5_000
+    assert worked.rejected[-1].message == "Reference P1 stands in rows 2, 3, 4, 5, 6 and 4,995 more."
+
+
+def test_very_many_unknown_names_are_not_each_compared_with_all() -> None:
+    worked = work_out(
+        [row(number, reference=f"P{number}", owner=f"Director {number}") for number in range(400)], plan()
+    )
+
+    offered = ["Did you mean Director?" in fault.message for fault in worked.rejected]
+    assert offered == [True] * 300 + [False] * 100
+
+
 SAID: dict[str, Any] = {"note": "Works have begun", "said_on": date(2026, 6, 1), "expected": due("2026-10-31")}
 DONE: dict[str, Any] = {"completed_on": date(2026, 6, 1)}
 
