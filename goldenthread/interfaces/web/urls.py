@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from goldenthread.interfaces.web.health import health
 from goldenthread.interfaces.web.home import views as home
+from goldenthread.interfaces.web.plans import views as plans
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,5 +15,6 @@ urlpatterns = [
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
+    path("sources", plans.sources, name="sources"),
     path("health", health, name="health"),
 ]

@@ -51,6 +51,7 @@ def only(roles: frozenset[str]) -> Mapping[str, int]:
 # name of the address: (what it takes, whom it answers how)
 ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "home": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "sources": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "health": ({}, everybody(200, anonymous=200)),
     "components": ({}, everybody(404, anonymous=SIGN_IN_FIRST)),  # only under DEBUG
     "accounts:sign-in": ({}, everybody(302, anonymous=200)),  # who is in already goes home

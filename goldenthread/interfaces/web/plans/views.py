@@ -14,6 +14,7 @@ from goldenthread.interfaces.web.plans.downloads import FORMATS, download
 from goldenthread.interfaces.web.plans.loading import Loaded
 from goldenthread.interfaces.web.plans.milestone_page import milestone_page
 from goldenthread.interfaces.web.plans.offers import offering
+from goldenthread.interfaces.web.plans.papers import papers
 from goldenthread.interfaces.web.plans.sources import linked
 
 
@@ -92,6 +93,12 @@ def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str
     }
     status = 400 if asked.errors else 200
     return frame.page(request, visitor, "plans/milestone.html", context, organisation=found.organisation, status=status)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Which papers does the record cite?"""
+    return frame.page(request, frame.visitor(request), "plans/sources.html", {"papers": papers().values()})
 
 
 def _plan_page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
