@@ -219,6 +219,8 @@ def test_a_milestone_carried_forward_is_linked_both_ways(client: Client, hubs: A
 
     assert 'Carried forward to <a class="govuk-link" href="/plans/wharfdale/plan-2018/milestones/n1/">' in here
     assert f'Carried forward from <a class="govuk-link" href="{M}">m, Improvement Plan 2017-18</a>' in there
+    assert "as no paper says from when" in there
+    assert "Published 1 September 2017" not in there
 
 
 def test_a_successor_elsewhere_is_named_and_not_linked(client: Client, hubs: Action) -> None:
