@@ -57,6 +57,29 @@ def test_the_way_back_to_the_plan_is_there_on_a_telephone(desk: "Page") -> None:
     assert desk.locator(".govuk-breadcrumbs").get_by_role("link", name="Best Value Improvement Plan").is_visible()
 
 
+def test_the_dates_of_a_milestone_are_seen_to_their_end_on_a_telephone_by_keyboard_too(desk: "Page") -> None:
+    desk.set_viewport_size({"width": 320, "height": 640})
+    desk.goto(f"{PLAN_2017}milestones/m17-hub1-open/?as_at=12+September+2017")
+    region = desk.get_by_role("region", name="Its dates", exact=True)
+    last = region.locator("text", has_text="The day shown")
+    before = last.bounding_box()
+    assert before
+    assert before["x"] + before["width"] > 320
+
+    region.focus()
+    for _ in range(20):
+        desk.keyboard.press("ArrowRight")
+    desk.wait_for_function(
+        "element => element.scrollLeft + element.clientWidth >= element.scrollWidth - 1", arg=region.element_handle()
+    )
+
+    after = last.bounding_box()
+    assert after
+    assert after["x"] >= 0
+    assert after["x"] + after["width"] <= 320
+    assert desk.get_by_text("move it sideways to see all of it").is_visible()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_paper_of_june_2017_reads_in_a_browser(desk: "Page", width: int, tmp_path: Path) -> None:
     paper = tmp_path / "report.html"
