@@ -5,6 +5,7 @@ import os
 import django
 
 from config.staircase import ROOT
+from tests.journeys import small_council
 from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
 
@@ -26,6 +27,14 @@ def main() -> None:
     call_command("create_plan", *_TYPED_PLAN)
     call_command("make_plan", milestones=LONG_PLAN.milestones, seed=LONG_PLAN.seed)
     _admit()
+    _settle()
+
+
+def _settle() -> None:
+    # Models can be imported only once Django is set up.
+    from django.utils import timezone
+
+    small_council.settle(timezone.now())
 
 
 def _admit() -> None:

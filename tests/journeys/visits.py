@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.journeys import forms
 from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
 from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
 from tests.journeys.steps import follow, sign_in
@@ -33,6 +34,7 @@ NO_PAGES = {
     "imports:checked": "a new address for each list; it is visited by sending one",
     "imports:columns": "a new address for each list; it is visited by sending one",
     "imports:refused": "a file",
+    **forms.BY_LINK,
 }
 
 
@@ -113,6 +115,7 @@ VISITS = (
     Visit("import, which column is which", IMPORT, "Which column is which?", then=send_strange_list),
     Visit("import, checked", IMPORT, "Check what the list would do", then=send_list),
     Visit("import, taken in", IMPORT, "The list is taken in", then=take_list_in),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in forms.FORMS),
     Visit("papers cited", "/sources", "Papers cited"),
     Visit("ledger", "/ledger/tower-hamlets/", "Ledger"),
     Visit("ledger verified", "/ledger/tower-hamlets/?verify=1", "Ledger"),

@@ -168,7 +168,7 @@ class Desk:
 
     def _shown(self, template: str, form: SentForm, words: Words, context: Mapping[str, object]) -> HttpResponse:
         ours = {"form": form, "words": words, "back": self.back, "drafts": self._drafts(), "about": None}
-        ours |= {"caption": "", "closed": "", "answers": None}
+        ours |= {"caption": "", "closed": "", "answers": None, "other": None}
         response = frame.page(
             self.request, self.visitor, template, ours | dict(context), organisation=self.organisation
         )

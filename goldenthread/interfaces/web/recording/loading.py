@@ -84,11 +84,13 @@ class MilestoneDesk(Desk):
         """Where it stands now. Five queries."""
         return standing_now(self.about, self.visitor.now)
 
-    def page_about(self, form: SentForm, words: Words, *, closed: Closed, answers: object = None) -> HttpResponse:
+    def page_about(
+        self, form: SentForm, words: Words, *, closed: Closed, answers: object = None, other: object = None
+    ) -> HttpResponse:
         """The form beside what it is about; or, where the rules refuse it before anything is typed, why they do."""
         standing = self.standing()
         why_not = "" if form.is_bound else _refusal(lambda: closed(standing))
-        return self.page(form, words, **self.context(standing, closed=why_not, answers=answers))
+        return self.page(form, words, **self.context(standing, closed=why_not, answers=answers, other=other))
 
     def context(self, standing: Standing | None, **ours: object) -> dict[str, Any]:
         """What stands beside the form: the milestone, where it stands and why."""

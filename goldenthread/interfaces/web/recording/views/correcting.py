@@ -71,7 +71,9 @@ def correct(  # noqa: PLR0917 - the parts of its address
     form = desk.form(of.form, first=of.first(about))
     if desk.sent(form, lambda kept: of.correct(about, **kept, **desk.sending(form))):
         return desk.done("The correction is recorded.", next_="What it replaces stays in the thread, marked.")
-    return desk.page_about(form, of.words, closed=always_open, answers=answered(desk, about))
+    words = "It should not have been recorded at all: take it back"
+    other = {"text": words, "href": request.path.removesuffix("correct") + "take-back"}
+    return desk.page_about(form, of.words, closed=always_open, answers=answered(desk, about), other=other)
 
 
 @pages
