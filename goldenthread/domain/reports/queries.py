@@ -1,13 +1,23 @@
 """Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: six queries."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from goldenthread.domain.plans import exporter
+from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.models import Plan
-from goldenthread.domain.plans.queries.position import AreaPosition, Compared, PlanFacts, Position, Row, read_plan
+from goldenthread.domain.plans.operations.taking_in import AS_PUBLISHED
+from goldenthread.domain.plans.queries.position import (
+    AreaPosition,
+    Compared,
+    Given,
+    PlanFacts,
+    Position,
+    Row,
+    read_plan,
+)
 from goldenthread.domain.plans.rules.burn_up import burn_up
 from goldenthread.domain.plans.rules.headline import ORDER, Counts
 from goldenthread.domain.plans.rules.history import Claim, History, Move, Update, counting
@@ -62,6 +72,7 @@ def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, au
                 "total": now.actions.total,
             },
             "bridges": _bridges(compared),
+            "forecasts": sum(each.status is Status.IN_PROGRESS and each.forecast is not None for each in now.standings),
             "rating": {"code": now.rating.code, "because": now.rating.because},
             "areas": _areas(facts, compared, since),
             "proposals": _proposals(facts, now),
@@ -127,7 +138,7 @@ def _areas(facts: PlanFacts, compared: Compared, since: date) -> list[dict[str, 
 def _area(  # noqa: PLR0917 - one row of the list above, taken apart
     area: AreaPosition,
     before: AreaPosition,
-    rows: Iterable[Row],
+    rows: Sequence[Row],
     histories: dict[str, History],
     now: Position,
     since: date,
@@ -138,14 +149,21 @@ def _area(  # noqa: PLR0917 - one row of the list above, taken apart
         "summary": area.area.summary,
         "counts": _counts(area.counts),
         "before": _counts(before.counts),
-        "rating": {"code": area.rating.code, "because": area.rating.because},
-        "given": [
-            {"rating": each.rating, "voice": each.voice, "by": each.by_post, "on": each.effective_on}
-            for each in area.given
-        ],
+        "rating": {
+            "code": area.rating.code,
+            "because": area.rating.because,
+            "undated": sum(row.standing.undated and row.standing.ending is None for row in rows),
+        },
+        "given": [_given(each) for each in area.given],
         "actions": [{"id": each.slug, "title": each.title} for each in area.area.actions],
         "milestones": [_milestone(row, histories[row.standing.key], now, since) for row in rows],
     }
+
+
+def _given(given: Given) -> dict[str, Any]:
+    """Who gave it is empty where only a published paper is known to."""
+    by = "" if given.by_post == AS_PUBLISHED else given.by_post
+    return {"rating": given.rating, "voice": given.voice, "by": by, "on": given.effective_on}
 
 
 def _milestone(row: Row, history: History, now: Position, since: date) -> dict[str, Any]:

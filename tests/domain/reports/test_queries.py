@@ -214,6 +214,20 @@ def test_a_proposal_says_its_reason_and_how_often_the_date_moved_before() -> Non
     }
 
 
+def test_what_a_rating_and_a_risk_cannot_see_is_counted() -> None:
+    plan = _written(
+        milestone(key="dated", updates=[update("2017-06-01", forecast="2018-01-01")]),
+        milestone(key="undated", baseline=""),
+        milestone(key="done", baseline="", claims=[claim("2017-06-01")]),
+        milestone(key="ended", baseline="", withdrawals=[withdrawal("2017-06-01")]),
+    )
+
+    content = snapshot_of(plan).content
+
+    assert [(area["rating"]["undated"], area["counts"]["counted"]) for area in content["areas"]] == [(2, 3)]
+    assert (content["forecasts"], content["milestones"]["in_progress"]) == (1, 2)
+
+
 def _queries(size: int) -> int:
     plan = _written(*(milestone(key=f"m{place}") for place in range(size)), slug=f"plan-of-{size}")
     plan = plans.named(plan.slug).get()

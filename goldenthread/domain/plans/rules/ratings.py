@@ -29,6 +29,8 @@ def computed_rating(counted: Counts, scheme: Mapping[str, Any]) -> Rating:
         return Rating(NONE, "No milestone on record counts here.")
     limit = int(scheme.get("amber_overdue_percent", 10))
     of = f"{overdue} of {plural(whole, 'milestone')} overdue, {counted.at_risk} at risk"
+    if counted.total > whole:
+        of += f", {counted.total - whole:,} withdrawn or carried forward and not counted"
     if overdue * 100 > limit * whole:
         return Rating(RED, f"{of}: more than {limit}% overdue.")
     if overdue or counted.at_risk:

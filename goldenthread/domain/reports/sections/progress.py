@@ -3,40 +3,56 @@
 from collections.abc import Mapping
 from typing import Any
 
-from goldenthread.domain.plans.choices import RatingVoice
+from goldenthread.domain.plans.choices import RatingVoice, Status
 from goldenthread.domain.reports.rules.figures import fill
 from goldenthread.domain.reports.rules.snapshot import day_of
 from goldenthread.foundation.documents.tree import Block, BulletList, Heading, Paragraph, Text, Words
 from goldenthread.foundation.lib.text import plural, said_date
 
 _COUNTS = (
-    "{counts.completed} of {counts.counted} milestones completed, {counts.in_progress} in progress, "
-    "{counts.overdue} overdue; at the earlier date {before.completed} completed and {before.overdue} overdue."
+    "{counts.completed} of {counts.total} milestones completed, {counts.in_progress} in progress, "
+    "{counts.overdue} overdue"
 )
+_BEFORE = "; at the earlier date {before.completed} completed and {before.overdue} overdue."
+_ENDED = ("withdrawn", "carried_forward")
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
     found: list[Block] = [Heading(1, "Progress by area")]
     for area in content["areas"]:
         found.append(Heading(2, area["title"]))
-        found.append(Paragraph(f"{fill(_COUNTS, area)} {_rating(area)}", numbered=True))
+        found.append(Paragraph(f"{_counts(area)} {_rating(area, content)}", numbered=True))
         found.extend(_said(area, content))
     if not content["areas"]:
         found.append(Paragraph("The record names no area of this plan.", numbered=True))
     return tuple(found)
 
 
-def _rating(area: Mapping[str, Any]) -> str:
-    """The computed rating with its figures, and any given one beside it."""
+def _counts(area: Mapping[str, Any]) -> str:
+    """Of all milestones of the area, those that ended without being done named where there are any."""
+    counts = area["counts"]
+    ended = "".join(f", {counts[each]:,} {Status(each).label.lower()}" for each in _ENDED if counts[each])
+    return f"{fill(_COUNTS, area)}{ended}{fill(_BEFORE, area)}"
+
+
+def _rating(area: Mapping[str, Any], content: Mapping[str, Any]) -> str:
+    """The computed rating with its figures, and what each voice says now beside it."""
     rating = area["rating"]
     if rating["code"] == "NONE":
         said = f"No rating is computed: {rating['because'][0].lower()}{rating['because'][1:]}"
     else:
-        said = f"Computed rating: {rating['code']} ({rating['because'].rstrip('.')})."
+        undated = f"; {rating['undated']} of {area['counts']['counted']} undated" if rating["undated"] else ""
+        said = f"Computed rating: {rating['code']} ({rating['because'].rstrip('.')}{undated})."
     for given in area["given"]:
-        voice = "the Board" if given["voice"] == RatingVoice.BOARD else "an officer's paper"
-        said += f" Rated {given['rating']} by {voice} on {said_date(day_of(given['on']))}."
+        said += f" Rated {given['rating']} by {_voice(given, content)} on {said_date(day_of(given['on']))}."
     return said
+
+
+def _voice(given: Mapping[str, Any], content: Mapping[str, Any]) -> str:
+    """Whose rating it is: of a Board's, the body that owns the plan and not the post that entered it."""
+    if given["voice"] == RatingVoice.BOARD:
+        return f"the {content['body'] or 'Board'}"
+    return f"the {given['by']}" if given["by"] else "an officer's paper"
 
 
 def _said(area: Mapping[str, Any], content: Mapping[str, Any]) -> list[Block]:
@@ -65,15 +81,15 @@ def _remark(said: Mapping[str, Any]) -> str:
 
 
 def _silence(silent: list[Mapping[str, Any]], content: Mapping[str, Any]) -> str:
-    """Silence is reported, not passed over: how many, and since when the longest."""
+    """Silence is reported, not passed over: how many, since when the longest, and how many were never spoken of."""
     since = said_date(day_of(content["since"]))
-    said = f"{plural(len(silent), 'open milestone has', 'open milestones have')} no update after {since}"
+    said = f"{plural(len(silent), 'open milestone has', 'open milestones have')} no update after {since}."
     spoken = [each["latest"]["on"] for each in silent if each["latest"]]
     never = len(silent) - len(spoken)
     if never == len(silent):
-        return f"{said}, and the record holds no earlier one either."
-    if spoken:
-        said += f"; the longest silent was last spoken of on {said_date(day_of(min(spoken)))}"
-    if never:
-        said += f"; on {never} of them the record holds no update at all"
-    return f"{said}."
+        return f"{said} The record holds no earlier one either."
+    longest = said_date(day_of(min(spoken)))
+    if not never:
+        return f"{said} The one longest without an update had its last on {longest}."
+    others = "The other had its last" if len(spoken) == 1 else "Of the others, the one longest without had its last"
+    return f"{said} {plural(never, 'of them has', 'of them have')} none on record at all. {others} on {longest}."

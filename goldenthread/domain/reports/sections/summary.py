@@ -16,7 +16,6 @@ _POSITION = (
     "Of the {milestones.total} milestones on record, {milestones.completed} are completed, {milestones.in_progress} "
     "are in progress and {milestones.overdue} are overdue."
 )
-_ENDED = " A further {milestones.withdrawn} were withdrawn and {milestones.carried_forward} carried forward."
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
@@ -41,8 +40,13 @@ def _opening(content: Mapping[str, Any]) -> str:
 
 
 def headline(content: Mapping[str, Any]) -> str:
-    ended = content["milestones"]["withdrawn"] + content["milestones"]["carried_forward"]
-    return fill(_POSITION + (_ENDED if ended else ""), content)
+    counted = content["milestones"]
+    ended = [
+        f"{plural(counted[name], 'was', 'were')} {words}"
+        for name, words in (("withdrawn", "withdrawn"), ("carried_forward", "carried forward"))
+        if counted[name]
+    ]
+    return fill(_POSITION, content) + (f" A further {joined(ended)}." if ended else "")
 
 
 def _changes(content: Mapping[str, Any]) -> str:
@@ -84,7 +88,7 @@ def _table(content: Mapping[str, Any]) -> Table:
 
 
 def _steps(steps: list[Mapping[str, Any]]) -> str:
-    return "\n".join(f"{step['change']:+d} {step['name']}" for step in steps) or "no change"
+    return "\n".join(f"{step['change']:+d} {step['name']}".replace("-", "−", 1) for step in steps) or "no change"
 
 
 def _believable(content: Mapping[str, Any]) -> str:
@@ -96,8 +100,15 @@ def _believable(content: Mapping[str, Any]) -> str:
     moved = _count(counted["moved"], "deadline has", "deadlines have")
     return (
         f"{claimed} claimed without yet being accepted by another person on evidence. {undated} no deadline on record; "
-        f"such a milestone cannot be overdue. {at_risk} at risk. {moved} been moved by an agreed decision."
+        f"such a milestone cannot be overdue. {at_risk} at risk; {_forecasts(content)}. {moved} been moved by an "
+        "agreed decision."
     )
+
+
+def _forecasts(content: Mapping[str, Any]) -> str:
+    """On how many forecasts the risk rests: of a milestone whose owner forecasts nothing, nothing is known."""
+    forecasts, whole = content["forecasts"], content["milestones"]["in_progress"]
+    return f"{forecasts:,} of the {whole:,} in progress {'carries' if forecasts == 1 else 'carry'} a forecast"
 
 
 def _count(number: int, one: str, many: str) -> str:

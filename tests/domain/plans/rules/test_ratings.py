@@ -62,3 +62,11 @@ def test_a_rating_says_on_what_figures() -> None:
     assert (
         computed_rating(counted, TEN_PERCENT).because == "2 of 10 milestones overdue, 1 at risk: more than 10% overdue."
     )
+
+
+def test_a_rating_says_how_many_milestones_it_leaves_out() -> None:
+    counted = counts(stands(each, DAY) for each in [*_due(9), *WITHDRAWN[:1], *CARRIED[:2]])
+
+    assert computed_rating(counted, TEN_PERCENT).because == (
+        "0 of 9 milestones overdue, 0 at risk, 3 withdrawn or carried forward and not counted."
+    )

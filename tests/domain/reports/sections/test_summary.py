@@ -10,7 +10,7 @@ from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.domain.reports.sections import summary
 from tests.domain.reports.papers_made import but, lines, said, tables
 
-_STEP = re.compile(r"^([+-]\d+) ", re.MULTILINE)
+_STEP = re.compile(r"^([+−]\d+) ", re.MULTILINE)
 
 
 def test_the_headline_says_the_counts_with_their_whole(june_2017: Snapshot) -> None:
@@ -19,12 +19,21 @@ def test_the_headline_says_the_counts_with_their_whole(june_2017: Snapshot) -> N
     )
 
 
-def test_what_ended_otherwise_is_said_only_where_there_is_some(june_2017: Snapshot) -> None:
-    counted = june_2017.content["milestones"] | {"withdrawn": 3, "carried_forward": 1}
+@pytest.mark.parametrize(
+    ("withdrawn", "carried", "ended"),
+    [
+        (3, 1, "are overdue. A further 3 were withdrawn and 1 was carried forward."),
+        (0, 6, "are overdue. A further 6 were carried forward."),
+        (1, 0, "are overdue. A further 1 was withdrawn."),
+        (0, 0, "are overdue."),
+    ],
+)
+def test_what_ended_otherwise_is_said_only_where_there_is_some(
+    june_2017: Snapshot, withdrawn: int, carried: int, ended: str
+) -> None:
+    counted = june_2017.content["milestones"] | {"withdrawn": withdrawn, "carried_forward": carried}
 
-    assert summary.headline(but(june_2017, milestones=counted).content).endswith(
-        " A further 3 were withdrawn and 1 carried forward."
-    )
+    assert summary.headline(but(june_2017, milestones=counted).content).endswith(ended)
 
 
 def test_the_bridge_in_the_paper_adds_up(each_paper: Snapshot) -> None:
@@ -33,7 +42,7 @@ def test_the_bridge_in_the_paper_adds_up(each_paper: Snapshot) -> None:
 
     for status, (label, then, changed, now, share) in zip(ORDER, lines(table), strict=True):
         assert label == status.label
-        assert int(then) + sum(map(int, _STEP.findall(changed))) == int(now)
+        assert int(then) + sum(int(step.replace("−", "-")) for step in _STEP.findall(changed)) == int(now)
         assert (int(then), int(now)) == (content["before"][status.value], content["milestones"][status.value])
         assert share.startswith(f"{now} of {content['milestones']['total']}")
 
@@ -45,9 +54,11 @@ def test_a_change_is_counted_once_though_two_figures_changed(june_2018: Snapshot
         _bridge("overdue", ("added", 2, ["d", "e"])),
     ]
 
-    assert "After 31 March 2018: 3 added and 2 newly completed." in said(
-        summary.blocks(but(june_2018, bridges=steps).content)
-    )
+    words = said(summary.blocks(but(june_2018, bridges=steps).content))
+
+    assert "After 31 March 2018: 3 added and 2 newly completed." in words
+    assert "−2 newly completed" in words
+    assert "-2" not in words
 
 
 def _bridge(status: str, *steps: tuple[str, int, list[str]]) -> dict[str, Any]:
@@ -69,7 +80,10 @@ def test_what_the_counts_rest_on_is_said(june_2018: Snapshot) -> None:
 
     assert "12 completions are claimed without yet being accepted by another person on evidence." in words
     assert "23 milestones have no deadline on record" in words
-    assert "No milestone in progress is at risk. No deadline has been moved by an agreed decision." in words
+    assert (
+        "No milestone in progress is at risk; 2 of the 16 in progress carry a forecast. "
+        "No deadline has been moved by an agreed decision."
+    ) in words
 
 
 @pytest.mark.parametrize(
