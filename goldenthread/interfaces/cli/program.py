@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import BaseCommand, ManagementUtility
-from django.db.utils import OperationalError, ProgrammingError
+from django.db.utils import DatabaseError, OperationalError, ProgrammingError
 
 _ASKED_WRONG = 2
 
@@ -20,14 +20,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     utility = _Program(given)
     utility.prog_name = "goldenthread"
     try:
-        utility.execute()
+        _run(utility)
     except ImproperlyConfigured as error:
         _leave(f"The settings are wrong: {error}")
     except (OperationalError, ProgrammingError) as error:
         _leave(f"The database could not be used: {error}. If it is new, run: goldenthread migrate")
+    except DatabaseError as error:
+        _leave(f"The database could not be used: {error}. Check what DATABASE_URL names.")
+    except UnicodeEncodeError:
+        _leave("What was typed is not UTF-8 text. Type it again in UTF-8.")
+
+
+def _run(utility: ManagementUtility) -> None:
+    """Runs the command and sees that what it says is written; a full disk is said, a reader that left is no fault."""
+    try:
+        utility.execute()
+        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left, as `head` does
+        _silence_output()  # the reader left, as `head` does
         sys.exit(0)
+    except OSError as error:
+        _silence_output()
+        _leave(f"The output could not be written: {error.strerror}.")
+
+
+def _silence_output() -> None:
+    """Lets what is still unwritten go nowhere, so that closing the output does not fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Program(ManagementUtility):

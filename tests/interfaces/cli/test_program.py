@@ -93,3 +93,28 @@ def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
     os.close(writing)
 
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_file_that_is_no_database_is_said_without_a_stack_trace(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("This is not a database. " * 100)
+
+    ran = _apart("position", "p", "--as-at", "2017-06-15", DATABASE_URL=f"sqlite:///{tmp_path}/notes.txt")
+
+    assert ran.returncode == 2
+    assert ran.stderr.endswith("file is not a database. Check what DATABASE_URL names.\n")
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.django_db
+def test_a_plan_named_in_bytes_that_are_no_text_is_asked_wrong(run: Run) -> None:
+    ran = run("position", os.fsdecode(b"plan-\xff"), "--as-at", "2017-06-15")
+
+    assert (ran.status, ran.err) == (2, "What was typed is not UTF-8 text. Type it again in UTF-8.\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_output_that_cannot_be_written_is_said() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([*PROGRAM, "help"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (2, "The output could not be written: No space left on device.\n")
