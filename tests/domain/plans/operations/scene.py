@@ -43,9 +43,9 @@ EVERYBODY = (
 class Scene:
     """One milestone, due on 30 June 2017, of Head of Property; Head of Legal owns another."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fixed: bool = True) -> None:
         self.home = rows.organisation()
-        self.plan = rows.plan(baseline_fixed_at=datetime(2017, 4, 1, 9, tzinfo=LONDON))
+        self.plan = rows.plan(baseline_fixed_at=datetime(2017, 4, 1, 9, tzinfo=LONDON) if fixed else None)
         self.area = rows.area(self.plan)
         self.action = rows.action(self.area)
         self.property, self.legal = self._post("Head of Property"), self._post("Head of Legal")
