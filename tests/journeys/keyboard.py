@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# What can be reached by keyboard and is shown, in the order of the document, which is the order of reading.
+# What can be reached by keyboard and is shown, in the order of the document, which is the order of reading. Of a group
+# of radios Tab reaches one, the chosen one or the first; the arrow keys go on from there.
 _STOPS = """() => [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'
-)].filter(each => each.checkVisibility() && !each.disabled)"""
+)].filter(each => each.checkVisibility() && !each.disabled).filter(each => {
+    if (each.type !== 'radio') return true;
+    const group = [...document.getElementsByName(each.name)];
+    return each === (group.find(one => one.checked) ?? group[0]);
+})"""
 
 # Where the focus is, and whether it can be seen: does anything of the element's look change when the focus leaves?
 _HERE = f"""() => {{
