@@ -3,6 +3,7 @@
 import re
 from argparse import ArgumentTypeError
 from datetime import date, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from django.utils import timezone
@@ -52,3 +53,10 @@ def _of_our_time(day: _Day) -> _Day:
     if day.year not in _YEARS:
         raise ValueError(f"{day.year} is not one of the years {_YEARS[0]} to {_YEARS[-1]}.")
     return day
+
+
+def folder(words: str) -> Path:
+    """A folder to write into; nothing typed is not the folder one stands in."""
+    if not words.strip():
+        raise ArgumentTypeError("no folder is named. Name one, such as var/report.")
+    return Path(words)

@@ -129,3 +129,11 @@ def test_help_shows_an_example(run: Run) -> None:
 
     assert ran.status == 0
     assert "goldenthread load-record examples/tower_hamlets" in ran.out
+
+
+def test_a_councils_own_folder_is_sent_to_its_own_command(run: Run) -> None:
+    ran = run("load-record", RECORD.parent / "exampleford")
+
+    assert ran.status == 2
+    assert "Use: goldenthread load-council" in ran.err
+    assert _rows() == 0

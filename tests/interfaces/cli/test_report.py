@@ -239,3 +239,10 @@ def _small_disk(at: Path, *, kilobytes: int) -> Iterator[Path]:
         yield at
     finally:
         subprocess.run(["umount", str(at)], check=True)
+
+
+def test_a_folder_that_is_not_named_is_not_the_one_one_stands_in(run: Run) -> None:
+    ran = run("report", "any-plan", "--kind", "board-update", "--as-at", "2017-06-14", "--to", "")
+
+    assert ran.status == 2
+    assert "no folder is named" in ran.err

@@ -35,6 +35,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, organisation: str, name: str, **options: Any) -> None:
         if not folder.is_dir():
             raise asked_wrong(f"{folder} is not a folder. Name the folder that holds plans.csv and the others.")
+        if (folder / "council.toml").is_file():
+            raise asked_wrong(f"{folder} is a council's own folder. Use: goldenthread load-council {folder}")
         now = timezone.now()
         loaded = load_folder(folder, today=timezone.localdate(now))
         refusals.leave_if_any(loaded.refused, folder, to=self.stderr)

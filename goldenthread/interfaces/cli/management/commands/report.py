@@ -37,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--as-at", type=arguments.day, required=True, metavar="DATE", help="the day it reports on")
         parser.add_argument("--since", type=arguments.day, metavar="DATE", help="the earlier day it compares with")
         parser.add_argument("--known-at", type=arguments.moment, metavar="MOMENT", help="what was known then")
-        parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write into")
+        parser.add_argument("--to", type=arguments.folder, required=True, metavar="DIR", help="the folder to write to")
         parser.add_argument("--author-role", default=queries.DEFAULT_AUTHOR, metavar="TEXT", help="a role, not a name")
         parser.add_argument("--item", default=queries.DEFAULT_ITEM, metavar="TEXT", help="the item number")
 
