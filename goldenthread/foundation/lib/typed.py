@@ -25,9 +25,13 @@ def words(field: str, typed: str, *, asked: str, needed: bool = True, longest: i
         raise RefusedError(field, f"{asked}.")
     if len(kept) > longest:
         raise RefusedError(field, f"This is {len(kept):,} characters long. Shorten it to {longest:,} or fewer.")
-    found = _HIDDEN.search(kept)
+    found = hidden(kept)
     if found:
-        raise RefusedError(
-            field, f"Remove the invisible character U+{ord(found.group()):04X} at place {found.start() + 1}."
-        )
+        raise RefusedError(field, f"Remove {found}.")
     return kept
+
+
+def hidden(text: str) -> str:
+    """The first character of the text that nobody sees or that reorders what is seen, and its place; "" for none."""
+    found = _HIDDEN.search(text)
+    return f"the invisible character U+{ord(found.group()):04X} at place {found.start() + 1}" if found else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.typed import hidden
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 # An id is part of an address; a longer cell would not fit its column on every database.
@@ -13,6 +14,7 @@ LONGEST = {
     "title": 200, "name": 200, "directorate": 200, "owner_role": 200, "as_published": 200,
     "ref": 20, "stated_rag": 20, "item_id": 80,
 }  # fmt: skip
+LONGEST_TEXT = 20_000  # of any other cell
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1900, 2200)
 
@@ -34,12 +36,26 @@ class Cells:
         return value
 
     def fitting(self, rows: Iterable[Row]) -> None:
-        """Refuses each cell that is longer than its column may be."""
+        """Refuses each cell that is longer than its column may be, or that holds what nobody can see."""
         for row in rows:
-            for column, longest in LONGEST.items():
-                length = len(row.values.get(column, ""))
-                if length > longest:
-                    self.refuse(row, column, f"The cell holds {length:,} characters.", f"Shorten it to {longest}.")
+            for column, text in row.values.items():
+                self._fits(row, column, text)
+
+    def _fits(self, row: Row, column: str, text: str) -> None:
+        longest = LONGEST.get(column, LONGEST_TEXT)
+        if len(text) > longest:
+            self.refuse(row, column, f"The cell holds {len(text):,} characters.", f"Shorten it to {longest}.")
+        elif found := hidden(text):
+            self.refuse(row, column, f"The cell holds {found}.", "Remove it.")
+
+    def once(self, rows: Iterable[Row]) -> None:
+        """Refuses each row that says exactly what an earlier one says: it would be counted twice."""
+        seen: dict[tuple[str, ...], int] = {}
+        for row in rows:
+            said = tuple(row.values.values())
+            if said in seen:
+                self.refuse(row, None, f"The row repeats row {seen[said]}.", "Take one of the two out.")
+            seen.setdefault(said, row.number)
 
     def day(self, row: Row, column: str) -> date | None:
         value = row.values[column].strip()

@@ -51,6 +51,7 @@ class _Loading:
         self.cells = {name: Cells(name) for name in COLUMNS}
         for name, cells in self.cells.items():
             cells.fitting(files.rows[name])
+        self.cells["facts"].once(files.rows["facts"])
         self.rows = {name: self.cells[name].keys(files.rows[name]) for name in COLUMNS if name != "facts"}
         self.met_on = {
             key: self.cells["meetings"].day_of_moment(row, "starts_on") for key, row in self.rows["meetings"].items()

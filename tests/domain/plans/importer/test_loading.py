@@ -176,6 +176,22 @@ CASES: dict[str, tuple[Break, str]] = {
         lambda record: record.add("milestones", **UNDATED_SUCCESSOR),
         "milestones.csv, row 191, column carried_from_id: Nothing in the record says from when it is continued. Give",
     ),
+    "letters that run backwards": (
+        lambda record: record.change("milestones", 10, wording="Open \u202ethe hub"),
+        "milestones.csv, row 10, column wording: The cell holds the invisible character U+202E at place 6. Remove",
+    ),
+    "a bell in a note": (
+        lambda record: record.change("facts", 10, note="Done\x07"),
+        "facts.csv, row 10, column note: The cell holds the invisible character U+0007 at place 5. Remove it.",
+    ),
+    "a note as long as a book": (
+        lambda record: record.change("facts", 10, note="x" * 20_001),
+        "facts.csv, row 10, column note: The cell holds 20,001 characters. Shorten it to 20000.",
+    ),
+    "a fact said twice": (
+        lambda record: record.add("facts", **record.rows("facts")[8]),
+        "facts.csv, row 186: The row repeats row 10. Take one of the two out.",
+    ),
     "no plan at all": (_empty, "plans.csv: The file holds no plan. Add a row."),
 }  # fmt: skip
 
