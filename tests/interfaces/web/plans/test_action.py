@@ -44,7 +44,7 @@ def test_what_the_record_says_of_it_is_shown_with_its_source(client: Client) -> 
 
     assert "Outcome Every elector can vote" in page
     assert "Directorate Governance" in page
-    assert "Source seed 004; https://example.org/paper" in page
+    assert "(seed 004); https://example.org/paper" in page
 
 
 def test_an_action_that_goes_on_in_the_next_plan_is_linked_both_ways(client: Client) -> None:

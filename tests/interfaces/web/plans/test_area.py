@@ -64,7 +64,7 @@ def test_an_area_without_an_action_says_so() -> None:
 
     assert "The record names no action in this area." in page
     assert "Only named so far" in page
-    assert "Source: seed 001 para 1" in page
+    assert "April-June 17 Update, para 1 (seed 001)" in page
     assert "Nothing to rate computed" in page
 
 
