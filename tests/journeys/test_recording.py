@@ -192,3 +192,13 @@ def test_words_typed_while_a_session_ran_out_come_back(browsing: Admitted, scrip
 
     assert "nothing was recorded" in _words(page)
     assert page.get_by_label("What happened").input_value() == "Typed before\nthe session ran out."
+
+
+def test_after_signing_out_the_back_button_shows_no_form(browsing: Admitted) -> None:
+    page = browsing(None, java_script_enabled=False).new_page()
+    _sign_in_again(page, f"{SMALL}milestones/told/deadline")
+    page.get_by_label("Why does it have to move?").fill("Half a sentence")
+    follow(page.get_by_role("button", name="Sign out"))
+    page.go_back()
+
+    assert page.locator("h1").inner_text() == "Sign in"
