@@ -13,6 +13,7 @@ help: ## What can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/.made $(BUILT)/.made ## Install everything into this folder; doing it again changes nothing
+	@mkdir -p var/static
 
 .venv/.made: requirements/dev.txt requirements/run.in pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Name it: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
