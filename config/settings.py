@@ -23,9 +23,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "goldenthread.foundation.ui",
     "goldenthread.foundation.ledger",
+    "goldenthread.foundation.files",
+    "goldenthread.foundation.jobs",
+    "goldenthread.foundation.notices",
     "goldenthread.domain.organisations",
+    "goldenthread.domain.evidence",
     "goldenthread.domain.plans",
     "goldenthread.interfaces.web",
     "goldenthread.interfaces.cli",
@@ -106,6 +112,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+# Jobs wait in the database and are enqueued in the transaction that asks for them (ADR 0025).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 
 LOGGING = {
     "version": 1,
