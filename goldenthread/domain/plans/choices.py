@@ -72,3 +72,27 @@ class DatePrecision(TextChoices):
     SEASON = "season", "Season"
     FINANCIAL_YEAR = "financial_year", "Financial year"
     YEAR = "year", "Year"
+
+
+class RoundPattern(TextChoices):
+    """How often updates are collected."""
+
+    QUARTERLY = "quarterly", "Every quarter"
+    SIX_MONTHLY = "six_monthly", "Every six months"
+    MONTHLY = "monthly", "Every month"
+
+
+class RoundState(TextChoices):
+    """Where a round is; computed from what happened to it, never stored."""
+
+    PLANNED = "planned", "Planned"  # nobody has been asked yet
+    OPEN = "open", "Open"  # the owners of what is still open have been asked
+    CLOSED = "closed", "Closed"  # what is missing has been listed; an extension opens it again
+    FROZEN = "frozen", "Frozen"  # the report is built from what was known at that moment
+
+
+class RoundEventKind(TextChoices):
+    OPENED = "opened", "Opened"
+    EXTENDED = "extended", "Extended"  # with a reason; a closed round is open again
+    CLOSED = "closed", "Closed"
+    FROZEN = "frozen", "Frozen"  # a second time only with a reason, and openly
