@@ -38,6 +38,25 @@ def words(name: str, default: tuple[str, ...]) -> list[str]:
     return [part.strip() for part in text(name, ",".join(default)).split(",") if part.strip()]
 
 
+def whole_number(name: str, *, default: int, least: int = 1) -> int:
+    """A whole number of at least `least`, written in digits."""
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < least:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number from {least} up.")
+    return int(value)
+
+
+def service(name: str) -> str | tuple[str, int] | None:
+    """Where a service listens: the path of its socket, or its host and port; None if there is none."""
+    address = text(name, "")
+    if not address or address.startswith("/"):
+        return address or None
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+        raise ImproperlyConfigured(f"{name}={address!r} is not understood. Use host:port or /path/of/a/socket.")
+    return host.strip("[]"), int(port)
+
+
 def database(name: str, *, default_file: Path) -> dict[str, object]:
     """A Django database from an address: sqlite:///relative/or//absolute/file or postgresql://user@host/name."""
     address = text(name, f"sqlite:///{default_file}")

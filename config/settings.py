@@ -113,6 +113,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Stored files: outside of what is served, one folder for content by its hash (ADR 0027).
+GOLDENTHREAD_FILES = Path(environment.text("GOLDENTHREAD_FILES", str(VAR_DIR / "files")))
+GOLDENTHREAD_UPLOAD_LARGEST = environment.whole_number("GOLDENTHREAD_UPLOAD_LARGEST", default=25) * 1_000_000  # bytes
+GOLDENTHREAD_CLAMD = environment.service("GOLDENTHREAD_CLAMD")
+
 # Jobs wait in the database and are enqueued in the transaction that asks for them (ADR 0025).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 

@@ -59,6 +59,7 @@ def settings_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         # Nothing is collected; the finders serve the built files, and WhiteNoise warns of a missing folder.
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        GOLDENTHREAD_FILES=tmp_path_factory.mktemp("files"),
     ):
         yield
 

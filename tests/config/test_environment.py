@@ -57,6 +57,46 @@ def test_a_choice_outside_the_list_is_refused(monkeypatch: pytest.MonkeyPatch) -
         environment.choice(NAME, ("red", "green"), "red")
 
 
+@pytest.mark.parametrize(("value", "answer"), [("7", 7), (" 12 ", 12), ("", 25)])
+def test_a_whole_number_is_read(value: str, answer: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, value)
+
+    assert environment.whole_number(NAME, default=25) == answer
+
+
+@pytest.mark.parametrize("value", ["0", "-3", "2.5", "many"])
+def test_what_is_no_whole_number_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME}='{value}'"):
+        environment.whole_number(NAME, default=25)
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"),
+    [
+        ("", None),
+        ("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"),
+        ("127.0.0.1:3310", ("127.0.0.1", 3310)),
+        ("[::1]:3310", ("::1", 3310)),
+    ],
+)
+def test_where_a_service_listens_is_read(
+    value: str, answer: str | tuple[str, int] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(NAME, value)
+
+    assert environment.service(NAME) == answer
+
+
+@pytest.mark.parametrize("value", ["localhost", ":3310", "localhost:", "localhost:0", "localhost:clamd", "a:65536"])
+def test_a_service_that_cannot_be_found_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, value)
+
+    with pytest.raises(ImproperlyConfigured, match="host:port"):
+        environment.service(NAME)
+
+
 def test_words_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert environment.words(NAME, ()) == []
     monkeypatch.setenv(NAME, " a.example, b.example ,,")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.foundation.lib import zipped
 from goldenthread.foundation.transfer import packages
 from goldenthread.foundation.transfer.faults import FileRefusedError
 from goldenthread.foundation.transfer.packages import check_package
@@ -85,7 +86,7 @@ def test_a_package_that_declares_too_much_is_refused_before_it_is_inflated(
     made.with_parts(path, xl__media__image1_dot_bin=b"\0" * 3_000_000)
     check_package(path)
     monkeypatch.setattr(packages, "MOST_INFLATED_BYTES", 2_000_000)
-    monkeypatch.setattr(packages, "_inflate", None)
+    monkeypatch.setattr(zipped, "_inflated", None)
 
     assert code_of(path) == "zip_bomb"
 
