@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+AS_PUBLISHED = "As published"  # stands for the post of who said it, in facts taken from a paper that names none
+
 
 class Status(TextChoices):
     """Where a milestone stands [S2 4.7], in the order in which the rule asks."""

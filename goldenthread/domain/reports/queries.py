@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.domain.plans import exporter
-from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.choices import AS_PUBLISHED, Status
 from goldenthread.domain.plans.models import Plan
-from goldenthread.domain.plans.operations.taking_in import AS_PUBLISHED
 from goldenthread.domain.plans.queries.position import (
     AreaPosition,
     Compared,

@@ -80,6 +80,26 @@ def calendar_year(year: int) -> Period:
     return months_of(year, 1, count=12, precision=Precision.YEAR)
 
 
+def can_end_on(day: date, precision: Precision) -> bool:
+    """Whether a period of this precision, or the first part of one ("mid-March"), can end on that day (SPEC 4.4)."""
+    if precision is Precision.DAY:
+        return True
+    ends_month = (day + timedelta(days=1)).day == 1
+    if precision is Precision.MONTH:
+        return ends_month or day.day in {10, 15}
+    return ends_month and day.month in _LAST_MONTHS[precision]
+
+
+# With the middle of a year; quarters and halves may be of the calendar year or of the financial year.
+_LAST_MONTHS: dict[Precision, frozenset[int]] = {
+    Precision.QUARTER: frozenset({3, 6, 9, 12}),
+    Precision.HALF_YEAR: frozenset({3, 6, 9, 12}),
+    Precision.SEASON: frozenset({2, 5, 8, 11}),
+    Precision.FINANCIAL_YEAR: frozenset({3, 9}),
+    Precision.YEAR: frozenset({6, 12}),
+}
+
+
 def name_of(last_day: date, precision: Precision) -> str:
     """What people call the period of this precision that ends on this day: "mid-March 2017", "Q2 2018-19"."""
     return _NAMES[precision](last_day)

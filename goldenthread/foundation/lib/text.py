@@ -34,6 +34,14 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def quoted(value: object, *, longest: int = 60) -> str:
+    """What somebody wrote, as a message repeats it: in quotes, what cannot be seen spelt out, cut after `longest`."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= longest else f"{value[:longest]}…")
+    said = repr(value)
+    return said if len(said) <= longest else f"{said[:longest]}…"
+
+
 def said_month(day: date) -> str:
     """ "June 2017", whatever the machine's locale."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.foundation.lib.text import joined
+from goldenthread.foundation.lib.text import joined, quoted
 from goldenthread.foundation.transfer.faults import Fault
 from goldenthread.foundation.transfer.headers import plain
 from goldenthread.foundation.transfer.tables import Heading, Table, letters
@@ -105,7 +105,7 @@ def _doubled(table: Table, field: Field, found: Sequence[Heading]) -> Fault:
 def _not_there(table: Table, field: Field, chosen: str) -> Fault:
     return Fault(
         "heading_missing",
-        f"The mapping names the heading {chosen!r} for {field.title}, which the file has not.",
+        f"The mapping names the heading {quoted(chosen)} for {field.title}, which the file has not.",
         _headings_said(table),
         sheet=table.sheet,
         row=table.header_row,

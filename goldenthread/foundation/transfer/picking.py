@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.foundation.lib.text import joined
+from goldenthread.foundation.lib.text import joined, quoted
 from goldenthread.foundation.transfer import headers
 from goldenthread.foundation.transfer.faults import Fault, FileRefusedError, refused
 from goldenthread.foundation.transfer.headers import Found
@@ -27,7 +27,7 @@ def the_sheet(name: str, visible: Mapping[str, bool]) -> str:
         if each.casefold() == name.casefold():
             return each
     known = joined([repr(each) for each in visible]) or "none"
-    raise refused("sheet_missing", f"The file has no sheet {name!r}.", f"Its sheets are: {known}.", sheet=name)
+    raise refused("sheet_missing", f"The file has no sheet {quoted(name)}.", f"Its sheets are: {known}.", sheet=name)
 
 
 def pick_row(sheet: str, rows: Sequence[NumberedCells], known: Collection[str], pick: Pick) -> Found:

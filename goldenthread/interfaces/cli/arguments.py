@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.utils import timezone
 
 from goldenthread.foundation.lib.moments import end_of_day
-from goldenthread.foundation.lib.text import LONDON
+from goldenthread.foundation.lib.text import LONDON, quoted
 
 # Any moment of these years can be said in any time zone, on either database.
 _YEARS = range(1900, 2200)
@@ -21,14 +21,16 @@ def day(words: str) -> date:
     try:
         return _of_our_time(date.fromisoformat(words))
     except ValueError as error:
-        raise ArgumentTypeError(f"{words!r} is not a date. Write it as YYYY-MM-DD, such as 2017-06-14.") from error
+        raise ArgumentTypeError(
+            f"{quoted(words)} is not a date. Write it as YYYY-MM-DD, such as 2017-06-14."
+        ) from error
 
 
 def slug(words: str) -> str:
     """A short name that can stand in an address."""
     if not _SLUG.fullmatch(words):
         raise ArgumentTypeError(
-            f"{words!r} cannot stand in an address. Use up to 60 small letters, digits, hyphens and underscores."
+            f"{quoted(words)} cannot stand in an address. Use up to 60 small letters, digits, hyphens and underscores."
         )
     return words
 
@@ -41,7 +43,7 @@ def moment(words: str) -> datetime:
         read = _of_our_time(datetime.fromisoformat(words))
     except ValueError as error:
         raise ArgumentTypeError(
-            f"{words!r} is not a moment. Write 2017-06-14 (the end of that day) or 2017-06-14T10:00."
+            f"{quoted(words)} is not a moment. Write 2017-06-14 (the end of that day) or 2017-06-14T10:00."
         ) from error
     return read if timezone.is_aware(read) else read.replace(tzinfo=LONDON)
 

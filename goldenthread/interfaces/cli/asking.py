@@ -4,6 +4,7 @@ from django.core.management.base import CommandError
 
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import plans
+from goldenthread.foundation.lib.text import quoted
 
 FOUND_WRONG, ASKED_WRONG = 1, 2
 
@@ -30,6 +31,6 @@ def plan_named(name: str) -> Plan:
         return found[0]
     if found:
         choices = ", ".join(f"{each.organisation.slug}/{each.slug}" for each in found)
-        raise asked_wrong(f"More than one plan is called {slug!r}. Name one of: {choices}.")
+        raise asked_wrong(f"More than one plan is called {quoted(slug)}. Name one of: {choices}.")
     known = ", ".join(dict.fromkeys(plans.every().values_list("slug", flat=True)[:40]))
-    raise asked_wrong(f"No plan is called {name!r}. Plans here: {known or 'none; load a record first'}.")
+    raise asked_wrong(f"No plan is called {quoted(name)}. Plans here: {known or 'none; load a record first'}.")

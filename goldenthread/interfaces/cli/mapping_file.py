@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.domain.plans.importer.sheets.checking import Chosen
 from goldenthread.domain.plans.importer.sheets.fields import TITLES
-from goldenthread.foundation.lib.text import joined
+from goldenthread.foundation.lib.text import joined, quoted
 from goldenthread.foundation.transfer.picking import Pick
 from goldenthread.interfaces.cli.asking import asked_wrong
 
@@ -29,21 +29,21 @@ def read_mapping(path: Path) -> Chosen:
 def _sheet(said: dict[str, Any], path: Path) -> str:
     sheet = said.get("sheet", "")
     if not isinstance(sheet, str):
-        raise asked_wrong(f"{path}: the sheet {sheet!r} is no name. {_FORM}")
+        raise asked_wrong(f"{path}: the sheet {quoted(sheet)} is no name. {_FORM}")
     return sheet
 
 
 def _header_row(said: dict[str, Any], path: Path) -> int | None:
     row = said.get("header_row")
     if row is not None and (not isinstance(row, int) or isinstance(row, bool) or row < 1):
-        raise asked_wrong(f"{path}: the header_row {row!r} is no row number. {_FORM}")
+        raise asked_wrong(f"{path}: the header_row {quoted(row)} is no row number. {_FORM}")
     return row
 
 
 def _columns(said: dict[str, Any], path: Path) -> dict[str, str]:
     for key, heading in said.get("columns", {}).items():
         if key not in TITLES:
-            raise asked_wrong(f"{path}: {key!r} is no field. Fields are: {joined(list(TITLES))}.")
+            raise asked_wrong(f"{path}: {quoted(key)} is no field. Fields are: {joined(list(TITLES))}.")
         if not isinstance(heading, str) or not heading.strip():
-            raise asked_wrong(f"{path}: the heading of {key} is {heading!r}. {_FORM}")
+            raise asked_wrong(f"{path}: the heading of {key} is {quoted(heading)}. {_FORM}")
     return dict(said.get("columns", {}))

@@ -11,6 +11,7 @@ from django.db import IntegrityError
 from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.domain.organisations.permissions import OPERATOR, Acting
 from goldenthread.domain.plans import models
+from goldenthread.domain.plans.choices import AS_PUBLISHED
 from goldenthread.domain.plans.importer.loading import load_folder
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.rules.record import Record
@@ -98,7 +99,7 @@ def test_a_fact_keeps_its_day_its_moment_and_its_source() -> None:
     assert claim.recorded_at.isoformat() == "2017-06-29T23:00:00+00:00"  # the first moment of 30 June in London
     assert claim.entered_at == NOW
     assert claim.source.startswith("http://lovewapping.org/2017/06/")
-    assert claim.by_post == taking_in.AS_PUBLISHED
+    assert claim.by_post == AS_PUBLISHED
 
 
 @pytest.mark.django_db

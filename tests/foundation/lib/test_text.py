@@ -23,6 +23,21 @@ def test_a_list_reads_as_a_sentence(words: tuple[str, ...], said: str) -> None:
     assert text.joined(words) == said
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "''"),
+        ("n" * 60, "'" + "n" * 60 + "'"),
+        ("n" * 5_000, "'" + "n" * 60 + "…'"),
+        ("a\nb\u202e", r"'a\nb\u202e'"),
+        (None, "None"),
+        ([7] * 5_000, "[" + "7, " * 19 + "7," + "…"),
+    ],
+)
+def test_what_somebody_wrote_is_repeated_in_quotes_and_never_at_length(given: object, said: str) -> None:
+    assert text.quoted(given) == said
+
+
 def test_a_date_is_said_in_full() -> None:
     assert text.said_date(date(2017, 6, 3)) == "3 June 2017"
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from goldenthread.foundation.lib.periods import can_end_on
 from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import hidden
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
@@ -69,7 +71,7 @@ class Cells:
             self.refuse(
                 row,
                 column,
-                f"{value!r} is not a date of the years {_YEARS[0]} to {_YEARS[-1]}.",
+                f"{quoted(value)} is not a date of the years {_YEARS[0]} to {_YEARS[-1]}.",
                 "Write it as YYYY-MM-DD, such as 2017-06-30.",
             )
             return None
@@ -91,7 +93,9 @@ class Cells:
         try:
             return datetime.fromisoformat(value).date()
         except ValueError:
-            self.refuse(row, column, f"{value!r} is not a date or moment.", "Write 2017-06-30 or 2017-06-30T10:00.")
+            self.refuse(
+                row, column, f"{quoted(value)} is not a date or moment.", "Write 2017-06-30 or 2017-06-30T10:00."
+            )
             return None
 
     def number(self, row: Row, column: str) -> int | None:
@@ -99,7 +103,7 @@ class Cells:
         if not value:
             return None
         if not (value.isascii() and value.isdigit()) or len(value) > 6:
-            self.refuse(row, column, f"{value!r} is not a whole number.", "Write digits only, such as 26.")
+            self.refuse(row, column, f"{quoted(value)} is not a whole number.", "Write digits only, such as 26.")
             return None
         return int(value)
 
@@ -111,14 +115,37 @@ class Cells:
             return Precision(value)
         except ValueError:
             known = ", ".join(each.value for each in Precision)
-            self.refuse(row, column, f"{value!r} is not a known precision.", f"Use one of: {known}.")
+            self.refuse(row, column, f"{quoted(value)} is not a known precision.", f"Use one of: {known}.")
             return Precision.DAY
 
     def vague(self, row: Row, column: str) -> VagueDate | None:
         """The date in `column` with the row's `precision` and its words `as_published`."""
         day = self.day(row, column)
         precision = self.precision(row, "precision")
-        return None if day is None else VagueDate(day, precision, row.values["as_published"])
+        if day is None:
+            return None
+        self.ending(row, column, day, precision)
+        return VagueDate(day, precision, row.values["as_published"])
+
+    def ending(self, row: Row, column: str, day: date, precision: Precision) -> None:
+        """Refuses a day on which nothing of that precision ends: it would be read as a period that was not named."""
+        if not can_end_on(day, precision):
+            self.refuse(
+                row,
+                column,
+                f"No {precision.value.replace('_', ' ')} ends on {day}.",
+                "Give the last day of what is named (mid-March is the 15th, early March the 10th), or its precision.",
+            )
+
+    def position(self, row: Row, of: str, taken: dict[tuple[str, int], Row]) -> int | None:
+        """The place in the order of `of`, no two at one; `taken` keeps who has which."""
+        found = self.number(row, "position")
+        if found is None:
+            return None
+        first = taken.setdefault((of, found), row)
+        if first is not row:
+            self.refuse(row, "position", f"{found} is already the position of row {first.number}.", "Give another one.")
+        return found
 
     def pointer(self, row: Row, column: str, known: Iterable[str], where: str) -> str:
         """A key that may be empty but, when given, must be an id of the file `where`."""
@@ -127,7 +154,7 @@ class Cells:
             self.refuse(
                 row,
                 column,
-                f"{value!r} is not an id in {where}.csv.",
+                f"{quoted(value)} is not an id in {where}.csv.",
                 f"Use an id of {where}.csv or leave it empty.",
             )
             return ""
@@ -145,12 +172,12 @@ class Cells:
                 self.refuse(
                     row,
                     "id",
-                    f"{key!r} is already the id of row {found[key].number}.",
+                    f"{quoted(key)} is already the id of row {found[key].number}.",
                     "Give every row an id of its own.",
                 )
             elif key and not _KEY.fullmatch(key):
                 self.refuse(
-                    row, "id", f"{key!r} is not an id.", "Use up to 60 letters, digits, hyphens and underscores."
+                    row, "id", f"{quoted(key)} is not an id.", "Use up to 60 letters, digits, hyphens and underscores."
                 )
             elif key:
                 found[key] = row

@@ -10,6 +10,7 @@ from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.rules.record import ClaimRow, FactRow, MoveRow, UpdateRow
 from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.tables import Row
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 
@@ -39,7 +40,7 @@ def authorities(
         day = met_on.get(meeting)
         word = row.values["verb"].strip()
         if word not in Verb.values and word != "challenged":
-            cells.refuse(row, "verb", f"{word!r} is not a known verb.", f"Use one of: {', '.join(Verb.values)}.")
+            cells.refuse(row, "verb", f"{quoted(word)} is not a known verb.", f"Use one of: {', '.join(Verb.values)}.")
         found[key] = Authority(Verb(word) if word in Verb.values else None, body, day, row.values["item_id"])
     return found
 
@@ -65,7 +66,9 @@ class FactReader:
         recorded = self.cells.past_day(row, "recorded_on", self.today)
         kind = row.values["kind"].strip()
         if kind not in self.kinds:
-            self.cells.refuse(row, "kind", f"{kind!r} is not a known kind.", f"Use one of: {', '.join(self.kinds)}.")
+            self.cells.refuse(
+                row, "kind", f"{quoted(kind)} is not a known kind.", f"Use one of: {', '.join(self.kinds)}."
+            )
             return None
         effective = self._effective(row, recorded)
         decision = self.cells.pointer(row, "decision_id", self.decisions, "decisions")
@@ -93,7 +96,9 @@ class FactReader:
             )  # fmt: skip
         if row.values["new_date"].strip():  # then precision and words describe that date
             return VagueDate(named, Precision.DAY, "")
-        return VagueDate(named, self.cells.precision(row, "precision"), row.values["as_published"])
+        precision = self.cells.precision(row, "precision")
+        self.cells.ending(row, "effective_on", named, precision)
+        return VagueDate(named, precision, row.values["as_published"])
 
     def _progress(self, row: Row, common: dict[str, Any]) -> UpdateRow:
         return UpdateRow(**common)

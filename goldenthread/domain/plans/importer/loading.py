@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from goldenthread.domain.plans.choices import RatingVoice
+from goldenthread.domain.plans.choices import AS_PUBLISHED, RatingVoice
 from goldenthread.domain.plans.importer import facts, structure
 from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.files import COLUMNS, Files, read_files
@@ -21,6 +21,7 @@ from goldenthread.domain.plans.rules.record import (
 )
 from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 
@@ -157,7 +158,7 @@ class _Loading:
                     area=key,
                     rating=rating,
                     voice=RatingVoice.BOARD if body else RatingVoice.PERSON,
-                    by_post=body or "As published",
+                    by_post=body or AS_PUBLISHED,
                     effective_on=day,
                     recorded_at=start_of_day(day),
                     source=self.cells["areas"].needed(row, "source"),
@@ -177,12 +178,12 @@ class _Loading:
 def _carry_fault(origin: str, *, same_plan: bool, began: date | None, start: date | None) -> tuple[str, str] | None:
     """Why a milestone of a plan that `began` cannot be continued from `start`, and the fix."""
     if same_plan:
-        return f"{origin!r} is in the same plan.", "Name a milestone of an earlier plan."
+        return f"{quoted(origin)} is in the same plan.", "Name a milestone of an earlier plan."
     if start is None:
         return (
             "Nothing in the record says from when it is continued.",
             "Give its plan a period_from, or the earlier plan a period_to.",
         )
     if began is not None and start <= began:
-        return f"{origin!r} is in a plan that begins no earlier.", "Name a milestone of an earlier plan."
+        return f"{quoted(origin)} is in a plan that begins no earlier.", "Name a milestone of an earlier plan."
     return None

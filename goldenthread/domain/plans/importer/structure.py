@@ -36,11 +36,13 @@ def plans(cells: Cells, rows: Keyed, bodies: Keyed) -> tuple[PlanRow, ...]:
 
 
 def areas(cells: Cells, rows: Keyed, plan_rows: Keyed) -> tuple[AreaRow, ...]:
+    """In the order of the file; no two of a plan at one position."""
+    taken: dict[tuple[str, int], Row] = {}
     return tuple(
         AreaRow(
             key=key,
             plan=cells.needed_pointer(row, "plan_id", plan_rows, "plans"),
-            position=cells.number(row, "position"),
+            position=cells.position(row, row.values["plan_id"].strip(), taken),
             title=cells.needed(row, "title"),
             summary=row.values["summary"],
             source=row.values["source"],

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.plans.choices import AS_PUBLISHED
 from goldenthread.domain.plans.models import (
     Action,
     Area,
@@ -40,8 +41,6 @@ from goldenthread.domain.plans.rules.record import (
 )
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
-
-AS_PUBLISHED = "As published"
 
 
 def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:

@@ -192,6 +192,38 @@ CASES: dict[str, tuple[Break, str]] = {
         lambda record: record.add("facts", **record.rows("facts")[8]),
         "facts.csv, row 186: The row repeats row 10. Take one of the two out.",
     ),
+    "a month that ends on its 17th": (
+        lambda record: record.change("milestones", 10, baseline_deadline="2017-03-17", precision="month"),
+        "milestones.csv, row 10, column baseline_deadline: No month ends on 2017-03-17. Give the last day of what is",
+    ),
+    "a financial year that ends in June": (
+        lambda record: record.change("milestones", 10, baseline_deadline="2017-06-30", precision="financial_year"),
+        "milestones.csv, row 10, column baseline_deadline: No financial year ends on 2017-06-30. Give the last day",
+    ),
+    "a forecast of a quarter that ends in May": (
+        lambda record: record.add(
+            "facts", **NEW_FACT | {"kind": "forecast", "new_date": "2017-05-31", "precision": "quarter"}
+        ),
+        "facts.csv, row 186, column new_date: No quarter ends on 2017-05-31. Give the last day of what is named",
+    ),
+    "done in a year that ends in May": (
+        lambda record: record.add(
+            "facts", **NEW_FACT | {"kind": "completed", "effective_on": "2017-05-31", "precision": "year"}
+        ),
+        "facts.csv, row 186, column effective_on: No year ends on 2017-05-31. Give the last day of what is named",
+    ),
+    "two areas at one position": (
+        lambda record: record.change("areas", 4, position="2"),
+        "areas.csv, row 4, column position: 2 is already the position of row 3. Give another one.",
+    ),
+    "an id of 5,000 letters": (
+        lambda record: record.add("areas", **NEW_AREA | {"id": "n" * 5_000}),
+        f"areas.csv, row 29, column id: '{'n' * 60}…' is not an id. Use up to 60 letters, digits,",
+    ),
+    "a key of 5,000 letters": (
+        lambda record: record.add("facts", **NEW_FACT | {"milestone_id": "n" * 5_000}),
+        f"facts.csv, row 186, column milestone_id: '{'n' * 60}…' is not an id in milestones.csv.",
+    ),
     "no plan at all": (_empty, "plans.csv: The file holds no plan. Add a row."),
 }  # fmt: skip
 
@@ -268,3 +300,25 @@ def test_what_goes_on_into_a_plan_still_to_come_is_known_today(record: RecordCop
 
     (found,) = (each for each in carried if each.successor == "m17-hub1-open")
     assert (found.effective.last_day, found.recorded_at.date()) == (date(2027, 4, 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "precision"),
+    [
+        ("2017-03-10", "month"), ("2017-03-15", "month"), ("2016-02-29", "month"), ("2017-12-31", "quarter"),
+        ("2017-06-30", "half_year"), ("2017-02-28", "season"), ("2017-09-30", "financial_year"), ("2017-06-30", "year"),
+        ("2017-03-17", "day"), ("2017-03-17", ""),
+    ],
+)  # fmt: skip
+def test_the_end_of_what_is_named_and_its_first_part_are_no_fault(record: RecordCopy, day: str, precision: str) -> None:
+    record.change("milestones", 10, baseline_deadline=day, precision=precision)
+
+    assert _refused(record.folder) == []
+
+
+def test_areas_of_two_plans_or_without_a_position_do_not_meet(record: RecordCopy) -> None:
+    positions = [(row["plan_id"], row["position"]) for row in record.rows("areas")]
+
+    assert len({position for _, position in positions}) < len(positions)
+    assert positions.count(("improvement-plan-2018-22", "")) == 2
+    assert _refused(record.folder) == []

@@ -11,7 +11,7 @@ from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.rows import FactRow, HoldingRow, PostRow, StepRow
 from goldenthread.domain.plans.importer.council.shifting import Shift
 from goldenthread.foundation.lib.tables import Row
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import quoted, said_date
 
 # The cells each kind must fill, beside its subject and who recorded it.
 NEEDED: dict[str, tuple[str, ...]] = {
@@ -80,14 +80,14 @@ def _moment(cells: Cells, row: Row, shift: Shift) -> datetime | None:
             return shift.moment(datetime.fromisoformat(value))
     except ValueError:
         pass
-    cells.refuse(row, "at", f"{value!r} is not a moment.", "Write London time as 2026-06-30T10:05.")
+    cells.refuse(row, "at", f"{quoted(value)} is not a moment.", "Write London time as 2026-06-30T10:05.")
     return None
 
 
 def _fact(cells: Cells, row: Row, at: datetime, known: Known) -> FactRow | None:
     kind = row.values["kind"].strip()
     if kind not in NEEDED:
-        cells.refuse(row, "kind", f"{kind!r} is not a known kind.", f"Use one of: {', '.join(NEEDED)}.")
+        cells.refuse(row, "kind", f"{quoted(kind)} is not a known kind.", f"Use one of: {', '.join(NEEDED)}.")
         return None
     for column in NEEDED[kind]:
         cells.needed(row, column)
@@ -121,7 +121,7 @@ def _recorder(cells: Cells, row: Row, day: date, known: Known) -> tuple[str, str
     by = cells.needed_pointer(row, "by", known.posts, "posts")
     person = known.holder(by, day)
     if by and not person:
-        reason = f"Nobody holds {by!r} on the day it was recorded (here {said_date(day)})."
+        reason = f"Nobody holds {quoted(by)} on the day it was recorded (here {said_date(day)})."
         cells.refuse(row, "by", reason, "Name a post that somebody holds then, or add the holding.")
     return by, person
 
@@ -139,7 +139,7 @@ def _on(cells: Cells, row: Row, recorded: date, kind: str, shift: Shift) -> date
 def _code(cells: Cells, row: Row, kind: str, column: str) -> str:
     word, allowed = row.values[column].strip(), _CODES.get((kind, column))
     if word and allowed and word not in allowed:
-        cells.refuse(row, column, f"{word!r} is not known here.", f"Use one of: {', '.join(allowed)}.")
+        cells.refuse(row, column, f"{quoted(word)} is not known here.", f"Use one of: {', '.join(allowed)}.")
     return word
 
 
@@ -166,7 +166,7 @@ def _earlier(cells: Cells, row: Row, column: str, kind: str, known: Known) -> st
     key = row.values[column].strip()
     found = known.above.get(key)
     if found is None or found.kind != kind or found.subject != row.values["subject"].strip():
-        reason = f"{key!r} is not the id of a fact of kind {kind} above about the same subject."
+        reason = f"{quoted(key)} is not the id of a fact of kind {kind} above about the same subject."
         cells.refuse(row, column, reason, "Use the id of one.")
     return key
 

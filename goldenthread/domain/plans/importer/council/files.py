@@ -12,6 +12,7 @@ from typing import Any
 from goldenthread.domain.organisations.choices import OrganisationKind
 from goldenthread.domain.plans.importer.council.rows import Head
 from goldenthread.foundation.lib.tables import Refusal, Row, read_table
+from goldenthread.foundation.lib.text import quoted
 
 HEAD = "council.toml"
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -83,7 +84,7 @@ def _head(path: Path) -> tuple[Head | None, list[Refusal]]:
 
 def _faults(said: dict[str, Any]) -> list[Refusal]:
     faults = [
-        _refused(name, f"{said.get(name)!r} cannot be used.", fix)
+        _refused(name, f"{quoted(said.get(name))} cannot be used.", fix)
         for name, (is_right, fix) in _CHECKS.items()
         if not is_right(said.get(name))
     ]

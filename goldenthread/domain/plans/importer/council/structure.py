@@ -13,6 +13,7 @@ from goldenthread.domain.plans.importer.council.rows import HoldingRow, PersonRo
 from goldenthread.domain.plans.importer.council.shifting import MOVABLE, Shift, unreadable_place
 from goldenthread.domain.plans.rules.record import ActionRow, AreaRow, PlanRow
 from goldenthread.foundation.lib.tables import Row
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
 Keyed = dict[str, Row]
@@ -24,7 +25,7 @@ def code(cells: Cells, row: Row, column: str, codes: type[Code], default: Code) 
     word = row.values[column].strip()
     known = [each.value for each in codes]
     if word not in known:
-        cells.refuse(row, column, f"{word!r} is not known.", f"Use one of: {', '.join(known)}.")
+        cells.refuse(row, column, f"{quoted(word)} is not known.", f"Use one of: {', '.join(known)}.")
         return default
     return codes(word)
 
@@ -33,7 +34,7 @@ def words(cells: Cells, row: Row, column: str, shift: Shift) -> str:
     """The text with its dates filled."""
     place = unreadable_place(row.values[column])
     if place:
-        cells.refuse(row, column, f"{place!r} is no place for a date.", "Write {d:2026-06-30} or {m:2026-06-30}.")
+        cells.refuse(row, column, f"{quoted(place)} is no place for a date.", "Write {d:2026-06-30} or {m:2026-06-30}.")
         return ""
     return shift.words(row.values[column].strip())
 
@@ -51,6 +52,8 @@ def vague(cells: Cells, row: Row, columns: tuple[str, str, str | None], shift: S
     exact = code(cells, row, precision, Precision, Precision.DAY) if given else Precision.DAY
     if exact not in MOVABLE:
         cells.refuse(row, precision, f"A {exact.value} cannot be moved by weeks.", "Use day or month.")
+    elif found is not None:
+        cells.ending(row, on, found, exact)
     as_said = words(cells, row, said, shift) if said else ""
     return None if found is None or exact not in MOVABLE else VagueDate(shift.last_day(found, exact), exact, as_said)
 
@@ -63,7 +66,9 @@ def posts(cells: Cells, rows: Keyed) -> tuple[PostRow, ...]:
         title = cells.needed(row, "title")
         other = named.setdefault(slugify(title), key)
         if other != key:
-            cells.refuse(row, "title", f"{title!r} is also the title of {other}.", "Give each post its own title.")
+            cells.refuse(
+                row, "title", f"{quoted(title)} is also the title of {other}.", "Give each post its own title."
+            )
         reports_to = cells.pointer(row, "reports_to", found, "the rows above of posts")
         found[key] = PostRow(key=key, title=title, directorate=row.values["directorate"], reports_to=reports_to)
     return tuple(found.values())
@@ -74,7 +79,7 @@ def people(cells: Cells, rows: Keyed) -> tuple[PersonRow, ...]:
     for key, row in rows.items():
         email = cells.needed(row, "email").lower()
         if email in {each.email for each in found.values()}:
-            cells.refuse(row, "email", f"{email!r} stands above already.", "Give each person their own address.")
+            cells.refuse(row, "email", f"{quoted(email)} stands above already.", "Give each person their own address.")
         found[key] = PersonRow(key=key, email=email, role=code(cells, row, "role", Role, Role.VIEWER))
     return tuple(found.values())
 
@@ -119,12 +124,13 @@ def plans(cells: Cells, rows: Keyed, shift: Shift) -> tuple[PlanRow, ...]:
 
 
 def areas(cells: Cells, rows: Keyed, plan_rows: Keyed, shift: Shift) -> tuple[AreaRow, ...]:
-    """In the order of their positions, and of the file where two are the same."""
+    """In the order of their positions, no two of a plan at one; those without a position first."""
+    taken: dict[tuple[str, int], Row] = {}
     found = [
         AreaRow(
             key=key,
             plan=cells.needed_pointer(row, "plan", plan_rows, "plans"),
-            position=cells.number(row, "position"),
+            position=cells.position(row, row.values["plan"].strip(), taken),
             title=cells.needed(row, "title"),
             summary=words(cells, row, "summary", shift),
         )

@@ -12,7 +12,7 @@ from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.operations import importing
 from goldenthread.domain.plans.operations.recording import day_of
 from goldenthread.domain.plans.rules.listed_rows import ListedRow, Worked
-from goldenthread.foundation.lib.text import plural
+from goldenthread.foundation.lib.text import plural, quoted
 from goldenthread.foundation.transfer.accounting import Account, one_a_row
 from goldenthread.foundation.transfer.faults import Fault, FileRefusedError
 from goldenthread.foundation.transfer.mapping import Mapped, known_headings, map_columns
@@ -124,7 +124,7 @@ def _not_taken(read: Read) -> list[Fault]:
     return [
         Fault(
             "status_is_computed",
-            f"{word!r} in {plural(count, 'row')}, first here: not taken, for status is computed from dates and facts.",
+            f"{quoted(word)} in {plural(count, 'row')}, first here: not taken, for status is computed from dates and facts.",
             "",
             row=read.first_row[word],
             column="status",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from goldenthread.domain.plans.importer.sheets import cells
 from goldenthread.domain.plans.importer.sheets.cells import CellRefused
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.transfer.faults import FileRefusedError, refused
 from goldenthread.foundation.transfer.mapping import Field, known_headings, map_columns
 from goldenthread.foundation.transfer.reading import read_table
@@ -34,7 +35,7 @@ def read_list(path: Path, fields: tuple[Field, ...]) -> list[dict[str, str]]:
         said = {key: _words(table, row, key, heading.place, heading.words) for key, heading in mapped.columns.items()}
         title = said["title"]
         if not title or title.casefold() in found:
-            message = f"{title!r} stands twice." if title else "The cell is empty."
+            message = f"{quoted(title)} stands twice." if title else "The cell is empty."
             heading = mapped.heading("title")
             raise refused(
                 "title",

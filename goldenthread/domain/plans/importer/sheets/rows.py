@@ -9,6 +9,7 @@ from goldenthread.domain.plans.importer.sheets import cells
 from goldenthread.domain.plans.importer.sheets.cells import CellRefused
 from goldenthread.domain.plans.importer.sheets.status_words import Says, says
 from goldenthread.domain.plans.rules.listed_rows import ListedRow
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.vague_dates import VagueDate
 from goldenthread.foundation.transfer import headers
 from goldenthread.foundation.transfer.faults import Fault
@@ -143,7 +144,7 @@ class _Reader:
                 row,
                 "completed_on",
                 "status_contradicts",
-                f"The row names a day of completion and says {word!r}; the completion was not taken.",
+                f"The row names a day of completion and says {quoted(word)}; the completion was not taken.",
                 "Correct one of the two.",
             )
         elif meaning is Says.COMPUTED:
@@ -151,7 +152,7 @@ class _Reader:
             self.found.first_row.setdefault(word, row.number)
         else:
             code, what, fix = _ASKED[meaning]
-            self._ask(row, "status", code, f"{word!r} {what}; it was not taken.", fix)
+            self._ask(row, "status", code, f"{quoted(word)} {what}; it was not taken.", fix)
         return None
 
     def _update(self, row: Row) -> dict[str, Any]:

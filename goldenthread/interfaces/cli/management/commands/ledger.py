@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from goldenthread.domain.plans.queries import baselines
 from goldenthread.foundation.ledger import queries
 from goldenthread.foundation.ledger.verification import Verification, verify
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -32,10 +33,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, chain: str | None, head: str | None, **options: Any) -> None:
         here = queries.chains()
         if chain is not None and chain not in here:
-            raise asked_wrong(f"There is no chain {chain!r}. Chains here: {', '.join(here) or 'none'}.")
+            raise asked_wrong(f"There is no chain {quoted(chain)}. Chains here: {', '.join(here) or 'none'}.")
         given = head and head.strip().lower()
         if given is not None and not _HASH.fullmatch(given):
-            raise asked_wrong(f"--head {head!r} is not a whole hash. Give all 64 hexadecimal digits of it.")
+            raise asked_wrong(f"--head {quoted(head)} is not a whole hash. Give all 64 hexadecimal digits of it.")
         asked = here if chain is None else [chain]
         self._say([verify(each) for each in asked], baselines.changed_baselines(asked))
         if given is not None:

@@ -87,6 +87,18 @@ BROKEN = [
     ("actions", 2, {"lead_post": "x"}, "actions.csv, row 2, column lead_post: 'x' is not an id in posts.csv."),
     ("milestones", 2, {"baseline_deadline": "31/03/2026"}, "milestones.csv, row 2, column baseline_deadline"),
     ("milestones", 2, {"precision": "quarter"}, "column precision: A quarter cannot be moved by weeks."),
+    (
+        "milestones",
+        2,
+        {"baseline_deadline": "2026-03-17", "precision": "month"},
+        "milestones.csv, row 2, column baseline_deadline: No month ends on 2026-03-17. Give the last day",
+    ),
+    (
+        "areas",
+        2,
+        {"id": "n" * 5_000},
+        f"areas.csv, row 2, column id: '{'n' * 60}…' is not an id. Use up to 60",
+    ),
     ("milestones", 2, {"precision": "soon"}, "milestones.csv, row 2, column precision: 'soon' is not known."),
     ("milestones", 2, {"wording": "By {d:June}"}, "column wording: '{d:June}' is no place for a date."),
     ("milestones", 5, {"added_on": "2026-04-02"}, "facts.csv, row 15, column subject: p1-4 is not added then."),
@@ -120,6 +132,14 @@ def test_what_cannot_be_is_refused_with_its_place(
     folder.change(name, row, **cells)
 
     assert says in "\n".join(refusals(folder))
+
+
+def test_two_areas_at_one_position_are_refused(folder: RecordCopy) -> None:
+    again = folder.rows("areas")[0] | {"id": "again", "title": "Again"}
+    row = folder.add("areas", **again)
+
+    (said,) = refusals(folder)
+    assert said == f"areas.csv, row {row}, column position: 1 is already the position of row 2. Give another one."
 
 
 def test_every_fault_is_named_at_once(folder: RecordCopy) -> None:
