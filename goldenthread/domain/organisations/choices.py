@@ -14,6 +14,7 @@ class HoldingKind(TextChoices):
     PERMANENT = "permanent", "Permanent"
     INTERIM = "interim", "Interim"
     ACTING = "acting", "Acting"
+    DEPUTY = "deputy", "Deputy"  # named by its holder for a time: answers for the post without holding it
 
 
 class Role(TextChoices):

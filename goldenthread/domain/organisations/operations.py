@@ -17,10 +17,13 @@ from django.utils.text import slugify
 from goldenthread.domain.organisations.choices import HoldingKind, OrganisationKind, Role
 from goldenthread.domain.organisations.models import AccessGrant, Dated, Organisation, Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import Acting, require
+from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import LONDON, said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
+
+_LONGEST_DEPUTY = 366  # days
 
 
 def day_of(now: datetime) -> date:
@@ -141,6 +144,30 @@ def hold_post(
     )
     body = {"person": str(person.pk), "from": from_on, "until": until_on, "kind": kind}
     _enter(post.organisation, by, now, verb="post held", subject=f"post:{post.slug}", body=body)
+    return holding
+
+
+@transaction.atomic
+def name_deputy(*, post: Post, deputy: Person, from_on: date, until_on: date, by: Acting, now: datetime) -> PostHolding:
+    """Somebody who may record answers for the post for a time, beside its holder. Raises RefusedError.
+
+    Named by who holds the post that day, or by an administrator; a deputy names no deputy.
+    """
+    held = PostHolding.objects.on(day_of(now)).filter(post=post, person=by.person).exclude(kind=HoldingKind.DEPUTY)
+    if by.person is not None and not held.exists():
+        require(by, Permission.MANAGE_ACCOUNTS, post.organisation, on=day_of(now))
+    if by.person is not None and by.person.pk == deputy.pk:
+        raise RefusedError("deputy", "Choose somebody else: you answer for this post already.")
+    if not access_of(deputy, on=from_on).may(Permission.UPDATE_OWN, post.organisation_id):
+        raise RefusedError("deputy", "They cannot record updates here. Ask an administrator to make them an owner.")
+    if from_on < day_of(now) or (until_on - from_on).days > _LONGEST_DEPUTY:
+        raise RefusedError("until_on", f"Choose days from today on, and at most {_LONGEST_DEPUTY} of them.")
+    _require_free(PostHolding.objects.filter(post=post, person=deputy), from_on, until_on, taken="They answer for it")
+    holding: PostHolding = PostHolding.objects.create(
+        post=post, person=deputy, from_on=from_on, until_on=until_on, kind=HoldingKind.DEPUTY
+    )
+    body = {"person": str(deputy.pk), "from": from_on, "until": until_on}
+    _enter(post.organisation, by, now, verb="deputy named", subject=f"post:{post.slug}", body=body)
     return holding
 
 

@@ -1,11 +1,13 @@
 """What the organisations room answers. Each function states how many SQL queries it makes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
 from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
 
@@ -37,9 +39,13 @@ def access_of(person: Person, *, on: date) -> Access:
 
 
 def post_title_of(person: Person, organisation: Organisation, *, on: date) -> str:
-    """The post the person acts in, or their role when they hold none. At most two queries."""
+    """The post the person acts in, or their role when they hold none. At most two queries.
+
+    A deputy answers for a post without holding it, and so does not act under its name.
+    """
     holding = (
         PostHolding.objects.on(on)
+        .exclude(kind=HoldingKind.DEPUTY)
         .filter(person=person, post__organisation=organisation)
         .select_related("post")
         .order_by("-from_on", "pk")
@@ -72,3 +78,11 @@ def posts_of(organisation: Organisation) -> QuerySet[Post]:
     """The posts with everybody who held or will hold them, the latest first. Three queries."""
     holdings = PostHolding.objects.select_related("person").order_by("-from_on", "pk")
     return organisation.posts.order_by("title").prefetch_related(Prefetch("holdings", holdings))
+
+
+def holders_of(post_ids: Iterable[int], *, on: date) -> dict[int, list[Person]]:
+    """Who answers for each post on that day: its holders first, then deputies. Nobody's is no key. One query."""
+    found: dict[int, list[tuple[bool, Person]]] = {}
+    for holding in PostHolding.objects.on(on).filter(post__in=set(post_ids)).select_related("person").order_by("pk"):
+        found.setdefault(holding.post_id, []).append((holding.kind == HoldingKind.DEPUTY, holding.person))
+    return {post: [person for _, person in sorted(people, key=itemgetter(0))] for post, people in found.items()}

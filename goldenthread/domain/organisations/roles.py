@@ -15,19 +15,26 @@ class Permission(Enum):
     ENTER_DECISIONS = "enter_decisions"  # what a body decided on a proposal that somebody else made
     GIVE_RATINGS = "give_ratings"  # rate an area or plan beside the computed rating
     ASSURE = "assure"  # say what one believes of a milestone
+    RUN_ROUNDS = "run_rounds"  # plan, open, extend, close and freeze a collection of updates
     SET_UP_PLANS = "set_up_plans"  # make, import and amend plans
     MANAGE_ACCOUNTS = "manage_accounts"  # people, posts, holdings, grants
+    ADD_EVIDENCE = "add_evidence"  # for what one may update; whoever added an item goes on seeing it
+    REVIEW_EVIDENCE = "review_evidence"  # say whether what another added shows what it should
+    CLASSIFY_EVIDENCE = "classify_evidence"  # open, exempt or restricted, after it was added
+    SEE_EXEMPT = "see_exempt"  # evidence exempt under Schedule 12A LGA 1972
+    SEE_RESTRICTED = "see_restricted"  # evidence that is kept to a few
 
 
 P = Permission
 _READ = frozenset({P.SEE_PLANS, P.MAKE_REPORTS})
 _READ_ALL = _READ | {P.SEE_LEDGER}
+_ALL_EVIDENCE = frozenset({P.SEE_EXEMPT, P.SEE_RESTRICTED, P.REVIEW_EVIDENCE, P.CLASSIFY_EVIDENCE})
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READ,
     Role.OWNER: _READ | {P.UPDATE_OWN},
     Role.PERFORMANCE_TEAM: _READ_ALL
-    | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.ENTER_DECISIONS, P.GIVE_RATINGS, P.SET_UP_PLANS},
+    | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.ENTER_DECISIONS, P.GIVE_RATINGS, P.SET_UP_PLANS, P.RUN_ROUNDS},
     Role.DIRECTOR: _READ | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.GIVE_RATINGS, P.ASSURE},
     Role.STATUTORY_OFFICER: _READ_ALL,
     Role.DEMOCRATIC_SERVICES: _READ_ALL | {P.ENTER_DECISIONS, P.GIVE_RATINGS},

@@ -1,6 +1,7 @@
 """Tables of the plans room: the structure that is counted, and the facts that are never edited.
 
-Must not compute a status. `structure` holds plans to milestones; `facts` what was said, decided and believed.
+Must not compute a status. `structure` holds plans to milestones; `facts` what was said, decided and believed;
+`rounds` when that was asked for.
 Stands on `organisations` for posts.
 """
 
@@ -16,11 +17,13 @@ from goldenthread.domain.plans.models.facts import (
     Withdrawal,
 )
 from goldenthread.domain.plans.models.mappings import CheckedList, ImportMapping
+from goldenthread.domain.plans.models.rounds import AnswerDraft, Round, RoundAsk, RoundEvent
 from goldenthread.domain.plans.models.structure import Action, Area, Milestone, Plan
 
 __all__ = [
     "Action",
     "Amendment",
+    "AnswerDraft",
     "Area",
     "AssuranceRating",
     "CarryForward",
@@ -34,5 +37,8 @@ __all__ = [
     "Milestone",
     "Plan",
     "ProgressUpdate",
+    "Round",
+    "RoundAsk",
+    "RoundEvent",
     "Withdrawal",
 ]

@@ -62,6 +62,7 @@ class ProgressUpdate(Fact):
     forecast_on = models.DateField(null=True, blank=True)
     forecast_precision = models.CharField(max_length=20, choices=DatePrecision, blank=True)
     forecast_words = models.CharField(max_length=200, blank=True)
+    is_no_change = models.BooleanField(default=False)  # "nothing has changed"; the second time in a row with a reason
     decision_key = models.CharField(max_length=80, blank=True)
 
     class Meta(Fact.Meta):

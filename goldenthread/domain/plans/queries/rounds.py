@@ -1,0 +1,62 @@
+"""Rounds and where each is: from what happened to them, as known at a moment."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.plans.choices import RoundEventKind, RoundState
+from goldenthread.domain.plans.models import Plan, Round, RoundEvent
+from goldenthread.domain.plans.rules.rounds import Course, Dates, Happened, course
+
+_EVENTS = Prefetch("events", RoundEvent.objects.order_by("recorded_at", "pk"))
+
+
+def in_organisation(organisation: Organisation) -> QuerySet[Round]:
+    """Its rounds with their plans and events, the latest first. Three queries."""
+    return organisation.rounds.order_by("-opens_on", "-pk").prefetch_related("plans", _EVENTS)
+
+
+def named(organisation_slug: str, slug: str) -> Round | None:
+    """The round with its plans and events, or None. Three queries."""
+    found = Round.objects.filter(organisation__slug=organisation_slug, slug=slug)
+    return found.select_related("organisation").prefetch_related("plans", _EVENTS).first()
+
+
+def course_of(one: Round, *, known_at: datetime | None = None) -> Course:
+    """Where the round was at that moment, or (None) is by all that is on record. No query where events are read."""
+    events = (each for each in one.events.all() if known_at is None or each.recorded_at <= known_at)
+    return course(planned(one), [_happened(each) for each in events])
+
+
+def planned(one: Round) -> Dates:
+    return Dates(one.opens_on, one.closes_on, one.cut_off_on)
+
+
+def _happened(event: RoundEvent) -> Happened:
+    return Happened(
+        key=event.pk,
+        kind=RoundEventKind(event.kind),
+        on=event.effective_on,
+        at=event.recorded_at,
+        reason=event.reason,
+        closes_on=event.closes_on,
+        cut_off_on=event.cut_off_on,
+    )
+
+
+def courses_of(plan: Plan, *, known_at: datetime) -> tuple[Course, ...]:
+    """The course of every round of the plan that had been opened by that moment. One query."""
+    events = RoundEvent.objects.filter(round__plans=plan, recorded_at__lte=known_at).select_related("round")
+    rounds: dict[int, tuple[Round, list[Happened]]] = {}
+    for event in events.order_by("round_id", "recorded_at", "pk"):
+        rounds.setdefault(event.round_id, (event.round, []))[1].append(_happened(event))
+    return tuple(course(planned(one), happened) for one, happened in rounds.values())
+
+
+def open_rounds(plan_ids: Iterable[int]) -> list[tuple[Round, Course]]:
+    """The rounds of these plans that are open or closed and not frozen: answers to them still count. Three queries."""
+    found = Round.objects.filter(plans__in=set(plan_ids), events__kind=RoundEventKind.OPENED).distinct()
+    rows = [(each, course_of(each)) for each in found.order_by("closes_on", "pk").prefetch_related("plans", _EVENTS)]
+    return [(each, where) for each, where in rows if where.state in {RoundState.OPEN, RoundState.CLOSED}]
