@@ -116,6 +116,62 @@ def test_the_organisations_saved_headings_are_used(run: Run, plan: Plan, file: P
     assert account(run("import-plan", file, "--plan", "ip", "--json"))["created"] == 1
 
 
+@pytest.fixture
+def mapping(file: Path, tmp_path: Path) -> Path:
+    """A mapping of the headings of `file`, which would not be known without."""
+    made.book(file, rows=[("Area", "Action", "What will be"), ("Property", "Hubs", "Open it")])
+    path = tmp_path / "headings.json"
+    path.write_text(json.dumps({"columns": {"wording": "What will be"}}))
+    return path
+
+
+def test_a_mapping_is_kept_for_the_next_list_where_that_is_asked(
+    run: Run, plan: Plan, file: Path, mapping: Path
+) -> None:
+    asked = ("import-plan", file, "--plan", "ip", "--mapping", mapping)
+
+    run(*asked)
+    assert importing.saved_mapping(plan.organisation) == {}
+
+    ran = run(*asked, "--save-mapping")
+    assert (ran.status, ran.err) == (0, "")
+    assert "The headings are kept for the next list of wharfdale." in ran.out
+    assert importing.saved_mapping(plan.organisation) == {"wording": "What will be"}
+    assert account(run("import-plan", file, "--plan", "ip", "--json"))["left_alone"] == 1
+
+
+def test_a_mapping_kept_already_is_not_entered_again(run: Run, file: Path, mapping: Path) -> None:
+    asked = ("import-plan", file, "--plan", "ip", "--mapping", mapping, "--save-mapping")
+    run(*asked)
+    before = written()
+
+    assert run(*asked, "--json").status == 0
+    assert written() == before
+
+
+@pytest.mark.parametrize("given", [("--dry-run",), ()])
+def test_a_mapping_of_a_list_that_was_not_taken_in_is_not_kept(
+    run: Run, plan: Plan, file: Path, mapping: Path, given: tuple[str, ...]
+) -> None:
+    if not given:
+        mapping.write_text('{"columns": {"wording": "No such heading"}}')
+    before = written()
+
+    run("import-plan", file, "--plan", "ip", "--mapping", mapping, "--save-mapping", *given)
+
+    assert (written(), importing.saved_mapping(plan.organisation)) == (before, {})
+
+
+@pytest.mark.parametrize("content", [None, '{"sheet": "Sheet1"}'])
+def test_without_headings_there_is_no_mapping_to_keep(run: Run, file: Path, mapping: Path, content: str | None) -> None:
+    mapping.write_text(content or "{}")
+    named = ("--mapping", mapping) if content else ()
+
+    ran = run("import-plan", file, "--plan", "ip", "--save-mapping", *named)
+
+    assert (ran.status, "name one that has some with --mapping" in ran.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

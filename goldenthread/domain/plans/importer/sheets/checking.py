@@ -124,7 +124,8 @@ def _not_taken(read: Read) -> list[Fault]:
     return [
         Fault(
             "status_is_computed",
-            f"{quoted(word)} in {plural(count, 'row')}, first here: not taken, for status is computed from dates and facts.",
+            f"{quoted(word)} in {plural(count, 'row')}, first here: "
+            "not taken, for status is computed from dates and facts.",
             "",
             row=read.first_row[word],
             column="status",

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.sheets import checking, saying
 from goldenthread.domain.plans.importer.sheets.checking import Checked, Chosen
@@ -26,7 +27,7 @@ _SHOWN = 50
 _EXAMPLES = """examples:
   goldenthread import-plan plan.xlsx --plan improvement-plan --dry-run
   goldenthread import-plan plan.xlsx --plan exampleford/improvement-plan --rejected var/refused.csv
-  goldenthread import-plan plan.csv --plan improvement-plan --mapping headings.json --json
+  goldenthread import-plan plan.csv --plan improvement-plan --mapping headings.json --save-mapping
 
 reads CSV (UTF-8) and XLSX. Rows that are refused stay out, the others are taken in; the same file again changes
 nothing. The mapping file names sheet, header row and headings: {"sheet": "Plan", "header_row": 7, "columns":
@@ -44,6 +45,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet, .xlsx or .csv")
         parser.add_argument("--plan", required=True, metavar="SLUG", help="the plan's id, or organisation/id")
         parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON that names sheet, header row, headings")
+        parser.add_argument(
+            "--save-mapping", action="store_true", help="keep the mapping's headings for the organisation's next list"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be done and change nothing")
         parser.add_argument("--json", action="store_true", help="the whole account as JSON")
         parser.add_argument("--reason", default="", metavar="TEXT", help="why milestones are added after the baseline")
@@ -57,7 +61,10 @@ class Command(BaseCommand):
         if not file.is_file():
             raise asked_wrong(f"{file} is not a file. Name the spreadsheet to import.")
         self._require_day(options["said_on"])
-        chosen = read_mapping(mapping) if mapping else Chosen(headings=importing.saved_mapping(found.organisation))
+        saved = importing.saved_mapping(found.organisation)
+        chosen = read_mapping(mapping) if mapping else Chosen(headings=saved)
+        if options["save_mapping"] and not (mapping and chosen.headings):
+            raise asked_wrong("--save-mapping keeps the headings of a mapping: name one that has some with --mapping.")
         try:
             checked = self._checked(found, file, chosen, options)
         except FileRefusedError as error:
@@ -66,6 +73,8 @@ class Command(BaseCommand):
             raise found_wrong(f"{file.name}: {error} Nothing was changed.") from error
         self._say(checked, json=options["json"], applied=not options["dry_run"])
         self._keep_rejected(checked, options["rejected"])
+        if options["save_mapping"] and not options["dry_run"] and chosen.headings != saved:
+            self._save_mapping(found.organisation, chosen, json=options["json"])
         refused = len(checked.account.rejected)
         if refused:
             raise found_wrong(
@@ -81,6 +90,11 @@ class Command(BaseCommand):
         asked = {"plan": plan, "table": table, "chosen": chosen, "said_on": options["said_on"]}
         asked |= {"reason": options["reason"], "now": timezone.now()}
         return checking.check(**asked) if options["dry_run"] else checking.take_in(by=OPERATOR, **asked)
+
+    def _save_mapping(self, home: Organisation, chosen: Chosen, *, json: bool) -> None:
+        importing.save_mapping(organisation=home, headings=chosen.headings, by=OPERATOR, now=timezone.now())
+        if not json:
+            self.stdout.write(f"The headings are kept for the next list of {home.slug}.")
 
     def _say(self, checked: Checked, *, json: bool, applied: bool) -> None:
         if json:
