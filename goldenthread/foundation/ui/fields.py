@@ -8,15 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from goldenthread.foundation.lib import typed, vague_dates
-from goldenthread.foundation.lib.text import joined, said_date
+from goldenthread.foundation.lib import typed
+from goldenthread.foundation.lib.certain_dates import certain, one_day
+from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import LONGEST, RefusedError
-from goldenthread.foundation.lib.vague_dates import Precision, Question, Undated, UnreadableDate, VagueDate
+from goldenthread.foundation.lib.vague_dates import Undated, VagueDate
 
 T = TypeVar("T")
 Choices = Sequence[tuple[str, str]]
 _LONGEST = 200  # characters of a date
-_SHOWN = 60
 
 
 class WordsField(forms.Field):
@@ -70,7 +70,7 @@ class DayField(_DateField):
 
     def clean(self, value: Any) -> date | None:
         """Raises ValidationError for what is no day, or for more than one."""
-        return self._read(value, _one_day)
+        return self._read(value, one_day)
 
 
 class VagueDateField(_DateField):
@@ -90,38 +90,6 @@ class VagueDateField(_DateField):
         if self.or_none:
             return None
         raise ValueError(f"“{found.words}” says that {found.reason}. {self.asked}.")
-
-
-def certain(words: str, *, today: date) -> VagueDate | Undated:
-    """What the words name for certain; "today" is a day too. Raises ValueError with the fix."""
-    if words.casefold() == "today":
-        return VagueDate(today, Precision.DAY, words)
-    shown = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
-    try:
-        found = vague_dates.read(words, context=today)
-    except UnreadableDate as error:
-        fault = str(error).partition("is not a date: ")[2].partition(". Write ")[0]
-        why = f": {fault}" if fault else ""
-        raise ValueError(f"“{shown}” is not a date{why}. Write it like {said_date(today)}.") from error
-    if isinstance(found, Question):
-        raise ValueError(_asked(shown, found))
-    return found
-
-
-def _asked(shown: str, question: Question) -> str:
-    days = joined([said_date(each.last_day) for each in question.choices], last="or")
-    if days:
-        return f"“{shown}” can be read as {days}. Write which."
-    why = question.asked.replace(repr(question.words), f"“{shown}”").removesuffix(" Which day is meant?")
-    return f"{why} Write the day."
-
-
-def _one_day(found: VagueDate | Undated) -> date:
-    if isinstance(found, Undated):
-        raise ValueError(f"“{found.words}” says that {found.reason}. Write a day.")
-    if found.precision is not Precision.DAY:
-        raise ValueError(f"“{found.words}” is longer than a day. Write which day of it.")
-    return found.last_day
 
 
 class RadiosField(forms.ChoiceField):

@@ -7,9 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from goldenthread.foundation.lib.certain_dates import certain
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import Precision, Undated, VagueDate
-from goldenthread.foundation.ui.fields import DayField, RadiosField, VagueDateField, WordsField, certain
+from goldenthread.foundation.ui.fields import DayField, RadiosField, VagueDateField, WordsField
 from tests.foundation.ui.pages import component
 
 TODAY = date(2026, 6, 17)
