@@ -29,6 +29,20 @@ NO_PAGE = "/nowhere"
 NO_PAGES = {
     "health": "an answer for monitoring",
     "accounts:sign-out": "takes a form and leads to the sign-in page",
+    **dict.fromkeys(
+        (
+            "plans-download",
+            "sources-download",
+            "plans:areas-download",
+            "plans:actions-download",
+            "plans:facts-download",
+            "setting_up:posts-download",
+            "setting_up:people-download",
+            "setting_up:access-download",
+            "ledger:entries-download",
+        ),
+        "a file; the tests of its room read it",
+    ),
     "plans:milestones-download": "a file; test_without_javascript downloads it",
     "reports:board-update-download": "a file; test_without_javascript downloads it",
     "imports:checked": "a new address for each list; it is visited by sending one",

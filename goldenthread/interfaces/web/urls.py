@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from goldenthread.interfaces.web.health import health
 from goldenthread.interfaces.web.home import views as home
+from goldenthread.interfaces.web.plans import download_views as plan_files
 from goldenthread.interfaces.web.plans import views as plans
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("plans.<slug:kind>", home.plans_download, name="plans-download"),
     path("", include("goldenthread.interfaces.web.accounts.urls")),
     path("plans/", include("goldenthread.interfaces.web.plans.urls")),
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
@@ -16,5 +18,6 @@ urlpatterns = [
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("sources", plans.sources, name="sources"),
+    path("sources.<slug:kind>", plan_files.sources_download, name="sources-download"),
     path("health", health, name="health"),
 ]

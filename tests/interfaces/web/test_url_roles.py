@@ -33,6 +33,7 @@ SET_UP = frozenset({Role.PERFORMANCE_TEAM})
 ADMIT = frozenset({Role.ADMINISTRATOR})
 FACT = 900_001  # the number of the one fact of each kind
 HOME: dict[str, str | int] = {"organisation": cast.HERE}
+FILE: dict[str, str | int] = {"kind": "csv"}
 PLAN = HOME | {"plan": "plan-2017"}
 LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
@@ -51,13 +52,18 @@ def only(roles: frozenset[str]) -> Mapping[str, int]:
 # name of the address: (what it takes, whom it answers how)
 ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "home": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "plans-download": (FILE, everybody(200, anonymous=SIGN_IN_FIRST)),
     "sources": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "sources-download": (FILE, everybody(200, anonymous=SIGN_IN_FIRST)),
     "health": ({}, everybody(200, anonymous=200)),
     "components": ({}, everybody(404, anonymous=SIGN_IN_FIRST)),  # only under DEBUG
     "accounts:sign-in": ({}, everybody(302, anonymous=200)),  # who is in already goes home
     "accounts:sign-out": ({}, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
     "plans:plan": (PLAN, only(SEE_PLANS)),
-    "plans:milestones-download": (PLAN | {"kind": "csv"}, only(SEE_PLANS)),
+    "plans:milestones-download": (PLAN | FILE, only(SEE_PLANS)),
+    "plans:areas-download": (PLAN | FILE, only(SEE_PLANS)),
+    "plans:actions-download": (PLAN | FILE, only(SEE_PLANS)),
+    "plans:facts-download": (MILESTONE | FILE, only(SEE_PLANS)),
     "plans:area": (PLAN | {"area": "property"}, only(SEE_PLANS)),
     "plans:action": (PLAN | {"action": "hubs"}, only(SEE_PLANS)),
     "plans:milestone": (PLAN | {"milestone": "m1"}, only(SEE_PLANS)),
@@ -79,11 +85,14 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
     "setting_up:posts": (HOME, only(ADMIT)),
+    "setting_up:posts-download": (HOME | FILE, only(ADMIT)),
     "setting_up:post-add": (HOME, only(ADMIT)),
     "setting_up:post": (HOME | {"post": "head"}, only(ADMIT)),
     "setting_up:hold": (HOME | {"post": "head"}, only(ADMIT)),
     "setting_up:holding-end": (HOME | {"holding": FACT}, only(ADMIT)),
     "setting_up:people": (HOME, only(ADMIT)),
+    "setting_up:people-download": (HOME | FILE, only(ADMIT)),
+    "setting_up:access-download": (HOME | FILE, only(ADMIT)),
     "setting_up:person-add": (HOME, only(ADMIT)),
     "setting_up:person": (HOME | {"person": FACT}, only(ADMIT)),
     "setting_up:grant": (HOME | {"person": FACT}, only(ADMIT)),
@@ -102,6 +111,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "imports:columns": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
     "imports:refused": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
     "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
+    "ledger:entries-download": (HOME | FILE, only(SEE_LEDGER)),
 }
 
 
@@ -190,6 +200,9 @@ def test_pages_that_change_nothing_take_nothing(name: str, method: str) -> None:
         "/plans/wharfdale/plan-2017/actions/no-such/",
         "/plans/wharfdale/plan-2017/milestones/no-such/",
         "/plans/wharfdale/plan-2017/milestones.exe",
+        "/plans/wharfdale/plan-2017/actions.csv?area=no-such",
+        "/plans/wharfdale/plan-2017/milestones/no-such/facts.csv",
+        "/ledger/wharfdale/entries.pdf",
         "/plans/wharfdale/plan-2017/milestones/" + "m" * 5000 + "/",
         "/plans/wharfdale/plan-2017/milestones/m1%00/",
         "/plans/wharfdale/%F0%9F%8C%8D/",

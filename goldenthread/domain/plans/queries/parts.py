@@ -15,6 +15,11 @@ def actions_in(area_pk: int) -> QuerySet[Action]:
     return Action.objects.filter(area=area_pk).select_related("lead_post").order_by("pk")
 
 
+def actions_of(plan_pk: int) -> QuerySet[Action]:
+    """Every action of the plan with its lead post. One query."""
+    return Action.objects.filter(area__plan=plan_pk).select_related("lead_post").order_by("pk")
+
+
 def action(pk: int) -> Action:
     """The action with its lead post and the action it continues. One query. Raises Action.DoesNotExist."""
     return Action.objects.select_related("lead_post", "carried_from__area__plan__organisation").get(pk=pk)

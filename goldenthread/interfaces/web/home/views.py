@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.domain.plans.queries import plans
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.downloading import download, links
+from goldenthread.interfaces.web.home.downloads import listed
 
 
 @require_safe
@@ -15,5 +17,18 @@ def home(request: HttpRequest) -> HttpResponse:
     visitor = frame.visitor(request)
     found = plans.with_sizes(plans.visible_to(visitor.access))
     by_organisation = [(home, list(group)) for home, group in groupby(found, key=lambda plan: plan.organisation)]
-    context = {"organisations": by_organisation, "roles": visitor.roles_said(), "granted": bool(visitor.access.roles)}
+    context = {
+        "organisations": by_organisation,
+        "total": sum(len(group) for _, group in by_organisation),
+        "files": links("plans-download"),
+        "roles": visitor.roles_said(),
+        "granted": bool(visitor.access.roles),
+    }
     return frame.page(request, visitor, "home/home.html", context)
+
+
+@require_safe
+def plans_download(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same plans as a file; without a row for somebody without any."""
+    visitor = frame.visitor(request)
+    return download(kind, listed(plans.with_sizes(plans.visible_to(visitor.access)), now=visitor.now))

@@ -43,11 +43,12 @@ def listing(chain: str, address: Mapping[str, str]) -> Listing:
         total=total,
         page=page,
         pages=pages,
-        previous=_address(subject, page - 1) if page > 1 else "",
-        next=_address(subject, page + 1) if page < pages else "",
+        previous=about(subject, page=str(page - 1)) if page > 1 else "",
+        next=about(subject, page=str(page + 1)) if page < pages else "",
     )
 
 
-def _address(subject: str, page: int) -> str:
-    pairs = {"subject": subject, "page": str(page)} if subject else {"page": str(page)}
-    return f"?{urlencode(pairs)}"
+def about(subject: str, **also: str) -> str:
+    """The part of an address after the question mark that keeps to one subject; an empty one leaves it out."""
+    pairs = {"subject": subject} | also if subject else also
+    return f"?{urlencode(pairs)}" if pairs else ""

@@ -10,6 +10,7 @@ from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.permissions import can_see
 from goldenthread.domain.plans.queries import plans, remembered
 from goldenthread.domain.plans.queries.position import ActionItem, AreaItem, Compared, Position
+from goldenthread.domain.plans.queries.thread import Thread, read_thread
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import dates
@@ -48,6 +49,14 @@ def load(request: HttpRequest, organisation: str, plan: str) -> Loaded:
     known_at = asked.known_at if asked.known_then else None
     compared = remembered.compared(found, as_at=asked.as_at, since=asked.since, known_at=known_at)
     return Loaded(visitor, found, asked, compared)
+
+
+def thread_of(plan: Plan, slug: str, asked: Asked) -> Thread:
+    """Everything recorded about the plan's milestone of that name. Thirteen queries. Raises Http404."""
+    thread = read_thread(plan, slug, known_at=asked.known_at)
+    if thread is None:
+        raise Http404("No such milestone in this plan.")
+    return thread
 
 
 def area_of(position: Position, slug: str) -> AreaItem:

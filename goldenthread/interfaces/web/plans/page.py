@@ -13,10 +13,10 @@ from goldenthread.domain.plans.rules.headline import action_state
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.plans.rules.tones import rating_tone
 from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.interfaces.web.downloading import links
 from goldenthread.interfaces.web.plans import filters, headline, table
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.dates import Asked
-from goldenthread.interfaces.web.plans.downloads import FORMATS
 from goldenthread.interfaces.web.plans.headline import Headline
 from goldenthread.interfaces.web.plans.sources import linked
 from goldenthread.interfaces.web.plans.table import Table
@@ -72,13 +72,8 @@ def listing(
         selects=filters.selects(chosen.filters, rows, flows, fixed=tuple(fixed)),
         dates=dates,
         query=query,
-        downloads=_downloads(plan, query.but(**fixed)),
+        downloads=links("plans:milestones-download", plan.organisation.slug, plan.slug, query=query.but(**fixed)),
     )
-
-
-def _downloads(plan: Plan, query: Query) -> tuple[dict[str, str], ...]:
-    path = path_of(plan)
-    return tuple({"text": kind.upper(), "href": f"{path}milestones.{kind}{query}"} for kind in FORMATS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
 """Pages of the plans room."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries import parts
-from goldenthread.domain.plans.queries.thread import read_thread
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.plans import charts, loading, page, table
+from goldenthread.interfaces.web.downloading import links
+from goldenthread.interfaces.web.plans import charts, loading, page
 from goldenthread.interfaces.web.plans.addresses import Query
-from goldenthread.interfaces.web.plans.downloads import FORMATS, download
 from goldenthread.interfaces.web.plans.loading import Loaded
 from goldenthread.interfaces.web.plans.milestone_page import milestone_page
 from goldenthread.interfaces.web.plans.offers import offering
@@ -21,20 +20,22 @@ from goldenthread.interfaces.web.plans.sources import linked
 @require_safe
 def plan(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Where do we stand, can I believe it, what moved?"""
-    return _plan_page(request, loading.load(request, organisation, plan))
-
-
-@require_safe
-def milestones_download(request: HttpRequest, organisation: str, plan: str, kind: str) -> HttpResponse:
-    """What the plan page shows, as a file; a date that cannot be used brings back the page, which says why."""
-    if kind not in FORMATS:
-        raise Http404("No such format.")
     loaded = loading.load(request, organisation, plan)
-    if loaded.asked.errors:
-        return _plan_page(request, loaded)
-    flows = loaded.compared.flows if loaded.asked.compares else {}
-    chosen = table.choose(request.GET.dict(), loaded.compared.now.rows, flows)
-    return download(kind, loaded.compared.now, chosen, loaded.asked)
+    position = loaded.compared.now
+    context = {
+        "plan": loaded.plan,
+        "listing": page.listing(loaded.plan, loaded.asked, loaded.compared, request.GET.dict()),
+        "stated": page.stated(loaded.compared),
+        "rates": _may(loaded, Permission.GIVE_RATINGS),
+        "sets_up": _may(loaded, Permission.SET_UP_PLANS),
+        "makes_reports": can_make_reports(loaded.visitor.access, loaded.plan),
+        "areas": [(each, page.ratings(each)) for each in position.by_area],
+        "area_files": _files("areas", loaded),
+        "action_files": _files("actions", loaded),
+        "by_area": charts.by_area(position) if position.rows else None,
+        "over_time": charts.over_time(position) if position.rows else None,
+    }
+    return _framed(request, loaded, "plans/plan.html", context)
 
 
 @require_safe
@@ -52,6 +53,7 @@ def area(request: HttpRequest, organisation: str, plan: str, area: str) -> HttpR
         "rated": page.ratings(position),
         "rates": _may(loaded, Permission.GIVE_RATINGS),
         "actions": page.actions(within.now, parts.actions_in(item.pk)),
+        "files": _files("actions", loaded, area=item.slug),
         "listing": page.listing(loaded.plan, loaded.asked, within, request.GET.dict(), fixed={"area": item.slug}),
     }
     return _framed(request, loaded, "plans/area.html", context)
@@ -78,10 +80,9 @@ def action(request: HttpRequest, organisation: str, plan: str, action: str) -> H
 def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
     """Why does it say that? The thread of everything recorded about one milestone."""
     visitor, found, asked = loading.plan_of(request, organisation, plan)
-    thread = read_thread(found, milestone, known_at=asked.known_at)
-    if thread is None:
-        raise Http404("No such milestone in this plan.")
+    thread = loading.thread_of(found, milestone, asked)
     oldest_first = request.GET.get("order") == "oldest"
+    query = Query(asked.kept).but(order="oldest" if oldest_first else "")
     offered = offering(visitor, thread, today=asked.today) if asked.is_now else None
     context = {
         "plan": found,
@@ -90,6 +91,7 @@ def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str
         "page": milestone_page(thread, asked, oldest_first=oldest_first, offering=offered),
         "dates": Query(asked.kept),
         "oldest_first": oldest_first,
+        "files": links("plans:facts-download", organisation, plan, milestone, query=query),
     }
     status = 400 if asked.errors else 200
     return frame.page(request, visitor, "plans/milestone.html", context, organisation=found.organisation, status=status)
@@ -98,23 +100,13 @@ def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Which papers does the record cite?"""
-    return frame.page(request, frame.visitor(request), "plans/sources.html", {"papers": papers().values()})
+    context = {"papers": papers().values(), "files": links("sources-download")}
+    return frame.page(request, frame.visitor(request), "plans/sources.html", context)
 
 
-def _plan_page(request: HttpRequest, loaded: Loaded) -> HttpResponse:
-    position = loaded.compared.now
-    context = {
-        "plan": loaded.plan,
-        "listing": page.listing(loaded.plan, loaded.asked, loaded.compared, request.GET.dict()),
-        "stated": page.stated(loaded.compared),
-        "rates": _may(loaded, Permission.GIVE_RATINGS),
-        "sets_up": _may(loaded, Permission.SET_UP_PLANS),
-        "makes_reports": can_make_reports(loaded.visitor.access, loaded.plan),
-        "areas": [(each, page.ratings(each)) for each in position.by_area],
-        "by_area": charts.by_area(position) if position.rows else None,
-        "over_time": charts.over_time(position) if position.rows else None,
-    }
-    return _framed(request, loaded, "plans/plan.html", context)
+def _files(what: str, loaded: Loaded, **filters: str) -> tuple[dict[str, str], ...]:
+    plan, query = loaded.plan, Query(loaded.asked.kept).but(**filters)
+    return links(f"plans:{what}-download", plan.organisation.slug, plan.slug, query=query)
 
 
 def _may(loaded: Loaded, permission: Permission) -> bool:

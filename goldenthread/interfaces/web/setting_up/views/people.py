@@ -9,8 +9,9 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.sending import Words
-from goldenthread.interfaces.web.setting_up import forms, loading
+from goldenthread.interfaces.web.setting_up import downloads, forms, loading
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _LET_IN = Words("Let a person in", "Let them in", lead="A role ends at its last day without anybody acting.")
@@ -20,8 +21,28 @@ _LET_IN = Words("Let a person in", "Let them in", lead="A role ends at its last 
 def people(request: HttpRequest, organisation: str) -> HttpResponse:
     """Everybody with a role or a post here."""
     visitor, home = loading.accounts(request, organisation)
-    context = {"home": home, "people": queries.people_of(home), "today": visitor.today}
+    context = {
+        "home": home,
+        "people": queries.people_of(home),
+        "today": visitor.today,
+        "people_files": links("setting_up:people-download", organisation),
+        "access_files": links("setting_up:access-download", organisation),
+    }
     return frame.page(request, visitor, "setting_up/people.html", context, organisation=home)
+
+
+@require_safe
+def people_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
+    """The same people, as a file."""
+    visitor, home = loading.accounts(request, organisation)
+    return download(kind, downloads.people(home, visitor))
+
+
+@require_safe
+def access_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
+    """What each of them may do, or might, from when until when, as a file."""
+    visitor, home = loading.accounts(request, organisation)
+    return download(kind, downloads.access(home, visitor))
 
 
 @require_safe

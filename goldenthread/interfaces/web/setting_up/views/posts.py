@@ -10,8 +10,9 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.queries import plans
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.sending import Words
-from goldenthread.interfaces.web.setting_up import forms, loading
+from goldenthread.interfaces.web.setting_up import downloads, forms, loading
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _ADD = Words("Add a post", "Add the post", lead="Its title is not changed later: what was recorded under it bears it.")
@@ -45,8 +46,16 @@ def notice(request: HttpRequest, organisation: str) -> HttpResponse:
 def posts(request: HttpRequest, organisation: str) -> HttpResponse:
     """Every post and who holds it today."""
     visitor, found = loading.accounts(request, organisation)
-    context = {"home": found, "posts": queries.posts_of(found), "today": visitor.today}
+    files = links("setting_up:posts-download", organisation)
+    context = {"home": found, "posts": queries.posts_of(found), "today": visitor.today, "files": files}
     return frame.page(request, visitor, "setting_up/posts.html", context, organisation=found)
+
+
+@require_safe
+def posts_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
+    """Every post with everybody who held it, as a file."""
+    visitor, found = loading.accounts(request, organisation)
+    return download(kind, downloads.posts(found, visitor))
 
 
 @require_safe
