@@ -6,6 +6,7 @@ Stands on `organisations` for posts.
 """
 
 from goldenthread.domain.plans.models.beliefs import AssuranceRating, GivenRating
+from goldenthread.domain.plans.models.evidence import ActionEvidence, MilestoneEvidence
 from goldenthread.domain.plans.models.facts import (
     Amendment,
     CarryForward,
@@ -22,6 +23,7 @@ from goldenthread.domain.plans.models.structure import Action, Area, Milestone, 
 
 __all__ = [
     "Action",
+    "ActionEvidence",
     "Amendment",
     "AnswerDraft",
     "Area",
@@ -35,6 +37,7 @@ __all__ = [
     "GivenRating",
     "ImportMapping",
     "Milestone",
+    "MilestoneEvidence",
     "Plan",
     "ProgressUpdate",
     "Round",
