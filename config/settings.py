@@ -1,6 +1,7 @@
 """Settings. Unconfigured, this is the demonstration and answers on this machine only."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config import environment
 
@@ -120,6 +121,29 @@ GOLDENTHREAD_CLAMD = environment.service("GOLDENTHREAD_CLAMD")
 
 # Jobs wait in the database and are enqueued in the transaction that asks for them (ADR 0025).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+
+# E-mail (ADR 0028). Links in it begin with GOLDENTHREAD_URL.
+GOLDENTHREAD_URL = environment.text(
+    "GOLDENTHREAD_URL", "http://127.0.0.1:8000" if DEMO else f"https://{next(iter(ALLOWED_HOSTS), 'localhost')}"
+).rstrip("/")
+PREFERENCES_URL = "messages:preferences"
+MAIL = environment.choice("GOLDENTHREAD_MAIL", ("files", "smtp", "notify"), "files" if DEMO else "smtp")
+EMAIL_BACKEND = {
+    "files": "goldenthread.foundation.notices.backends.demo.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "notify": "goldenthread.foundation.notices.backends.notify.EmailBackend",
+}[MAIL]
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = environment.whole_number("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
+_SECURITY = environment.choice("EMAIL_SECURITY", ("none", "starttls", "tls"), "none")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SECURITY == "starttls", _SECURITY == "tls"
+EMAIL_TIMEOUT = 10  # seconds; a worker does nothing else meanwhile
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", f"golden-thread@{urlsplit(GOLDENTHREAD_URL).hostname}")
+NOTIFY_KEY = environment.text("GOLDENTHREAD_NOTIFY_KEY", None if MAIL == "notify" else "")
+NOTIFY_TEMPLATE = environment.text("GOLDENTHREAD_NOTIFY_TEMPLATE", None if MAIL == "notify" else "")
 
 LOGGING = {
     "version": 1,
