@@ -26,6 +26,7 @@ from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, day_of, said
 from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries.held_plans import held_plan
+from goldenthread.domain.plans.queries.versions import IMPORTED
 from goldenthread.domain.plans.rules.importing import plain, work_out
 from goldenthread.domain.plans.rules.listed_rows import HeldPlan, ListedRow, Step, Worked
 from goldenthread.foundation.ledger import operations as ledger
@@ -63,7 +64,7 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
         counts = {"created": len(worked.created), "changed": len(worked.changed), "left_alone": len(worked.left_alone)}
         facts = {"updates": worked.updates, "claims": worked.claims, "refused": len(worked.rejected)}
         body = {"digest": digest_of(rows), "rows": len(rows), "reason": reason.strip()} | counts | facts | made
-        _enter(held.organisation, f"plan:{held.slug}", "plan imported", body, by, now)
+        _enter(held.organisation, f"plan:{held.slug}", IMPORTED, body, by, now)
     return worked
 
 

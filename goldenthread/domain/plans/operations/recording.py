@@ -10,11 +10,13 @@ from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Fact, Milestone
 from goldenthread.domain.plans.queries import thread
+from goldenthread.domain.plans.queries.versions import moments_since, subject_of, version_of
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
 
-__all__ = ["ONCE", "Sending", "StaleError", "begin", "day_of", "enter", "said", "standing_now", "version_of"]
+__all__ = [
+    "ONCE", "Sending", "StaleError", "begin", "day_of", "enter", "moments_since", "said", "standing_now", "version_of",
+]  # fmt: skip
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 
@@ -37,23 +39,6 @@ class StaleError(Exception):
     def __init__(self, milestone: Milestone, since: int) -> None:
         super().__init__(f"{milestone.slug} changed while this was being written.")
         self.milestone, self.since = milestone, since
-
-
-def subject_of(milestone: Milestone) -> str:
-    """What a ledger entry about the milestone is about."""
-    return f"milestone:{milestone.plan.slug}/{milestone.slug}"
-
-
-def version_of(milestone: Milestone) -> int:
-    """The number of the last ledger entry about the milestone; 0 when there is none. One query."""
-    entries = ledger_queries.entries(milestone.plan.organisation.slug, subject=subject_of(milestone))
-    return entries.values_list("sequence", flat=True).first() or 0
-
-
-def moments_since(milestone: Milestone, seen: int) -> frozenset[datetime]:
-    """When something was recorded about the milestone after the ledger entry `seen`. One query."""
-    entries = ledger_queries.entries(milestone.plan.organisation.slug, subject=subject_of(milestone))
-    return frozenset(entries.filter(sequence__gt=seen).values_list("moment", flat=True))
 
 
 def begin(milestone: Milestone, kind: type[AnyFact], sending: Sending) -> tuple[Milestone, AnyFact | None]:

@@ -1,6 +1,8 @@
 """A list is taken in by one operation: once, whole, in the ledger, and by those who set plans up."""
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -10,7 +12,8 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.models import Action, Area, CompletionClaim, Milestone, Plan, ProgressUpdate
-from goldenthread.domain.plans.operations import importing
+from goldenthread.domain.plans.operations import importing, updates
+from goldenthread.domain.plans.operations.recording import Sending, StaleError, moments_since, version_of
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.rules.listed_rows import ListedRow, Worked
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
@@ -183,3 +186,38 @@ def test_a_thousand_rows_take_tens_of_queries(scene: Scene, draft: Plan, django_
 
     with django_assert_max_num_queries(50):
         imported(scene, draft, listed)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"note": "The roof is done.", "said_on": date(2017, 6, 1)},
+        {"completed_on": date(2017, 6, 2)},
+    ],
+    ids=["an update", "a claim"],
+)
+def test_a_form_that_was_open_while_a_list_spoke_of_its_milestone_is_stale(scene: Scene, says: dict[str, Any]) -> None:
+    scene.turn_to(wording="Open the last hub")
+    seen, others = version_of(scene.milestone), version_of(scene.other)
+    there = {"area": scene.area.title, "action": scene.action.title, "wording": scene.milestone.wording}
+    imported(scene, scene.plan, (row(2, **there, **says),))
+    given = {"note": "My own words.", "by": scene.by(Role.PERFORMANCE_TEAM), "now": NOW}
+
+    with pytest.raises(StaleError) as stale:
+        updates.add_update(milestone=scene.milestone, sending=Sending(seen=seen), **given)
+
+    assert moments_since(scene.milestone, stale.value.since) == {NOW}
+    assert version_of(scene.milestone) == last_entry().sequence
+    assert updates.add_update(milestone=scene.other, sending=Sending(seen=others), **given).pk
+
+
+def test_how_far_the_ledger_has_come_is_asked_in_one_query(
+    scene: Scene, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    scene.updated()
+    milestone = Milestone.objects.select_related("plan__organisation").get(pk=scene.milestone.pk)
+
+    with django_assert_num_queries(1):
+        version_of(milestone)
+    with django_assert_num_queries(1):
+        moments_since(milestone, 0)
