@@ -73,10 +73,10 @@ def _base(row: Sequence[Any]) -> dict[str, Any]:
 
 def _updates(within: Q) -> dict[int, list[Update]]:
     rows = ProgressUpdate.objects.filter(within).values_list(
-        *_BASE, "note", "forecast_on", "forecast_precision", "forecast_words"
+        *_BASE, "note", "forecast_on", "forecast_precision", "forecast_words", "is_no_change"
     )
     found: dict[int, list[Update]] = defaultdict(list)
-    for milestone, key, effective_on, recorded_at, corrects, retraction, note, on, precision, words in rows:
+    for milestone, key, effective_on, recorded_at, corrects, retraction, note, on, precision, words, same in rows:
         found[milestone].append(
             Update(
                 key=key,
@@ -86,6 +86,7 @@ def _updates(within: Q) -> dict[int, list[Update]]:
                 is_retraction=retraction,
                 note=note,
                 forecast=vague(on, precision, words),
+                is_no_change=same,
             )
         )
     return found
@@ -129,12 +130,14 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
 
 
 def _moves(within: Q) -> dict[int, list[Move]]:
-    rows = DeadlineChange.objects.filter(within).values_list(
+    said = DeadlineChange.objects.filter(within).values_list(
         *_BASE, "to_on", "to_precision", "to_words", "verb", "authority_body", "authority_on", "reason", "decides_id"
     )
     found: dict[int, list[Move]] = defaultdict(list)
+    rows = list(said)
+    lines = {row[1]: (row[4], row[-1]) for row in rows if row[4] is not None or row[-1] is not None}
     for row in rows:
-        on, precision, words, verb, body, decided_on, reason, decides = row[6:]
+        on, precision, words, verb, body, decided_on, reason, _ = row[6:]
         authority = f"{body}, {decided_on}" if body and decided_on else body
         found[row[0]].append(
             Move(
@@ -142,11 +145,20 @@ def _moves(within: Q) -> dict[int, list[Move]]:
                 reason=reason,
                 verb=Verb(verb) if verb else None,
                 authority=authority,
-                decides=decides,
+                decides=_answered(row[1], lines),
                 **_base(row),
             )
         )
     return found
+
+
+def _answered(key: int | None, lines: Mapping[int, tuple[int | None, int | None]]) -> int | None:
+    """The proposal that the move decides: a decision put right answers what the mistaken one answered."""
+    while key is not None:
+        key, proposal = lines.get(key, (None, None))
+        if proposal is not None:
+            return proposal
+    return None
 
 
 def _others(within: Q) -> dict[str, dict[int, list[Any]]]:

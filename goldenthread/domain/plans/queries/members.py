@@ -24,6 +24,7 @@ class Member:
     reference: str
     plan_id: int
     area: str
+    area_id: int
     post_id: int | None
     history: History
 
@@ -32,8 +33,8 @@ class Member:
 
 
 _COLUMNS = (
-    "pk", "slug", "reference", "plan_id", "action__area__title", "owner_post_id", "wording", "owner_post__title",
-    "baseline_on", "baseline_precision", "baseline_words", "added_on",
+    "pk", "slug", "reference", "plan_id", "action__area__title", "action__area_id", "owner_post_id", "wording",
+    "owner_post__title", "baseline_on", "baseline_precision", "baseline_words", "added_on",
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def _amended_owners(scope: Q, known_at: datetime) -> Mapping[int, int]:
 
 
 def _member(row: tuple[Any, ...], facts: Facts, owners: Mapping[int, int]) -> Member:
-    pk, slug, reference, plan, area, post, wording, owner, on, precision, words, added_on = row
+    pk, slug, reference, plan, area, area_id, post, wording, owner, on, precision, words, added_on = row
     history = History(
         key=slug,
         wording=wording,
@@ -72,4 +73,4 @@ def _member(row: tuple[Any, ...], facts: Facts, owners: Mapping[int, int]) -> Me
         changes=facts.changes.get(pk, ()),
         assurances=facts.assurances.get(pk, ()),
     )
-    return Member(pk, slug, reference, plan, area, owners.get(pk, post), history)
+    return Member(pk, slug, reference, plan, area, area_id, owners.get(pk, post), history)

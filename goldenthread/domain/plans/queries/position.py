@@ -1,4 +1,4 @@
-"""A plan's whole position as at a day and as known at a moment, in six SQL queries whatever its size."""
+"""A plan's whole position as at a day and as known at a moment, in seven SQL queries whatever its size."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Area, GivenRating, Plan
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.histories import Facts, facts_of
+from goldenthread.domain.plans.queries.rounds import courses_of
 from goldenthread.domain.plans.rules.headline import (
     ActionCounts,
     Counts,
@@ -23,6 +24,7 @@ from goldenthread.domain.plans.rules.headline import (
 )
 from goldenthread.domain.plans.rules.history import History, Said, counting
 from goldenthread.domain.plans.rules.ratings import Rating, computed_rating
+from goldenthread.domain.plans.rules.rounds import Course, silence_since
 from goldenthread.domain.plans.rules.standing import Standing, standing
 
 
@@ -153,12 +155,13 @@ class PlanFacts:
     areas: tuple[AreaItem, ...]
     members: tuple[tuple[int, AreaItem, ActionItem, History], ...]
     given: tuple[Given, ...]
+    rounds: tuple[Course, ...] = ()
 
     def position(self, *, as_at: date) -> Position:
         """Where everything stands on that day; milestones added later are not there yet."""
-        rows = []
+        rows, since = [], silence_since(self.rounds, as_at=as_at)
         for pk, area, action, history in self.members:
-            one = standing(history, as_at=as_at, known_at=self.known_at)
+            one = standing(history, as_at=as_at, known_at=self.known_at, round_opened_on=since)
             if one is not None:
                 rows.append(Row(pk, area, action, one))
         given = latest_by_voice(counting(self.given, as_at=as_at, known_at=self.known_at))
@@ -179,7 +182,7 @@ def read_plan(plan: Plan, *, known_at: datetime) -> PlanFacts:
         for row in structure
         if row[_MILESTONE] is not None
     )
-    return PlanFacts(plan, known_at, areas, members, _given(plan, known_at))
+    return PlanFacts(plan, known_at, areas, members, _given(plan, known_at), courses_of(plan, known_at=known_at))
 
 
 _COLUMNS = (

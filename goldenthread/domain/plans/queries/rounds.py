@@ -58,5 +58,8 @@ def courses_of(plan: Plan, *, known_at: datetime) -> tuple[Course, ...]:
 def open_rounds(plan_ids: Iterable[int]) -> list[tuple[Round, Course]]:
     """The rounds of these plans that are open or closed and not frozen: answers to them still count. Three queries."""
     found = Round.objects.filter(plans__in=set(plan_ids), events__kind=RoundEventKind.OPENED).distinct()
-    rows = [(each, course_of(each)) for each in found.order_by("closes_on", "pk").prefetch_related("plans", _EVENTS)]
+    rows = [
+        (each, course_of(each))
+        for each in found.select_related("organisation").order_by("closes_on", "pk").prefetch_related("plans", _EVENTS)
+    ]
     return [(each, where) for each, where in rows if where.state in {RoundState.OPEN, RoundState.CLOSED}]

@@ -21,7 +21,10 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.histories import facts_of
+from goldenthread.domain.plans.queries.lines import proposal_of
+from goldenthread.domain.plans.queries.rounds import courses_of
 from goldenthread.domain.plans.rules.history import History
+from goldenthread.domain.plans.rules.rounds import Course, silence_since
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -37,13 +40,24 @@ AnyFact = (
 )
 
 _DECIDED = (DeadlineChange, Withdrawal)
+# What is said of a milestone itself; a review is said of one of its claims.
+_OF_MILESTONES: tuple[type[Any], ...] = (
+    ProgressUpdate,
+    CompletionClaim,
+    DeadlineChange,
+    Withdrawal,
+    CarryForward,
+    Amendment,
+    AssuranceRating,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One fact as it was recorded. None is ever hidden.
 
-    `corrected_by` is the later fact that replaces it or takes it back, `decided_by` the decision on a proposal.
+    `corrected_by` is the later fact that replaces it or takes it back; `decided_by` the decision on a proposal, as it
+    was last put right.
     """
 
     fact: AnyFact
@@ -66,14 +80,22 @@ class Thread:
     told: tuple[Told, ...]
     history: History
     known_at: datetime
+    rounds: tuple[Course, ...] = ()
 
     def standing(self, *, as_at: date) -> Standing | None:
         """Where it stood on that day, or None when it had not been added to the plan by then."""
-        return standing(self.history, as_at=as_at, known_at=self.known_at)
+        since = silence_since(self.rounds, as_at=as_at)
+        return standing(self.history, as_at=as_at, known_at=self.known_at, round_opened_on=since)
 
     @property
     def baseline(self) -> VagueDate | None:
         return _baseline(self.milestone)
+
+
+def is_spoken_of(milestone: Milestone) -> bool:
+    """Whether anything that was recorded about it still stands."""
+    standing = {"is_retraction": False, "corrected_by__isnull": True}
+    return any(kind.objects.filter(milestone=milestone, **standing).exists() for kind in _OF_MILESTONES)
 
 
 def read_milestone(plan: Plan, slug: str) -> Milestone | None:
@@ -83,18 +105,28 @@ def read_milestone(plan: Plan, slug: str) -> Milestone | None:
 
 
 def read_thread(plan: Plan, slug: str, *, known_at: datetime) -> Thread | None:
-    """The thread of the plan's milestone of that name, or None. Thirteen queries however many facts it has."""
+    """The thread of the plan's milestone of that name, or None. Fourteen queries however many facts it has."""
     found = read_milestone(plan, slug)
     if found is None:
         return None
-    return Thread(found, tuple(_told(found)), history_of(found, known_at=known_at), known_at)
+    return Thread(
+        found,
+        tuple(_told(found, known_at)),
+        history_of(found, known_at=known_at),
+        known_at,
+        courses_of(plan, known_at=known_at),
+    )
 
 
-def _told(milestone: Milestone) -> list[Told]:
+def _told(milestone: Milestone, known_at: datetime) -> list[Told]:
+    claims = {claim.pk: claim for claim in CompletionClaim.objects.filter(milestone=milestone)}
+    reviews = list(CompletionReview.objects.filter(claim__milestone=milestone))
+    for review in reviews:
+        review.claim = claims[review.claim_id]
     kinds: tuple[Iterable[Any], ...] = (
         ProgressUpdate.objects.filter(milestone=milestone),
-        CompletionClaim.objects.filter(milestone=milestone),
-        CompletionReview.objects.filter(claim__milestone=milestone).select_related("claim"),
+        claims.values(),
+        reviews,
         DeadlineChange.objects.filter(milestone=milestone),
         Withdrawal.objects.filter(milestone=milestone),
         CarryForward.objects.filter(Q(milestone=milestone) | Q(successor=milestone)).select_related(
@@ -103,14 +135,34 @@ def _told(milestone: Milestone) -> list[Told]:
         Amendment.objects.filter(milestone=milestone).select_related("after_post"),
         AssuranceRating.objects.filter(milestone=milestone),
     )
-    found = [told for kind in kinds for told in _with_corrections(list(kind))]
+    found = [told for kind in kinds for told in _with_corrections(list(kind), known_at)]
     return sorted(found, key=_newest_first, reverse=True)
 
 
-def _with_corrections(facts: list[AnyFact]) -> list[Told]:
+def _with_corrections(facts: list[AnyFact], known_at: datetime) -> list[Told]:
+    _linked(facts)
     corrections = {fact.corrects_id: fact for fact in facts if fact.corrects_id is not None}
-    decisions = {fact.decides_id: fact for fact in facts if isinstance(fact, _DECIDED) and fact.decides_id}
+    decisions = _decisions(facts, known_at)
     return [Told(fact, corrections.get(fact.pk), decisions.get(fact.pk)) for fact in facts]
+
+
+def _linked(facts: list[Any]) -> None:
+    """Gives each fact those it names, so that lines are walked without a query."""
+    by_number = {fact.pk: fact for fact in facts}
+    for fact in facts:
+        if fact.corrects_id in by_number:
+            fact.corrects = by_number[fact.corrects_id]
+        if isinstance(fact, _DECIDED) and fact.decides_id in by_number:
+            fact.decides = by_number[fact.decides_id]
+
+
+def _decisions(facts: Iterable[AnyFact], known_at: datetime) -> dict[int, DeadlineChange | Withdrawal]:
+    """The decision that was known to stand, by the proposal it answers; a decision put right answers the same."""
+    known = [fact for fact in facts if isinstance(fact, _DECIDED) and fact.recorded_at <= known_at]
+    corrected = {fact.corrects_id for fact in known}
+    standing = [fact for fact in known if fact.pk not in corrected and not fact.is_retraction]
+    answered = [(proposal_of(fact), fact) for fact in standing]
+    return {proposal.pk: fact for proposal, fact in answered if proposal is not None}
 
 
 def _newest_first(told: Told) -> tuple[date, datetime, int]:

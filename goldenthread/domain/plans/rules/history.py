@@ -29,6 +29,7 @@ class Said:
 class Update(Said):
     note: str = ""
     forecast: VagueDate | None = None
+    is_no_change: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,19 @@ class History:
     carried: Sequence[Ending] = ()
     changes: Sequence[Change] = ()
     assurances: Sequence[Assurance] = ()
+
+    @property
+    def facts(self) -> tuple[Sequence[Said], ...]:
+        """All of them, by kind."""
+        return (
+            self.updates,
+            self.claims,
+            self.moves,
+            self.withdrawals,
+            self.carried,
+            self.changes,
+            self.assurances,
+        )
 
 
 AnySaid = TypeVar("AnySaid", bound=Said)
