@@ -46,7 +46,8 @@ def checked_link(link: Link, *, today: date) -> Link:
     if not _is_page(url):
         raise RefusedError("url", "Enter an address that begins with https:// or http:// and names a site.")
     not_to_come("seen_on", link.seen_on, today=today, what="The day you saw it")
-    return Link(url, link.seen_on)
+    scheme, _, rest = url.partition(":")
+    return Link(f"{scheme.lower()}:{rest}", link.seen_on)
 
 
 def _is_page(url: str) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -63,20 +64,15 @@ def _shown(scope: Q, viewer: Viewer, as_at: date, known_at: datetime) -> Shown:
     )
 
 
-def _support(  # noqa: PLR0917 - the columns of _LINK
-    key: int,
-    effective_on: date,
-    recorded_at: datetime,
-    corrects: int | None,
-    retraction: bool,
-    item: int,  # noqa: FBT001
-) -> Support:
+def _support(*row: Any) -> Support:
+    """A row of `_LINK`."""
+    key, effective_on, recorded_at, corrects, is_retraction, item = row
     return Support(
         key=key,
         effective_on=effective_on,
         recorded_at=recorded_at,
         corrects=corrects,
-        is_retraction=bool(retraction),
+        is_retraction=bool(is_retraction),
         item=item,
     )
 
