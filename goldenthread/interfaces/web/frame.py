@@ -89,4 +89,5 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
         ("Set up" if len(homes) == 1 else f"Set up: {each.name}", reverse("setting_up:home", args=[each.slug]))
         for each in homes
     ]
+    items.append(("Messages", reverse("messages:preferences")))
     return [{"text": text, "href": href, "current": request.path == href} for text, href in items]

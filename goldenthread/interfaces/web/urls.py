@@ -16,6 +16,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
+    path("messages/", include("goldenthread.interfaces.web.messages.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("sources", plans.sources, name="sources"),
     path("sources.<slug:kind>", plan_files.sources_download, name="sources-download"),

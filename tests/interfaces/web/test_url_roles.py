@@ -110,6 +110,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "imports:checked": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),  # only who sent the list
     "imports:columns": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
     "imports:refused": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
+    "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "messages:log": (HOME, only(SET_UP | ADMIT)),
     "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
     "ledger:entries-download": (HOME | FILE, only(SEE_LEDGER)),
 }
@@ -180,7 +182,9 @@ def test_who_is_not_signed_in_is_asked_to_and_comes_back_to_the_page() -> None:
 
 
 @pytest.mark.usefixtures("plan")
-@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - {"accounts:sign-in", "accounts:sign-out", "health"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(ADDRESSES) - {"accounts:sign-in", "accounts:sign-out", "health", "messages:preferences"})
+)
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_pages_that_change_nothing_take_nothing(name: str, method: str) -> None:
     client, kwargs = cast.signed_in(), ADDRESSES[name][0]
