@@ -7,6 +7,7 @@ What settings ask for is checked at every command; what the open database really
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -152,3 +153,14 @@ def production_settings(**_: object) -> list[CheckMessage]:
         message = "Production runs in debug mode, which shows settings and records to anybody."
         found.append(Error(message, hint="Leave GOLDENTHREAD_DEBUG out.", id="goldenthread.E010"))
     return found
+
+
+@register(Tags.security)
+def stored_files(**_: object) -> list[CheckMessage]:
+    """Uploaded files that anybody could read, past every page that asks who may."""
+    files = Path(settings.GOLDENTHREAD_FILES).resolve()
+    served = Path(settings.STATIC_ROOT).resolve()
+    if not (files.is_relative_to(served) or served.is_relative_to(files)):
+        return []
+    message = f"Uploaded files ({files}) and what is served to everybody ({served}) lie in one another."
+    return [Error(message, hint="Set GOLDENTHREAD_FILES to a folder of its own.", id="goldenthread.E012")]

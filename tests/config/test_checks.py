@@ -152,3 +152,21 @@ def test_every_check_is_registered() -> None:
     expected = {checks.database_settings, checks.open_database, checks.production_settings}
 
     assert expected <= registry.registered_checks
+
+
+@pytest.mark.parametrize(
+    ("files", "served", "codes"),
+    [
+        ("var/files", "var/static", []),
+        ("var/static-files", "var/static", []),
+        ("var/static/files", "var/static", ["E012"]),
+        ("var/static/../static", "var/static", ["E012"]),
+        ("var", "var/static", ["E012"]),
+    ],
+)
+def test_uploaded_files_are_not_served_to_everybody(
+    files: str, served: str, codes: list[str], settings: Settings, tmp_path: Path
+) -> None:
+    settings.GOLDENTHREAD_FILES, settings.STATIC_ROOT = tmp_path / files, tmp_path / served
+
+    assert _codes(checks.stored_files()) == codes
