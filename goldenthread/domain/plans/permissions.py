@@ -1,6 +1,8 @@
 """Who may read and record in the plans room: operations require, pages only ask (SPEC 4.5)."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 
@@ -10,8 +12,24 @@ from goldenthread.domain.organisations.models import Organisation, Person, PostH
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import AssuranceVoice
-from goldenthread.domain.plans.models import Fact, Milestone, Plan
+from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice
+from goldenthread.domain.plans.models import (
+    Action,
+    ActionEvidence,
+    Amendment,
+    AssuranceRating,
+    CompletionClaim,
+    CompletionReview,
+    DeadlineChange,
+    Fact,
+    GivenRating,
+    Milestone,
+    MilestoneEvidence,
+    Plan,
+    ProgressUpdate,
+    Withdrawal,
+)
+from goldenthread.domain.plans.queries.lines import asked_by
 
 
 def can_see(access: Access, plan: Plan) -> bool:
@@ -32,16 +50,73 @@ def can_update(access: Access, milestone: Milestone, posts: frozenset[int]) -> b
 
 
 def may_correct(access: Access, person: Person, milestone: Milestone, fact: Fact) -> bool:
-    """A person whose access lasts corrects what they recorded themselves; who sets up plans may correct anything."""
-    organisation = milestone.plan.organisation_id
-    if fact.by_person_id == person.pk:
+    """Whether a person with this access may put the entry right or take it back, as `CORRECTED_BY` says of its kind.
+
+    Never who had asked for what the entry answers: nobody decides their own change, nor changes the decision.
+    """
+    rule = _MAY_CORRECT.get(type(fact))
+    if rule is None or person.pk in asked_by(fact):
+        return False
+    return rule(access, fact, milestone.plan.organisation_id, mine=fact.by_person_id == person.pk)
+
+
+def may_correct_rating(access: Access, person: Person, given: GivenRating) -> bool:
+    """Who gave it; a Board's also who enters what bodies decided. Both while they may rate."""
+    organisation = given.plan.organisation_id
+    if not access.may(Permission.GIVE_RATINGS, organisation):
+        return False
+    entered = given.voice == RatingVoice.BOARD and access.may(Permission.ENTER_DECISIONS, organisation)
+    return given.by_person_id == person.pk or entered
+
+
+def _with(permission: Permission, access: Access, _: Fact, organisation: int, *, mine: bool) -> bool:
+    return access.may(permission, organisation)
+
+
+def _own_or_team(access: Access, _: Fact, organisation: int, *, mine: bool) -> bool:
+    if mine:
         return access.may(Permission.UPDATE_OWN, organisation) or access.may(Permission.UPDATE_ALL, organisation)
     return access.may(Permission.SET_UP_PLANS, organisation)
 
 
+def _decided(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
+    """A proposal as any entry of its owner; a decision by those who enter decisions."""
+    if getattr(fact, "verb", ""):
+        return access.may(Permission.ENTER_DECISIONS, organisation)
+    return _own_or_team(access, fact, organisation, mine=mine)
+
+
+def _believed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
+    """Nobody puts another's belief right (SPEC 2.4): a later one of the same voice takes its place."""
+    voices = {VOICES[role] for role in access.roles.get(organisation, frozenset()) if role in VOICES}
+    return mine and getattr(fact, "voice", None) in voices
+
+
+_MAY_CORRECT: dict[type[Fact], Callable[..., bool]] = {
+    ProgressUpdate: _own_or_team,
+    CompletionClaim: _own_or_team,
+    CompletionReview: partial(_with, Permission.REVIEW_COMPLETIONS),
+    DeadlineChange: _decided,
+    Withdrawal: _decided,
+    Amendment: partial(_with, Permission.SET_UP_PLANS),
+    AssuranceRating: _believed,
+}
+# The same in words, for who is refused.
+_OWN = "Only who recorded this, or the performance team, can correct it."
+CORRECTED_BY: dict[type[Fact], str] = {
+    ProgressUpdate: _OWN,
+    CompletionClaim: _OWN,
+    CompletionReview: "Only somebody who accepts and returns claims can take this back.",
+    DeadlineChange: "A proposal is taken back by its proposer or the performance team; a decision is not.",
+    Withdrawal: "Only somebody who enters decisions can correct this.",
+    Amendment: "Only the performance team can correct this.",
+    AssuranceRating: "Only who said this can correct it. Say what you believe yourself; it stands beside it.",
+}
+
+
 def owner_of(milestone: Milestone) -> int | None:
     """The post the milestone belongs to now, as last amended. One query."""
-    amended = milestone.amendments.filter(after_post__isnull=False, corrected_by__isnull=True)
+    amended = milestone.amendments.filter(after_post__isnull=False, corrected_by__isnull=True, is_retraction=False)
     latest = amended.order_by("-effective_on", "-recorded_at", "-pk")
     return latest.values_list("after_post_id", flat=True).first() or milestone.owner_post_id
 
@@ -58,6 +133,42 @@ def require_update(acting: Acting, milestone: Milestone, *, on: date) -> None:
         return
     if not can_update(access_of(acting.person, on=on), milestone, posts_of(acting, on=on)):
         raise PermissionDenied(f"{acting.post} may not record anything about {milestone.slug}.")
+
+
+def can_support(access: Access, milestone: Milestone, posts: frozenset[int]) -> bool:
+    """Whether a person with this access, holding these posts, may say what shows how the milestone stands."""
+    may_add = access.may(Permission.ADD_EVIDENCE, milestone.plan.organisation_id)
+    return may_add and can_update(access, milestone, posts)
+
+
+def require_support(acting: Acting, milestone: Milestone, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting may link evidence to the milestone."""
+    if acting.person is None:
+        return
+    if not can_support(access_of(acting.person, on=on), milestone, posts_of(acting, on=on)):
+        raise PermissionDenied(f"{acting.post} may not add evidence to {milestone.slug}.")
+
+
+def can_support_action(access: Access, action: Action, posts: frozenset[int]) -> bool:
+    """As `can_support`, for a whole action: of one's own is the one that a post of one's own leads."""
+    home = action.area.plan.organisation_id
+    own = access.may(Permission.UPDATE_OWN, home) and action.lead_post_id in posts
+    return access.may(Permission.ADD_EVIDENCE, home) and (own or access.may(Permission.UPDATE_ALL, home))
+
+
+def require_support_action(acting: Acting, action: Action, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting may link evidence to the action."""
+    if acting.person is None:
+        return
+    if not can_support_action(access_of(acting.person, on=on), action, posts_of(acting, on=on)):
+        raise PermissionDenied(f"{acting.post} may not add evidence to {action.slug}.")
+
+
+def may_unlink(access: Access, person: Person, link: MilestoneEvidence | ActionEvidence) -> bool:
+    """Whoever linked the evidence, while they may add any; and who sets up plans."""
+    home = link.item.organisation_id
+    own = link.by_person_id == person.pk and access.may(Permission.ADD_EVIDENCE, home)
+    return own or access.may(Permission.SET_UP_PLANS, home)
 
 
 def require(acting: Acting, permission: Permission, milestone: Milestone, *, on: date) -> None:

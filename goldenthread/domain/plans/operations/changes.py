@@ -89,8 +89,7 @@ def assure(
         return before
     require_voice(by, voice, held, on=day_of(now))
     reason = rules.words("reason", reason, asked="Say why you believe so")
-    if rating not in rules.RATINGS:
-        raise RefusedError("rating", "Choose green, amber or red.")
+    rules.rating(rating)
     rules.not_ended(standing_now(held, now), to="say what you believe of it")
     fact = AssuranceRating(milestone=held, voice=voice, rating=rating, reason=reason, **said(by, now, sending))
     body = {"voice": voice, "rating": rating, "reason": reason}

@@ -1,16 +1,21 @@
 """A person or a Board rates an area or a plan otherwise than computed; both are shown (SPEC 4.2)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from goldenthread.domain.organisations import permissions as organisation_permissions
 from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Area, GivenRating, Plan
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, said
+from goldenthread.domain.plans.permissions import may_correct_rating
+from goldenthread.domain.plans.queries.lines import is_corrected
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger import operations as ledger
@@ -33,14 +38,13 @@ def rate(
 
     Raises RefusedError.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
-    before = GivenRating.objects.filter(token=sending.token).first() if sending.token else None
+    held, before = _begin(plan, sending)
     if before is not None:
         return before
-    organisation_permissions.require(by, Permission.GIVE_RATINGS, plan.organisation, on=day_of(now))
+    organisation_permissions.require(by, Permission.GIVE_RATINGS, held.organisation, on=day_of(now))
+    rules.baseline_fixed(held.baseline_fixed_at)
     reason = rules.words("reason", reason, asked="Say why it is rated so")
-    if rating not in rules.RATINGS:
-        raise RefusedError("rating", "Choose green, amber or red.")
+    rules.rating(rating)
     if area is not None and area.plan_id != plan.pk:
         raise RefusedError("area", "Choose an area of this plan.")
     if given_on is not None:
@@ -48,13 +52,96 @@ def rate(
     fact = GivenRating(
         plan=plan, area=area, voice=voice, rating=rating, reason=reason, **said(by, now, sending, on=given_on)
     )
+    body = {"voice": voice, "rating": rating, "reason": reason}
+    return _enter(fact, held, verb="rating given", body=body, by=by, now=now)
+
+
+@transaction.atomic
+def correct_rating(
+    *,
+    given: GivenRating,
+    rating: str,
+    because: str,
+    given_on: date,
+    reason: str,
+    by: Acting,
+    now: datetime,
+    sending: Sending = ONCE,
+) -> GivenRating:
+    """What the rating should have been, and on which day, in the same voice. Raises RefusedError."""
+    held, before, reason = _begin_correction(given, reason, by, now, sending)
+    if before is not None:
+        return before
+    because = rules.words("because", because, asked="Say why it is rated so")
+    rules.rating(rating)
+    rules.past_day("given_on", given_on, today=day_of(now), what="The day it was rated")
+    fact = _correction(given, reason, said(by, now, sending, on=given_on))
+    fact.rating, fact.reason = rating, because
+    body = {"corrects": given.pk, "voice": given.voice, "rating": rating, "because": because, "reason": reason}
+    return _enter(fact, held, verb="rating corrected", body=body, by=by, now=now)
+
+
+@transaction.atomic
+def take_back_rating(
+    *, given: GivenRating, reason: str, by: Acting, now: datetime, sending: Sending = ONCE
+) -> GivenRating:
+    """Takes back a rating that should not have been given at all, such as of another area. Raises RefusedError."""
+    held, before, reason = _begin_correction(given, reason, by, now, sending)
+    if before is not None:
+        return before
+    fact = _correction(given, reason, said(by, now, sending, on=given.effective_on))
+    fact.is_retraction = True
+    body = {"corrects": given.pk, "reason": reason}
+    return _enter(fact, held, verb="rating taken back", body=body, by=by, now=now)
+
+
+def _begin(plan: Plan, sending: Sending) -> tuple[Plan, GivenRating | None]:
+    """The plan, held until the transaction ends, and the rating that the same form gave already."""
+    held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+    before = GivenRating.objects.filter(token=sending.token).first() if sending.token else None
+    return held, before
+
+
+def _begin_correction(
+    given: GivenRating, reason: str, by: Acting, now: datetime, sending: Sending
+) -> tuple[Plan, GivenRating | None, str]:
+    held, before = _begin(given.plan, sending)
+    if before is not None:
+        return held, before, reason
+    if by.person is not None and not may_correct_rating(access_of(by.person, on=day_of(now)), by.person, given):
+        raise RefusedError("", "Only who gave this rating can correct it; a Board’s also who enters its decisions.")
+    reason = rules.words("correction_reason", reason, asked="Say what was wrong")
+    if given.is_retraction:
+        raise RefusedError("", "This took an earlier rating back: there is nothing to correct. Give a rating anew.")
+    if is_corrected(given):
+        raise RefusedError("", "This has been corrected already. Correct the later one.")
+    return held, None, reason
+
+
+def _correction(given: GivenRating, reason: str, said_now: dict[str, Any]) -> GivenRating:
+    return GivenRating(
+        plan_id=given.plan_id,
+        area_id=given.area_id,
+        voice=given.voice,
+        rating=given.rating,
+        reason=given.reason,
+        corrects=given,
+        correction_reason=reason,
+        **said_now,
+    )
+
+
+def _enter(
+    fact: GivenRating, plan: Plan, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
+) -> GivenRating:
+    """Saves the rating and its one ledger entry. Call last."""
     fact.save(force_insert=True)
     ledger.record(
         chain=plan.organisation.slug,
         actor=ledger_actor(by),
-        verb="rating given",
-        subject=f"area:{plan.slug}/{area.slug}" if area else f"plan:{plan.slug}",
-        body={"fact": fact.pk, "on": fact.effective_on, "voice": voice, "rating": rating, "reason": reason},
+        verb=verb,
+        subject=f"area:{plan.slug}/{fact.area.slug}" if fact.area else f"plan:{plan.slug}",
+        body={"fact": fact.pk, "on": fact.effective_on} | dict(body),
         now=now,
     )
     return fact

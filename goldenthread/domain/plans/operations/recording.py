@@ -11,6 +11,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Fact, Milestone
 from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.queries.versions import moments_since, subject_of, version_of
+from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.ledger import operations as ledger
 
@@ -41,10 +42,13 @@ class StaleError(Exception):
         self.milestone, self.since = milestone, since
 
 
-def begin(milestone: Milestone, kind: type[AnyFact], sending: Sending) -> tuple[Milestone, AnyFact | None]:
+def begin(
+    milestone: Milestone, kind: type[AnyFact], sending: Sending, *, set_up: bool = True
+) -> tuple[Milestone, AnyFact | None]:
     """The milestone, held until the transaction ends, and the fact the same form already made if it was sent twice.
 
-    Raises StaleError when something was recorded about the milestone that the sender had not seen.
+    Raises StaleError when something was recorded about the milestone that the sender had not seen, and RefusedError
+    while the plan's baseline is not fixed, unless what is done may be done before it is `set_up`.
     """
     held = (
         Milestone.objects.select_for_update(of=("self",))
@@ -54,6 +58,8 @@ def begin(milestone: Milestone, kind: type[AnyFact], sending: Sending) -> tuple[
     before = _sent_before(kind, sending)
     if before is None and sending.seen is not None and version_of(held) != sending.seen:
         raise StaleError(held, sending.seen)
+    if before is None and set_up:
+        rules.baseline_fixed(held.plan.baseline_fixed_at)
     return held, before
 
 

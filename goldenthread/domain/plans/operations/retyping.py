@@ -12,6 +12,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.setting_up import enter_plan, open_for_typing, own_post
+from goldenthread.domain.plans.queries.thread import is_spoken_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.lib.canonical import sha256_of
@@ -87,7 +88,10 @@ def retype_milestone(
     by: Acting,
     now: datetime,
 ) -> Milestone:
-    """Raises RefusedError, ChangedError. Once the baseline is fixed, only facts change any of this."""
+    """Raises RefusedError, ChangedError. Once the baseline is fixed, only facts change any of this.
+
+    An import may have said before that it is done or how it goes. What that was said of stays as it is.
+    """
     held, plan = _held(milestone, milestone.plan, was, by, now)
     held.wording = rules.words("wording", wording, asked="Enter what will have been done")
     held.reference = rules.words("reference", reference, asked="", needed=False, longest=20)
@@ -97,8 +101,22 @@ def retype_milestone(
         setattr(held, name, value)
     if Milestone.objects.filter(action=held.action_id, wording__iexact=held.wording).exclude(pk=held.pk).exists():
         raise RefusedError("wording", "The action has a milestone of these words already. Choose others.")
+    _as_spoken_of(held)
     body = {"milestone": held.slug, "wording": held.wording, "deadline": held.baseline_on}
     return _retyped(held, plan, body, by, now)
+
+
+def _as_spoken_of(held: Milestone) -> None:
+    """Raises RefusedError for other words or another date where something that was recorded of it stands."""
+    before = Milestone.objects.get(pk=held.pk)
+    same_words, same_date = before.wording == held.wording, before.baseline_on == held.baseline_on
+    if (same_words and same_date) or not is_spoken_of(before):
+        return
+    raise RefusedError(
+        "deadline" if same_words else "wording",
+        f"Something was recorded about it already, so its {'deadline' if same_words else 'wording'} stays. Take that "
+        "back on the milestone’s page first, or fix the baseline and change it from there.",
+    )
 
 
 @transaction.atomic

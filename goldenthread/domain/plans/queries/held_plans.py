@@ -5,7 +5,7 @@ from datetime import date, datetime
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.plans.models import Milestone, Plan
 from goldenthread.domain.plans.queries.position import ActionItem, AreaItem, read_plan
-from goldenthread.domain.plans.rules.history import History
+from goldenthread.domain.plans.rules.history import History, counting
 from goldenthread.domain.plans.rules.listed_rows import HeldAction, HeldMilestone, HeldPlan
 from goldenthread.domain.plans.rules.standing import standing
 
@@ -50,4 +50,5 @@ def _held(
             for each in history.updates
         ),
         claimed_on=frozenset(each.effective_on for each in history.claims),
+        spoken_of=any(counting(each, as_at=date.max, known_at=now) for each in history.facts),
     )

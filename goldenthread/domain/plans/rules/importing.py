@@ -226,7 +226,15 @@ class _Working:
         if self.held.fixed:
             for column in found:
                 raise self._by_fact(column, row, held)
-        elif row.reference and not held.reference:
+            return found
+        for column in [each for each in ("wording", "deadline") if held.spoken_of and each in found]:
+            raise _RowRefused(
+                f"{column}_spoken_of",
+                column,
+                f"Something was recorded about the milestone already, so its {column} stays.",
+                "Take that back on the milestone's page first, or fix the baseline and change it from there.",
+            )
+        if row.reference and not held.reference:
             found["reference"] = row.reference
         return found
 

@@ -52,7 +52,10 @@ class HeldAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldMilestone:
-    """A milestone of the plan as it stands today. `said` are its updates, `claimed_on` the days of its claims."""
+    """A milestone of the plan as it stands today. `said` are its updates, `claimed_on` the days of its claims.
+
+    `spoken_of` when anything recorded of it stands: then its wording and deadline are no longer typed otherwise.
+    """
 
     pk: int
     reference: str
@@ -64,6 +67,7 @@ class HeldMilestone:
     closed: str = ""  # completed, withdrawn or carried forward; empty while it is open
     said: frozenset[tuple[date, str, date | None]] = frozenset()
     claimed_on: frozenset[date] = frozenset()
+    spoken_of: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

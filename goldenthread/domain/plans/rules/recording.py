@@ -1,6 +1,6 @@
 """What may be recorded: checks of what was typed, before anything is written. Each refusal names field and fix."""
 
-from datetime import date
+from datetime import date, datetime
 
 from goldenthread.domain.plans.choices import AGREEING, Status, Verb
 from goldenthread.domain.plans.rules.standing import Standing
@@ -13,6 +13,7 @@ __all__ = [
     "RATINGS",
     "RefusedError",
     "another_person",
+    "baseline_fixed",
     "claimed_milestone",
     "coming_day",
     "decision",
@@ -20,6 +21,7 @@ __all__ = [
     "not_ended",
     "open_milestone",
     "past_day",
+    "rating",
     "words",
 ]
 
@@ -46,6 +48,12 @@ def near_day(field: str, day: VagueDate, *, today: date) -> None:
         raise RefusedError(field, f"{said_date(day.last_day)} is more than {_MOST_YEARS_AHEAD} years off. Check it.")
 
 
+def baseline_fixed(fixed_at: datetime | None) -> None:
+    """Raises RefusedError while the plan is being set up: until its dates are promised nothing is reported on them."""
+    if fixed_at is None:
+        raise RefusedError("", "The plan is still being set up: fix its baseline first.")
+
+
 def open_milestone(standing: Standing | None, *, to: str) -> Standing:
     """The standing of a milestone that is still open. Raises RefusedError for one that is not."""
     if standing is None:
@@ -66,6 +74,12 @@ def claimed_milestone(standing: Standing | None, *, reviewed: bool) -> Standing:
     if reviewed or standing is None or standing.status is not Status.COMPLETED or standing.accepted_on is not None:
         raise RefusedError("", "There is no completion waiting to be accepted here.")
     return standing
+
+
+def rating(word: str) -> None:
+    """Raises RefusedError for what is no rating."""
+    if word not in RATINGS:
+        raise RefusedError("rating", "Choose green, amber or red.")
 
 
 def another_person(claimed_by: int | None, reviewer: int | None, *, doing: str) -> None:
