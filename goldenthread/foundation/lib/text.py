@@ -20,6 +20,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
@@ -50,6 +51,11 @@ def said_month(day: date) -> str:
 def said_date(day: date) -> str:
     """ "30 June 2017", whatever the machine's locale."""
     return f"{day.day} {said_month(day)}"
+
+
+def said_weekday(day: date) -> str:
+    """ "Friday 30 June 2017", whatever the machine's locale."""
+    return f"{_WEEKDAYS[day.weekday()]} {said_date(day)}"
 
 
 def said_moment(moment: datetime) -> str:

@@ -46,6 +46,7 @@ def environment(**options: Any) -> PageEnvironment:
     pages.add_extension("jinja2.ext.do")
     pages.globals |= {"url": url, "static": static}
     pages.filters |= {"said_date": said_date, "said_moment": said_moment, "number": number, "tone": tone}
+    pages.filters["said_weekday"] = text.said_weekday
     pages.filters |= {"plural": text.plural, "joined": text.joined}
     return pages
 

@@ -80,6 +80,8 @@ def _notices(organisations: Iterable[Organisation]) -> list[str]:
 def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     chains = visitor.access.where(Permission.SEE_LEDGER)
     items = [("Plans", reverse("home"))]
+    if visitor.access.where(Permission.UPDATE_OWN):
+        items.append(("My updates", reverse("my_updates:page")))
     items += [
         ("Ledger" if len(chains) == 1 else f"Ledger: {each.name}", reverse("ledger:entries", args=[each.slug]))
         for each in chains

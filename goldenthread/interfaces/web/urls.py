@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.plans.urls")),
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
+    path("my-updates/", include("goldenthread.interfaces.web.my_updates.urls")),
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("messages/", include("goldenthread.interfaces.web.messages.urls")),

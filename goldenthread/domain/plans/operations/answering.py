@@ -24,10 +24,11 @@ def give_answer(
 ) -> ProgressUpdate | CompletionClaim:
     """Records what the words answer and drops the draft. Raises NotAnsweredError, RefusedError, StaleError."""
     before = _sent_before(sending)
+    if before is None:
+        given = rules.read(typed, today=day_of(now), said_same_before=said_same(milestone))
+    drop_draft(milestone=milestone, by=by)
     if before is not None:
         return before
-    given = rules.read(typed, today=day_of(now), said_same_before=said_same(milestone))
-    drop_draft(milestone=milestone, by=by)
     if given.done_on is not None:
         return claim_completion(
             milestone=milestone, achieved_on=given.done_on, note=given.note, by=by, now=now, sending=sending

@@ -10,18 +10,19 @@ from goldenthread.domain.plans.choices import RoundEventKind, RoundState
 from goldenthread.domain.plans.models import Plan, Round, RoundEvent
 from goldenthread.domain.plans.rules.rounds import Course, Dates, Happened, course
 
+_PLANS = Prefetch("plans", Plan.objects.select_related("organisation"))
 _EVENTS = Prefetch("events", RoundEvent.objects.order_by("recorded_at", "pk"))
 
 
 def in_organisation(organisation: Organisation) -> QuerySet[Round]:
     """Its rounds with their plans and events, the latest first. Three queries."""
-    return organisation.rounds.order_by("-opens_on", "-pk").prefetch_related("plans", _EVENTS)
+    return organisation.rounds.order_by("-opens_on", "-pk").prefetch_related(_PLANS, _EVENTS)
 
 
 def named(organisation_slug: str, slug: str) -> Round | None:
     """The round with its plans and events, or None. Three queries."""
     found = Round.objects.filter(organisation__slug=organisation_slug, slug=slug)
-    return found.select_related("organisation").prefetch_related("plans", _EVENTS).first()
+    return found.select_related("organisation").prefetch_related(_PLANS, _EVENTS).first()
 
 
 def course_of(one: Round, *, known_at: datetime | None = None) -> Course:
@@ -60,6 +61,6 @@ def open_rounds(plan_ids: Iterable[int]) -> list[tuple[Round, Course]]:
     found = Round.objects.filter(plans__in=set(plan_ids), events__kind=RoundEventKind.OPENED).distinct()
     rows = [
         (each, course_of(each))
-        for each in found.select_related("organisation").order_by("closes_on", "pk").prefetch_related("plans", _EVENTS)
+        for each in found.select_related("organisation").order_by("closes_on", "pk").prefetch_related(_PLANS, _EVENTS)
     ]
     return [(each, where) for each, where in rows if where.state in {RoundState.OPEN, RoundState.CLOSED}]

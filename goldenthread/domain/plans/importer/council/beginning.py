@@ -1,18 +1,14 @@
 """What was there before the first fact: the organisation, its posts and who took them, and each plan's baseline."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 
 from goldenthread.domain.organisations import operations as organisations
 from goldenthread.domain.organisations.permissions import OPERATOR
-from goldenthread.domain.plans.importer.council.made import Made, NotTellableError
+from goldenthread.domain.plans.importer.council.made import Made, naming
 from goldenthread.domain.plans.importer.council.rows import Council, HoldingRow, StepRow
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.operations import setting_up
 from goldenthread.domain.plans.rules.record import ActionRow, PlanRow
-from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.lib.tables import Refusal
 
 
 def open_council(council: Council, now: datetime) -> Made:
@@ -23,7 +19,7 @@ def open_council(council: Council, now: datetime) -> Made:
     )
     made = Made(council, home)
     for post in council.posts:
-        with _naming("posts", council.numbers["posts", post.key]):
+        with naming("posts", council.numbers["posts", post.key]):
             made.posts[post.key] = organisations.add_post(
                 organisation=home,
                 title=post.title,
@@ -46,7 +42,7 @@ def take_post(made: Made, holding: HoldingRow, now: datetime) -> None:
         ends = [each.until_on for each in theirs if each.until_on is not None]
         until = max(ends) if len(ends) == len(theirs) else None
         _let_in(made, holding.person, min(each.from_on for each in theirs), until, now)
-    with _naming("holdings", holding.number):
+    with naming("holdings", holding.number):
         organisations.hold_post(
             post=made.posts[holding.post],
             person=made.people[holding.person],
@@ -60,7 +56,7 @@ def take_post(made: Made, holding: HoldingRow, now: datetime) -> None:
 
 def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: datetime) -> None:
     row = next(each for each in made.council.people if each.key == key)
-    with _naming("people", made.council.numbers["people", key]):
+    with naming("people", made.council.numbers["people", key]):
         person = organisations.add_person(organisation=made.home, email=row.email, by=OPERATOR, now=now)
     organisations.grant_access(
         person=person,
@@ -76,7 +72,7 @@ def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: dat
 
 def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:
     """The plan as its paper has it. Its baseline is fixed: from now on it changes only by facts."""
-    with _naming("plans", made.council.numbers["plans", row.key]):
+    with naming("plans", made.council.numbers["plans", row.key]):
         plan = setting_up.create_plan(
             organisation=made.home,
             slug=row.key,
@@ -91,14 +87,14 @@ def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:
             now=now,
         )
     _structure(made, plan, row.key, now)
-    with _naming("plans", made.council.numbers["plans", row.key]):
+    with naming("plans", made.council.numbers["plans", row.key]):
         made.plans[row.key] = setting_up.fix_baseline(plan=plan, by=OPERATOR, now=now)
 
 
 def _structure(made: Made, plan: Plan, key: str, now: datetime) -> None:
     council = made.council
     for area in (each for each in council.areas if each.plan == key):
-        with _naming("areas", made.council.numbers["areas", area.key]):
+        with naming("areas", made.council.numbers["areas", area.key]):
             made.areas[area.key] = setting_up.add_area(
                 plan=plan, title=area.title, summary=area.summary, by=OPERATOR, now=now
             )
@@ -107,7 +103,7 @@ def _structure(made: Made, plan: Plan, key: str, now: datetime) -> None:
 
 
 def _action(made: Made, row: ActionRow, now: datetime) -> None:
-    with _naming("actions", made.council.numbers["actions", row.key]):
+    with naming("actions", made.council.numbers["actions", row.key]):
         made.actions[row.key] = setting_up.add_action(
             area=made.areas[row.area],
             title=row.title,
@@ -124,7 +120,7 @@ def _action(made: Made, row: ActionRow, now: datetime) -> None:
 
 
 def _step(made: Made, row: StepRow, now: datetime) -> None:
-    with _naming("milestones", made.council.numbers["milestones", row.key]):
+    with naming("milestones", made.council.numbers["milestones", row.key]):
         made.milestones[row.key] = setting_up.add_milestone(
             action=made.actions[row.action],
             wording=row.wording,
@@ -135,12 +131,3 @@ def _step(made: Made, row: StepRow, now: datetime) -> None:
             by=OPERATOR,
             now=now,
         )
-
-
-@contextmanager
-def _naming(file: str, row: int) -> Iterator[None]:
-    """A refusal of what is done meanwhile names the row. Raises NotTellableError."""
-    try:
-        yield
-    except RefusedError as error:
-        raise NotTellableError(Refusal(f"{file}.csv", row, None, error.message, "Correct the row.")) from error

@@ -29,6 +29,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "action", "ref", "wording", "owner_post", "baseline_deadline", "precision", "as_published", "added_on",
         "source",
     ),
+    "rounds": (
+        "id", "plan", "title", "period_from", "period_to", "opens_on", "closes_on", "cut_off_on", "extended_on",
+        "extended_to", "extension_reason", "frozen_on", "serves", "by",
+    ),
     "facts": (
         "id", "at", "on", "kind", "subject", "by", "words", "date", "date_precision", "date_words", "body",
         "decided_on", "item", "verb", "about", "corrects", "rating", "voice",

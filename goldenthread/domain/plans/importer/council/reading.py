@@ -10,6 +10,7 @@ from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import Known, facts
 from goldenthread.domain.plans.importer.council.files import COLUMNS, Files, read_files
+from goldenthread.domain.plans.importer.council.rounds import rounds
 from goldenthread.domain.plans.importer.council.rows import Council, Head
 from goldenthread.domain.plans.importer.council.shifting import into_week_of
 from goldenthread.foundation.lib.tables import Refusal, Row
@@ -70,6 +71,7 @@ def _council(files: Files, head: Head, cells: Mapping[str, Cells], today: date) 
         areas=part("areas", structure.areas, rows["plans"], shift),
         actions=part("actions", structure.actions, rows["areas"], rows["posts"], shift),
         steps=steps,
+        rounds=part("rounds", rounds, rows["plans"], known),
         facts=part("facts", facts, known),
         numbers={(name, key): row.number for name, keyed in rows.items() for key, row in keyed.items()},
         digests=files.digests,

@@ -9,6 +9,7 @@ from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.council.beginning import begin_plan, open_council, take_post
 from goldenthread.domain.plans.importer.council.made import Made
 from goldenthread.domain.plans.importer.council.recorded import record
+from goldenthread.domain.plans.importer.council.rounds import RoundStep, steps_of
 from goldenthread.domain.plans.importer.council.rows import Council, FactRow, HoldingRow
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.rules.record import PlanRow
@@ -16,6 +17,7 @@ from goldenthread.foundation.lib.text import LONDON
 
 _OPENS, _TAKES_POST, _BEGINS = time(7, 30), time(8, 0), time(9, 0)
 
+Event = HoldingRow | PlanRow | RoundStep | FactRow
 Progress = Callable[[int, int], None]  # facts told so far, facts to tell
 
 
@@ -41,9 +43,11 @@ def _told(council: Council, until: datetime, progress: Progress) -> Made:
     first = min(each.starts_on for each in council.plans if each.starts_on)
     opened = _at(first, _OPENS)
     made = open_council(council, opened)
-    events: list[tuple[datetime, HoldingRow | PlanRow | FactRow]] = []
+    events: list[tuple[datetime, Event]] = []
     events += [(max(opened, _at(each.from_on, _TAKES_POST)), each) for each in council.holdings]
     events += [(_at(each.starts_on or first, _BEGINS), each) for each in council.plans]
+    begun = {each.key: each.starts_on or first for each in council.plans}
+    events += [step for each in council.rounds for step in steps_of(each, begun[each.plan])]
     events += [(each.at, each) for each in council.facts]
     told = 0
     for moment, row in sorted(events, key=lambda event: event[0]):
@@ -56,11 +60,13 @@ def _told(council: Council, until: datetime, progress: Progress) -> Made:
     return made
 
 
-def _tell(made: Made, row: HoldingRow | PlanRow | FactRow, moment: datetime) -> None:
+def _tell(made: Made, row: Event, moment: datetime) -> None:
     if isinstance(row, HoldingRow):
         take_post(made, row, moment)
     elif isinstance(row, PlanRow):
         begin_plan(made, row, moment)
+    elif isinstance(row, RoundStep):
+        row.tell(made, row.row, moment)
     else:
         record(made, row)
 

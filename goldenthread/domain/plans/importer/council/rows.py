@@ -92,6 +92,27 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRow:
+    """A round as planned, run by a post; with an extension and a freeze where there was one."""
+
+    number: int
+    key: str
+    plan: str
+    title: str
+    by: str
+    serves: str
+    period_from: date
+    period_to: date
+    opens_on: date
+    closes_on: date
+    cut_off_on: date
+    extended_on: date | None
+    extended_to: date | None
+    extension_reason: str
+    frozen_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
     """The whole folder, checked: every key resolves, every date is read, each fact has somebody who recorded it."""
 
@@ -104,6 +125,7 @@ class Council:
     areas: tuple[AreaRow, ...] = ()
     actions: tuple[ActionRow, ...] = ()
     steps: tuple[StepRow, ...] = ()
+    rounds: tuple[RoundRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (file, key) -> row
     digests: Mapping[str, str] = field(default_factory=dict)  # file name -> SHA-256 of its bytes
@@ -116,5 +138,6 @@ class Council:
             "areas": len(self.areas),
             "actions": len(self.actions),
             "milestones": len(self.steps),
+            "rounds": len(self.rounds),
             "facts": len(self.facts),
         }
