@@ -4,12 +4,10 @@ What is recorded alone has an entry of its own about the milestone. An import is
 many milestones it speaks of: it counts here if it left a fact about this one, which then bears the entry's moment.
 """
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Iterable
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
 from goldenthread.domain.plans.models import CompletionClaim, Milestone, Plan, ProgressUpdate
 from goldenthread.domain.plans.queries.members import Member
