@@ -38,7 +38,7 @@ def cases(folder: Path) -> Iterator[Case]:
         yield from _position(house, size, slug)
     yield from _report(house, slugs[SMALL])
     yield from _record(house)
-    yield from recording.cases(house)
+    yield from recording.cases()
     yield from importing.cases(house)
     yield from _ledger(house)
 

@@ -22,8 +22,8 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A PostgreSQL server while it lasts; its address, fit for DATABASE_URL."""
+def server(*, durable: bool = False) -> Iterator[str]:
+    """A PostgreSQL server while it lasts; its address, fit for DATABASE_URL. `durable`: a commit waits for the disk."""
     with tempfile.TemporaryDirectory(prefix="goldenthread-postgres-") as folder:
         # The server's package reads this when it is imported, and keeps its lock and sockets there.
         os.environ["XDG_RUNTIME_DIR"] = folder
@@ -32,7 +32,8 @@ def server() -> Iterator[str]:
         running = get_server(Path(folder) / "data")
         try:
             address = running.get_uri()
-            _forget_durability(address)
+            if not durable:
+                _forget_durability(address)
             yield address
         finally:
             running.cleanup()
