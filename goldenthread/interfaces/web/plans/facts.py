@@ -42,7 +42,8 @@ def saying(told: Told, milestone: Milestone) -> Saying:
     if told.decided_by is not None:
         return _proposal(told.decided_by, fact)
     if fact.is_retraction:
-        return Saying("Taken back", Tone.ENDED, detail="An earlier entry is taken back; nothing stands in its place.")
+        gone = "An earlier entry is taken back; nothing stands in its place."
+        return Saying("Taken back", Tone.ENDED, fact.correction_reason, detail=gone)
     return _SAYINGS[type(fact)](fact, milestone)
 
 

@@ -108,7 +108,10 @@ def _corrected(told: Told, thread: Thread) -> str:
 
 
 def _corrects(told: Told) -> str:
-    return "It corrects an earlier entry." if told.fact.corrects_id and not told.fact.is_retraction else ""
+    if told.fact.corrects_id is None or told.fact.is_retraction:
+        return ""
+    why = told.fact.correction_reason
+    return f"It corrects an earlier entry. What was wrong: {why}" if why else "It takes the place of an earlier entry."
 
 
 def _recorded(told: Told) -> str:
@@ -172,6 +175,8 @@ def _chart(thread: Thread, counted: Sequence[Told], one: Standing, asked: Asked)
 
 def _events(told: Told) -> list[TimelineEvent]:
     fact = told.fact
+    if fact.is_retraction:
+        return []
     if isinstance(fact, DeadlineChange) and (to := vague(fact.to_on, fact.to_precision, fact.to_words)):
         if told.decided_by is not None:
             return []

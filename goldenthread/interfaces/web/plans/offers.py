@@ -3,13 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, ProgressUpdate
+from goldenthread.domain.plans.models import (
+    Amendment,
+    AssuranceRating,
+    CompletionClaim,
+    CompletionReview,
+    DeadlineChange,
+    ProgressUpdate,
+    Withdrawal,
+)
 from goldenthread.domain.plans.permissions import can_update, may_correct, posts_of
+from goldenthread.domain.plans.queries.lines import line_of
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.interfaces.web.frame import Visitor
@@ -26,7 +36,9 @@ class Offering:
     standing: Standing
 
     def offers(self) -> list[Offer]:
-        """What may be done now, what most come for first. Two queries."""
+        """What may be done now, what most come for first; nothing while the plan is being set up. Two queries."""
+        if self.thread.milestone.plan.baseline_fixed_at is None:
+            return []
         found = [*self._reviews(), *self._decisions()]
         if self.standing.is_open:
             found = [*self._owners(), *found, *self._open()]
@@ -39,12 +51,18 @@ class Offering:
 
     def correction(self, told: Told) -> Offer | None:
         """The way to put an entry right; None for who may not and for what cannot be."""
-        fact, kind = told.fact, _KINDS.get(type(told.fact))
-        if kind is None or told.corrected_by is not None or fact.is_retraction:
+        fact, kind = told.fact, CORRECTABLE.get(type(told.fact))
+        if kind is None or told.corrected_by is not None or fact.is_retraction or not self._put_right(told):
             return None
         if not may_correct(self.visitor.access, self.visitor.person, self.thread.milestone, fact):
             return None
+        if isinstance(fact, CompletionReview) or _is_proposal(fact):
+            return self._offer("Take back", "take-back", kind, fact.pk)
         return self._offer("Correct or take back", "correct", kind, fact.pk)
+
+    def _put_right(self, told: Told) -> bool:
+        """A decided proposal stays; a changed wording or owner is put right only while the milestone is open."""
+        return told.decided_by is None and (self.standing.is_open or not isinstance(told.fact, Amendment))
 
     def _owners(self) -> list[Offer]:
         posts = posts_of(Acting("", self.visitor.person), on=self.visitor.today)
@@ -69,7 +87,8 @@ class Offering:
         """Claims of somebody else that wait for an answer."""
         if not self.may(Permission.REVIEW_COMPLETIONS) or self.standing.completion != "claimed":
             return []
-        answered = {getattr(told.fact, "claim_id", None) for told in self.thread.told}
+        reviews = [told for told in self.thread.told if isinstance(told.fact, CompletionReview)]
+        answered = {getattr(told.fact, "claim_id", None) for told in reviews if _stands(told)}
         waiting = self._waiting(CompletionClaim, lambda told: told.fact.pk not in answered)
         return [self._offer("Accept or return the claim", "review", told.fact.pk) for told in waiting]
 
@@ -82,15 +101,8 @@ class Offering:
 
     def _waiting(self, kind: type[CompletionClaim | DeadlineChange], still: Callable[[Told], bool]) -> list[Told]:
         mine = self.visitor.person.pk
-        facts = [told for told in self.thread.told if isinstance(told.fact, kind)]
-        return [
-            told
-            for told in facts
-            if told.corrected_by is None
-            and not told.fact.is_retraction
-            and told.fact.by_person_id != mine
-            and still(told)
-        ]
+        facts = [told for told in self.thread.told if isinstance(told.fact, kind) and _stands(told)]
+        return [told for told in facts if still(told) and all(one.by_person_id != mine for one in line_of(told.fact))]
 
     def _offer(self, words: str, page: str, *more: object) -> Offer:
         plan = self.thread.milestone.plan
@@ -98,7 +110,16 @@ class Offering:
         return {"text": words, "href": reverse(f"recording:{page}", args=[*here, *more])}
 
 
-_KINDS: dict[type[object], str] = {ProgressUpdate: "updates", CompletionClaim: "claims"}
+# What can be put right, by the name that its address bears.
+CORRECTABLE: dict[type[Any], str] = {
+    ProgressUpdate: "updates",
+    CompletionClaim: "claims",
+    CompletionReview: "reviews",
+    DeadlineChange: "deadlines",
+    Withdrawal: "withdrawals",
+    Amendment: "amendments",
+    AssuranceRating: "assurances",
+}
 
 
 def offering(visitor: Visitor, thread: Thread, *, today: date) -> Offering | None:
@@ -108,7 +129,15 @@ def offering(visitor: Visitor, thread: Thread, *, today: date) -> Offering | Non
 
 
 def _undecided(told: Told) -> bool:
-    return isinstance(told.fact, DeadlineChange) and not told.fact.verb and told.decided_by is None
+    return _is_proposal(told.fact) and told.decided_by is None
+
+
+def _is_proposal(fact: object) -> bool:
+    return isinstance(fact, DeadlineChange | Withdrawal) and not fact.verb
+
+
+def _stands(told: Told) -> bool:
+    return told.corrected_by is None and not told.fact.is_retraction
 
 
 def _said(told: Told) -> str:

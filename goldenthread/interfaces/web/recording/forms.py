@@ -7,14 +7,14 @@ from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Revie
 from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, VagueDateField, WordsField
 from goldenthread.interfaces.web.sending import SentForm
 
-_RATED = (("GREEN", "Green"), ("AMBER", "Amber"), ("RED", "Red"))
+RATED = (("GREEN", "Green"), ("AMBER", "Amber"), ("RED", "Red"))
 _MEANT = {
-    "GREEN": "It will be done by its deadline.",
-    "AMBER": "It may not be, unless something is done about it.",
-    "RED": "It will not be, as things are.",
+    "GREEN": "It is on course to be done in time.",
+    "AMBER": "It may not be done in time, unless something is done about it.",
+    "RED": "It will not be done in time, as things are.",
 }
-_VAGUE = "Write it like 30 September 2026, September 2026 or Q2 2026-27."
-_DAY = "Write it like 14 June 2026."
+VAGUE = "Write it like 30 September 2026, September 2026 or Q2 2026-27."
+DAY = "Write it like 14 June 2026."
 _MOVES = "Moves the deadline."
 _BODY = "As the minutes name it, such as Improvement Board."
 _ITEM = "Item of the agenda (optional)"
@@ -29,13 +29,13 @@ class UpdateForm(SentForm):
     )
     expected = VagueDateField(
         "When do you now expect it to be done? (optional)",
-        hint=f"{_VAGUE} Leave it empty if that has not changed. This moves no deadline.",
+        hint=f"{VAGUE} Leave it empty if that has not changed. This moves no deadline.",
         needed=False,
     )
 
 
 class ClaimForm(SentForm):
-    achieved_on = DayField("On which day was it achieved?", asked="Enter the day it was achieved", hint=_DAY)
+    achieved_on = DayField("On which day was it achieved?", asked="Enter the day it was achieved", hint=DAY)
     note = WordsField(
         "What shows that it is done?",
         asked="Say what shows that it is done",
@@ -63,7 +63,7 @@ class ReviewForm(SentForm):
 
 
 class DeadlineForm(SentForm):
-    to = VagueDateField("To which date should the deadline move?", asked="Enter the date you propose", hint=_VAGUE)
+    to = VagueDateField("To which date should the deadline move?", asked="Enter the date you propose", hint=VAGUE)
     reason = WordsField(
         "Why does it have to move?",
         asked="Say why the deadline has to move",
@@ -72,13 +72,13 @@ class DeadlineForm(SentForm):
     )
 
 
-class _ByDecision(SentForm):
+class ByDecision(SentForm):
     body = WordsField("Which body decided?", asked="Enter the body that decided", hint=_BODY, longest=200)
-    decided_on = DayField("On which day?", asked="Enter the day of the decision", hint=_DAY)
+    decided_on = DayField("On which day?", asked="Enter the day of the decision", hint=DAY)
     item = WordsField(_ITEM, hint="Such as 4.2.", longest=80, needed=False)
 
 
-class DecisionForm(_ByDecision):
+class DecisionForm(ByDecision):
     verb = RadiosField(
         "What did the body do with it?",
         Verb.choices,
@@ -87,12 +87,12 @@ class DecisionForm(_ByDecision):
         hints={Verb.AGREED.value: _MOVES, Verb.AGREED_AS_AMENDED.value: "Moves it to the date that the body chose."},
     )
     date = VagueDateField(
-        "Date as amended (only if it was agreed as amended)", hint=f"{_VAGUE} Else leave it empty.", needed=False
+        "Date as amended (only if it was agreed as amended)", hint=f"{VAGUE} Else leave it empty.", needed=False
     )
     field_order = ("token", "seen", "verb", "date", "body", "decided_on", "item")
 
 
-class WithdrawForm(_ByDecision):
+class WithdrawForm(ByDecision):
     reason = WordsField("Why does it end without being done?", asked="Say why it ends without being done", lines=5)
     field_order = ("token", "seen", "reason", "body", "decided_on", "item")
 
@@ -120,7 +120,7 @@ class AssureForm(SentForm):
     """`voices` are those that the sender's roles speak with; where there is but one, it is not asked."""
 
     voice = RadiosField("For whom do you speak?", AssuranceVoice.choices, asked="Choose for whom you speak")
-    rating = RadiosField("What do you believe?", _RATED, asked="Choose green, amber or red", hints=_MEANT)
+    rating = RadiosField("What do you believe?", RATED, asked="Choose green, amber or red", hints=_MEANT)
     reason = WordsField(
         "Why do you believe so?",
         asked="Say why you believe so",
@@ -142,35 +142,10 @@ class RateForm(SentForm):
         ((RatingVoice.PERSON.value, "My own judgement"), (RatingVoice.BOARD.value, "The Board’s")),
         asked="Choose whose rating it is",
     )
-    rating = RadiosField("Which rating?", _RATED, asked="Choose green, amber or red")
+    rating = RadiosField("Which rating?", RATED, asked="Choose green, amber or red")
     reason = WordsField(
         "Why is it rated so?",
         asked="Say why it is rated so",
         hint="The computed rating stays beside it, and both are published.",
         lines=4,
-    )
-
-
-_WRONG = "What was wrong with it?"
-_SAY_WRONG = "Say what was wrong"
-
-
-class UpdateCorrectionForm(SentForm):
-    note = WordsField("What should it have said?", asked="Say what the update should have said", lines=6)
-    expected = VagueDateField("When was it expected to be done? (optional)", hint=_VAGUE, needed=False)
-    correction_reason = WordsField(_WRONG, asked=_SAY_WRONG, lines=3)
-
-
-class ClaimCorrectionForm(SentForm):
-    achieved_on = DayField("On which day was it achieved?", asked="Enter the day it was achieved", hint=_DAY)
-    note = WordsField("What shows that it is done?", asked="Say what shows that it is done", lines=5)
-    correction_reason = WordsField(_WRONG, asked=_SAY_WRONG, lines=3)
-
-
-class TakeBackForm(SentForm):
-    correction_reason = WordsField(
-        "Why should it not have been recorded?",
-        asked=_SAY_WRONG,
-        hint="Such as that it was meant for another milestone.",
-        lines=3,
     )

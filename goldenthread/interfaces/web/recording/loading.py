@@ -16,7 +16,7 @@ from goldenthread.domain.plans.operations.recording import Sending, StaleError, 
 from goldenthread.domain.plans.permissions import can_see, can_update, posts_of
 from goldenthread.domain.plans.queries import plans
 from goldenthread.domain.plans.queries.thread import read_milestone, read_thread
-from goldenthread.domain.plans.rules.recording import RefusedError, open_milestone
+from goldenthread.domain.plans.rules.recording import RefusedError, baseline_fixed, open_milestone
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.domain.plans.rules.why import why
@@ -85,11 +85,22 @@ class MilestoneDesk(Desk):
         return standing_now(self.about, self.visitor.now)
 
     def page_about(
-        self, form: SentForm, words: Words, *, closed: Closed, answers: object = None, other: object = None
+        self,
+        form: SentForm,
+        words: Words,
+        *,
+        closed: Closed,
+        set_up: bool = True,
+        answers: object = None,
+        other: object = None,
     ) -> HttpResponse:
-        """The form beside what it is about; or, where the rules refuse it before anything is typed, why they do."""
+        """The form beside what it is about; or, where the rules refuse it before anything is typed, why they do.
+
+        Without `set_up` it is for what may be sent before the plan's baseline is fixed.
+        """
         standing = self.standing()
-        why_not = "" if form.is_bound else _refusal(lambda: closed(standing))
+        why_not = why_not_yet(self.about.plan) if set_up else ""
+        why_not = "" if form.is_bound else why_not or _refusal(lambda: closed(standing))
         return self.page(form, words, **self.context(standing, closed=why_not, answers=answers, other=other))
 
     def context(self, standing: Standing | None, **ours: object) -> dict[str, Any]:
@@ -114,6 +125,11 @@ def open_to(do: str) -> Closed:
 
 def always_open(_: Standing | None) -> None:
     """Refuses nothing: a belief or a correction may be recorded of a closed milestone too."""
+
+
+def why_not_yet(plan: Plan) -> str:
+    """Why nothing is recorded in a plan that is still being set up; nothing where its baseline is fixed."""
+    return _refusal(lambda: baseline_fixed(plan.baseline_fixed_at))
 
 
 def _refusal(check: Callable[[], object]) -> str:

@@ -1,19 +1,18 @@
 """A mistake is put right by a later entry that names it; the mistake stays readable (SPEC 2.1)."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.domain.plans.models import CompletionClaim, Fact, ProgressUpdate
 from goldenthread.domain.plans.operations import corrections
 from goldenthread.domain.plans.permissions import may_correct
-from goldenthread.foundation.lib.text import said_date
-from goldenthread.interfaces.web.recording import forms, loading
+from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.interfaces.web.plans import words as said
+from goldenthread.interfaces.web.recording import correction_forms, loading, mistakes
 from goldenthread.interfaces.web.recording.answering import answered
-from goldenthread.interfaces.web.recording.loading import MilestoneDesk, always_open
+from goldenthread.interfaces.web.recording.loading import MilestoneDesk
 from goldenthread.interfaces.web.sending import SentForm, Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,56 +23,30 @@ _TAKE_BACK = Words(
     lead="Nothing stands in its place. It stays readable, marked as taken back.",
     warning="What is taken back does not count from now on. To say something else instead, correct it.",
 )
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """What can be corrected: its rows, its form with what it said, and the operation that puts it right."""
-
-    rows: type[Any]
-    form: type[SentForm]
-    first: Callable[[Any], Mapping[str, object]]
-    correct: Callable[..., object]
-    words: Words
-
-
-_KINDS = {
-    "updates": _Kind(
-        ProgressUpdate,
-        forms.UpdateCorrectionForm,
-        lambda fact: {"note": fact.note, "expected": fact.forecast_words or _day(fact.forecast_on)},
-        lambda fact, **kept: corrections.correct_update(update=fact, **_as_asked(kept)),
-        Words(
-            "Correct an update", "Record the correction", lead="It speaks of the same day as the update it corrects."
-        ),
-    ),
-    "claims": _Kind(
-        CompletionClaim,
-        forms.ClaimCorrectionForm,
-        lambda fact: {"note": fact.note, "achieved_on": _day(fact.effective_on)},
-        lambda fact, **kept: corrections.correct_claim(claim=fact, **_as_asked(kept)),
-        Words(
-            "Correct a claim",
-            "Record the correction",
-            lead="Somebody else accepts it anew: nobody accepted these words.",
-        ),
-    ),
-}
+_STAYS = "What it replaces stays in the thread, marked."
 
 
 @pages
 def correct(  # noqa: PLR0917 - the parts of its address
     request: HttpRequest, organisation: str, plan: str, milestone: str, kind: str, fact: int
 ) -> HttpResponse:
-    """What an update or a claim should have said."""
+    """What an entry should have said."""
     desk, about = _desk(request, organisation, plan, milestone, kind, fact)
-    of = _KINDS[kind]
-    form = desk.form(of.form, first=of.first(about))
-    if desk.sent(form, lambda kept: of.correct(about, **kept, **desk.sending(form))):
-        return desk.done("The correction is recorded.", next_="What it replaces stays in the thread, marked.")
+    of = mistakes.mistake(kind, about)
+    if of is None:
+        raise Http404("This entry can only be taken back.")
+    form = desk.form(of.form, first=of.first, **of.asks)
+    send = _sending(desk, form, of.correct)
+    if (desk.confirmed if of.checked else desk.sent)(form, send):
+        return desk.done("The correction is recorded.", next_=_STAYS)
+    checked = _checked(desk, form, of.words, about, send) if of.checked else None
+    if checked is not None:
+        return checked
     words = "It should not have been recorded at all: take it back"
     other = {"text": words, "href": request.path.removesuffix("correct") + "take-back"}
-    return desk.page_about(form, of.words, closed=always_open, answers=answered(desk, about), other=other)
+    return desk.page_about(
+        form, of.words, closed=mistakes.closed(about), set_up=False, answers=answered(desk, about), other=other
+    )
 
 
 @pages
@@ -82,38 +55,50 @@ def take_back(  # noqa: PLR0917 - the parts of its address
 ) -> HttpResponse:
     """What should not have been recorded at all."""
     desk, about = _desk(request, organisation, plan, milestone, kind, fact)
-    form = desk.form(forms.TakeBackForm)
-    if desk.confirmed(form, lambda kept: _take_back(desk, form, about, kept)):
+    form = desk.form(correction_forms.TakeBackForm)
+    send = _sending(desk, form, lambda **kept: corrections.take_back(fact=about, **mistakes.as_asked(kept)))
+    if desk.confirmed(form, send):
         return desk.done(
             "It is taken back and no longer counts.", next_="It stays in the thread, marked as taken back."
         )
-    if desk.rehearsed(form, lambda kept: _take_back(desk, form, about, kept)):
-        return desk.check(form, _TAKE_BACK, **desk.context(desk.standing(), answers=answered(desk, about)))
-    return desk.page_about(form, _TAKE_BACK, closed=always_open, answers=answered(desk, about))
+    checked = _checked(desk, form, _TAKE_BACK, about, send)
+    if checked is not None:
+        return checked
+    return desk.page_about(form, _TAKE_BACK, closed=mistakes.closed(about), set_up=False, answers=answered(desk, about))
 
 
-def _take_back(desk: MilestoneDesk, form: SentForm, fact: Any, kept: dict[str, Any]) -> Fact:
-    back: Fact = corrections.take_back(fact=fact, **_as_asked(kept), **desk.sending(form))
-    return back
+Send = Callable[[dict[str, Any]], object]
+
+
+def _sending(desk: MilestoneDesk, form: SentForm, operation: Callable[..., object]) -> Send:
+    return lambda kept: operation(**kept, **desk.sending(form))
+
+
+def _checked(desk: MilestoneDesk, form: SentForm, words: Words, about: Any, send: Send) -> HttpResponse | None:
+    """The answers once more, with where the milestone then stands; None while there is something to put right."""
+    rehearsal = desk.rehearsed(form, lambda kept: (send(kept), desk.standing()))
+    if rehearsal is None:
+        return None
+    rows = [*form.answers(), *_then(rehearsal[1])]
+    return desk.check(form, words, rows, **desk.context(desk.standing(), answers=answered(desk, about)))
+
+
+def _then(standing: Standing | None) -> list[dict[str, object]]:
+    if standing is None:
+        return []
+    rows = [("Status then", standing.status.label), ("Deadline then", said.said(standing.deadline))]
+    return [{"key": key, "value": value} for key, value in rows]
 
 
 def _desk(  # noqa: PLR0917 - the parts of its address
     request: HttpRequest, organisation: str, plan: str, milestone: str, kind: str, fact: int
 ) -> tuple[MilestoneDesk, Any]:
-    """The desk and the entry, for who recorded it or sets up plans. Raises Http404."""
-    if kind not in _KINDS:
-        raise Http404("No such kind of entry that can be corrected.")
+    """The desk and the entry, for who may put it right. Raises Http404."""
     desk = loading.desk(request, organisation, plan, milestone, may=lambda *_: True)
-    about = loading.fact_of(_KINDS[kind].rows.objects.filter(milestone=desk.about, is_retraction=False), fact)
+    rows = mistakes.rows_of(kind, desk.about)
+    if rows is None:
+        raise Http404("No such kind of entry that can be corrected.")
+    about = loading.fact_of(rows, fact)
     if not may_correct(desk.visitor.access, desk.visitor.person, desk.about, about):
         raise Http404("Nothing that this person may correct.")
     return desk, about
-
-
-def _as_asked(kept: dict[str, Any]) -> dict[str, Any]:
-    """The answers by the names the operations know them by."""
-    return {("reason" if name == "correction_reason" else name): value for name, value in kept.items()}
-
-
-def _day(on: Any) -> str:
-    return said_date(on) if on else ""

@@ -7,6 +7,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import ReviewOutcome
 from goldenthread.domain.plans.models import CompletionClaim
 from goldenthread.domain.plans.operations import deadlines, updates
+from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import said_date
@@ -32,7 +33,7 @@ def update(request: HttpRequest, organisation: str, plan: str, milestone: str) -
     form = desk.form(forms.UpdateForm)
     if desk.sent(form, lambda kept: updates.add_update(milestone=desk.about, **kept, **desk.sending(form))):
         happened = "Your update is recorded."
-        return desk.done(happened, next_="It stands in the thread below. The deadline is as it was.")
+        return desk.done(happened, next_="It is below, under “What was said”. The deadline is as it was.")
     return desk.page_about(form, _UPDATE, closed=open_to("add an update"))
 
 
@@ -76,8 +77,9 @@ def deadline(request: HttpRequest, organisation: str, plan: str, milestone: str)
 
 
 def _reviewable(desk: MilestoneDesk, claim: CompletionClaim, standing: Standing | None) -> None:
-    rules.another_person(claim.by_person_id, desk.visitor.person.pk, doing="accept a claim of yours")
-    rules.claimed_milestone(standing, reviewed=claim.reviews.exists())
+    for one in line_of(claim):
+        rules.another_person(one.by_person_id, desk.visitor.person.pk, doing="accept a claim of yours")
+    rules.claimed_milestone(standing, reviewed=is_answered(claim))
 
 
 _ANSWERS = {

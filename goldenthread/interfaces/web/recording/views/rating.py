@@ -9,6 +9,8 @@ from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Area, Plan
 from goldenthread.domain.plans.operations import ratings
 from goldenthread.domain.plans.operations.recording import Sending
+from goldenthread.domain.plans.queries import remembered
+from goldenthread.domain.plans.rules.ratings import NONE, Rating
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.recording import forms, loading
 from goldenthread.interfaces.web.sending import Desk, Words
@@ -54,6 +56,16 @@ def _rate(desk: Desk, plan: Plan, area: Area | None) -> HttpResponse:
             sending=Sending(token=form.number),
         ),
     ):
-        return desk.done("The rating is recorded.", next_="It stands beside the computed rating; both are published.")
-    words = Words("Give a rating", "Record the rating", caption=area.title if area else plan.title)
-    return desk.page(form, words)
+        then = "It is shown beside the computed rating. Neither changes the other."
+        return desk.done("The rating is recorded.", next_=then)
+    computed = _computed(desk, plan, area)
+    lead = f"Computed today: {computed.code.lower()}. {computed.because}" if computed.code != NONE else computed.because
+    words = Words("Give a rating", "Record the rating", caption=(area or plan).title, lead=lead)
+    return desk.page(form, words, closed="" if form.is_bound else loading.why_not_yet(plan))
+
+
+def _computed(desk: Desk, plan: Plan, area: Area | None) -> Rating:
+    """What the facts come to today, of the area or of the whole plan."""
+    today = desk.visitor.today
+    position = remembered.compared(plan, as_at=today, since=today).now
+    return next((each.rating for each in position.by_area if area and each.area.pk == area.pk), position.rating)

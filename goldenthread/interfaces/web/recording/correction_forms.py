@@ -1,0 +1,78 @@
+"""What is asked of who puts an entry right: what it should have said, and what was wrong with it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from goldenthread.domain.plans.choices import Verb
+from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, VagueDateField, WordsField
+from goldenthread.interfaces.web.recording.forms import DAY, RATED, VAGUE, ByDecision, DecisionForm
+from goldenthread.interfaces.web.sending import SentForm
+
+_WHY = "What was wrong with it?"
+_SAY_WHY = "Say what was wrong"
+
+
+class CorrectionForm(SentForm):
+    """Every correction says why, last."""
+
+    correction_reason = WordsField(_WHY, asked=_SAY_WHY, lines=3)
+
+    def __init__(self, *args: Any, **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.order_fields([*(name for name in self.fields if name != "correction_reason"), "correction_reason"])
+
+
+class UpdateCorrectionForm(CorrectionForm):
+    note = WordsField("What should it have said?", asked="Say what the update should have said", lines=6)
+    expected = VagueDateField("When was it expected to be done? (optional)", hint=VAGUE, needed=False)
+
+
+class ClaimCorrectionForm(CorrectionForm):
+    achieved_on = DayField("On which day was it achieved?", asked="Enter the day it was achieved", hint=DAY)
+    note = WordsField("What shows that it is done?", asked="Say what shows that it is done", lines=5)
+
+
+class AssuranceCorrectionForm(CorrectionForm):
+    rating = RadiosField("What did you believe?", RATED, asked="Choose green, amber or red")
+    because = WordsField("Why did you believe so?", asked="Say why you believe so", lines=4)
+
+
+class WordingCorrectionForm(CorrectionForm):
+    wording = WordsField("How should it be worded?", asked="Enter the wording as it should be", lines=3)
+
+
+class OwnerCorrectionForm(CorrectionForm):
+    owner = SelectField("To which post should it have been given?", (), asked="Choose a post")
+
+    def __init__(self, *args: Any, posts: Sequence[tuple[str, str]], **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.fields["owner"].choices = [("", "Choose a post"), *posts]  # type: ignore[attr-defined]
+
+
+class DecisionCorrectionForm(DecisionForm, CorrectionForm):
+    pass
+
+
+class WithdrawalCorrectionForm(ByDecision, CorrectionForm):
+    verb = RadiosField(
+        "What did the body do?",
+        [each for each in Verb.choices if each[0] != Verb.AGREED_AS_AMENDED],
+        asked="Choose what the body did",
+        hint="Only agreed ends the milestone. Everything else opens it again.",
+    )
+    field_order = ("token", "seen", "verb", "body", "decided_on", "item")
+
+
+class RatingCorrectionForm(CorrectionForm):
+    rating = RadiosField("Which rating was it?", RATED, asked="Choose green, amber or red")
+    given_on = DayField("On which day was it given?", asked="Enter the day it was given", hint=DAY)
+    because = WordsField("Why was it rated so?", asked="Say why it is rated so", lines=4)
+
+
+class TakeBackForm(SentForm):
+    correction_reason = WordsField(
+        "Why should it not have been recorded?",
+        asked=_SAY_WHY,
+        hint="Such as that it was meant for another milestone.",
+        lines=3,
+    )

@@ -1,0 +1,159 @@
+"""What can be put right about a milestone, kind by kind: what the form starts from and which operation it leads to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from goldenthread.domain.plans.choices import AmendedField, Verb
+from goldenthread.domain.plans.models import Amendment, CompletionReview, Milestone
+from goldenthread.domain.plans.operations import correcting_amendments, correcting_decisions, corrections
+from goldenthread.foundation.lib.text import said_date
+from goldenthread.interfaces.web.plans.offers import CORRECTABLE
+from goldenthread.interfaces.web.recording import correction_forms as forms
+from goldenthread.interfaces.web.recording.loading import Closed, always_open, open_to
+from goldenthread.interfaces.web.sending import SentForm, Words
+
+_BUTTON = "Record the correction"
+_SAME_DAY = "It speaks of the same day as the entry it corrects."
+_FOLLOWS = (
+    "The milestone stands from then on as if the decision had been entered so. The mistaken entry stays readable."
+)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """How an entry is put right. `checked` where it moves a date or ends a milestone: it is shown once more."""
+
+    words: Words
+    form: type[SentForm]
+    first: Mapping[str, object]
+    correct: Callable[..., object]
+    asks: Mapping[str, object] = field(default_factory=dict)  # what the form has to be made with
+    checked: bool = False
+
+
+def rows_of(kind: str, milestone: Milestone) -> models.QuerySet[Any] | None:
+    """The entries of the kind about the milestone that may be put right; None for no such kind."""
+    model = next((model for model, name in CORRECTABLE.items() if name == kind), None)
+    if model is None:
+        return None
+    where = "claim__milestone" if model is CompletionReview else "milestone"
+    found: models.QuerySet[Any] = model.objects.filter(**{where: milestone}, is_retraction=False)
+    return found
+
+
+def mistake(kind: str, fact: Any) -> Mistake | None:
+    """How the entry is corrected; None where it can only be taken back: an answer to a claim, a proposal."""
+    make = _MISTAKES.get(kind)
+    return make(fact) if make is not None else None
+
+
+def closed(fact: Any) -> Closed:
+    """What a changed wording or owner needs; everything else may be put right of a closed milestone too."""
+    return open_to("put this right") if isinstance(fact, Amendment) else always_open
+
+
+def as_asked(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers by the names the operations know them by."""
+    return {("reason" if name == "correction_reason" else name): value for name, value in kept.items()}
+
+
+def _update(fact: Any) -> Mistake:
+    return Mistake(
+        Words("Correct an update", _BUTTON, lead=_SAME_DAY),
+        forms.UpdateCorrectionForm,
+        {"note": fact.note, "expected": fact.forecast_words or _day(fact.forecast_on)},
+        lambda **kept: corrections.correct_update(update=fact, **as_asked(kept)),
+    )
+
+
+def _claim(fact: Any) -> Mistake:
+    return Mistake(
+        Words("Correct a claim", _BUTTON, lead="Somebody else accepts it anew: nobody accepted these words."),
+        forms.ClaimCorrectionForm,
+        {"note": fact.note, "achieved_on": _day(fact.effective_on)},
+        lambda **kept: corrections.correct_claim(claim=fact, **as_asked(kept)),
+    )
+
+
+def _assurance(fact: Any) -> Mistake:
+    return Mistake(
+        Words("Correct what you said you believe", _BUTTON, lead=_SAME_DAY),
+        forms.AssuranceCorrectionForm,
+        {"rating": fact.rating, "because": fact.reason},
+        lambda **kept: corrections.correct_assurance(assurance=fact, **as_asked(kept)),
+    )
+
+
+def _amendment(fact: Any) -> Mistake:
+    return _owner(fact) if fact.field == AmendedField.OWNER else _wording(fact)
+
+
+def _wording(fact: Any) -> Mistake:
+    return Mistake(
+        Words("Correct a change of wording", _BUTTON, lead=_SAME_DAY),
+        forms.WordingCorrectionForm,
+        {"wording": fact.after},
+        lambda **kept: correcting_amendments.correct_wording(amendment=fact, **as_asked(kept)),
+    )
+
+
+def _owner(fact: Any) -> Mistake:
+    posts = {str(post.pk): post for post in fact.milestone.plan.organisation.posts.all()}
+    return Mistake(
+        Words("Correct a change of owner", _BUTTON, lead=_SAME_DAY),
+        forms.OwnerCorrectionForm,
+        {"owner": str(fact.after_post_id or "")},
+        lambda owner, **kept: correcting_amendments.correct_owner(amendment=fact, owner=posts[owner], **as_asked(kept)),
+        asks={"posts": [(pk, post.title) for pk, post in posts.items()]},
+    )
+
+
+def _decision(fact: Any) -> Mistake | None:
+    if not fact.verb:
+        return None
+    amended = fact.verb == Verb.AGREED_AS_AMENDED
+    return Mistake(
+        Words("Correct a decision", _BUTTON, onward="Continue", lead=_FOLLOWS),
+        forms.DecisionCorrectionForm,
+        _authority(fact) | {"date": (fact.to_words or _day(fact.to_on)) if amended else ""},
+        lambda verb, date, **kept: correcting_decisions.correct_decision(
+            decision=fact, verb=Verb(verb), amended=date, **as_asked(kept)
+        ),
+        checked=True,
+    )
+
+
+def _withdrawal(fact: Any) -> Mistake | None:
+    if not fact.verb:
+        return None
+    return Mistake(
+        Words("Correct a withdrawal", _BUTTON, onward="Continue", lead=_FOLLOWS),
+        forms.WithdrawalCorrectionForm,
+        _authority(fact),
+        lambda verb, **kept: correcting_decisions.correct_withdrawal(
+            withdrawal=fact, verb=Verb(verb), **as_asked(kept)
+        ),
+        checked=True,
+    )
+
+
+def _authority(fact: Any) -> dict[str, object]:
+    said = {"verb": fact.verb, "body": fact.authority_body, "item": fact.authority_item}
+    return said | {"decided_on": _day(fact.authority_on)}
+
+
+def _day(on: Any) -> str:
+    return said_date(on) if on else ""
+
+
+_MISTAKES: dict[str, Callable[[Any], Mistake | None]] = {
+    "updates": _update,
+    "claims": _claim,
+    "assurances": _assurance,
+    "amendments": _amendment,
+    "deadlines": _decision,
+    "withdrawals": _withdrawal,
+}
