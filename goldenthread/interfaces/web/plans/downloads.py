@@ -159,7 +159,8 @@ def _action(part: Action, area: AreaItem, position: Position) -> Row:
 
 
 def _counts(counted: Counts) -> dict[str, object]:
-    return {status.value: counted[status] for status in ORDER} | {
+    by_status: dict[str, object] = {status.value: counted[status] for status in ORDER}
+    return by_status | {
         "total": counted.total,
         "claimed": counted.claimed,
         "at_risk": counted.at_risk,

@@ -21,7 +21,7 @@ from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row,
 from goldenthread.interfaces.web.plans import facts, words
 from goldenthread.interfaces.web.plans.dates import Asked
 
-_KINDS: Mapping[type[AnyFact], str] = {
+KINDS: Mapping[type[AnyFact], str] = {
     ProgressUpdate: "update",
     CompletionClaim: "claim",
     CompletionReview: "review",
@@ -97,7 +97,7 @@ def _fact(told: Told, thread: Thread, asked: Asked) -> Row:
     fact, said = told.fact, facts.saying(told, thread.milestone)
     return {column.key: getattr(fact, column.key, None) for column in _OWN} | {
         "id": _name(fact),
-        "kind": _KINDS[type(fact)],
+        "kind": KINDS[type(fact)],
         "effective_on": fact.effective_on,
         "effective_said": told.effective.said(),
         "by_post": fact.by_post,
@@ -106,7 +106,7 @@ def _fact(told: Told, thread: Thread, asked: Asked) -> Row:
         "ruling": said.ruling,
         "detail": said.detail,
         "counts": _counts(told, thread, asked),
-        "corrects": f"{_KINDS[type(fact)]}-{fact.corrects_id}" if fact.corrects_id else None,
+        "corrects": f"{KINDS[type(fact)]}-{fact.corrects_id}" if fact.corrects_id else None,
         "corrected_by": _name(told.corrected_by) if told.corrected_by else None,
         "decided_by": _name(told.decided_by) if told.decided_by else None,
         "recorded_at": exactly(fact.recorded_at),
@@ -117,7 +117,7 @@ def _fact(told: Told, thread: Thread, asked: Asked) -> Row:
 
 def _name(fact: AnyFact) -> str:
     """What other rows of the file call it: its kind and number."""
-    return f"{_KINDS[type(fact)]}-{fact.pk}"
+    return f"{KINDS[type(fact)]}-{fact.pk}"
 
 
 def _counts(told: Told, thread: Thread, asked: Asked) -> bool:

@@ -3,7 +3,7 @@
 Only administrators get them, so they name people by the address they sign in with, as the pages do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.domain.organisations import queries
@@ -91,12 +91,12 @@ def access(home: Organisation, visitor: Visitor) -> Extract:
     return _extract(ACCESS, "Rows", rows, home, visitor)
 
 
-def _extract(layout: Layout, noun: str, rows: list[Row], home: Organisation, visitor: Visitor) -> Extract:
+def _extract(layout: Layout, noun: str, rows: Sequence[Row], home: Organisation, visitor: Visitor) -> Extract:
     about = (whose(home), taken(visitor.now), *counted(noun, len(rows)))
     return Extract(layout, rows, (home.slug,), visitor.today, visitor.now, about)
 
 
-def _holdings(post: Post, today: date) -> Iterable[Row]:
+def _holdings(post: Post, today: date) -> list[Row]:
     held = list(post.holdings.all())
     of_post: Row = {
         "post": post.slug,
