@@ -18,6 +18,7 @@ from goldenthread.foundation.documents.tree import (
     Cell,
     Column,
     Heading,
+    PageBreak,
     Paragraph,
     Table,
     Tag,
@@ -115,6 +116,18 @@ def test_each_page_of_a_long_table_repeats_its_header_head_and_foot() -> None:
         assert "Deadline" in text
         assert "Data cut-off: 7 June 2017" in text
         assert f"Page {number} of {len(pages)}" in text
+
+
+@pytest.mark.parametrize("fingerprint", ["4a7d079536bc", "9f86d081884c7d65" * 4])
+def test_the_fingerprint_stands_whole_on_its_line_beside_a_long_cut_off(fingerprint: str) -> None:
+    cut_off = "18 November 2026, as on record at 18 November 2026 at 23:59"
+    paper = document(PageBreak(), *[Paragraph("x"), PageBreak()] * 100, cut_off=cut_off, fingerprint=fingerprint)
+
+    pages = pypdf.PdfReader(BytesIO(pdf.render(paper))).pages
+
+    assert len(pages) > 99
+    lines = pages[-1].extract_text().splitlines()
+    assert [line.strip() for line in lines if "Fingerprint" in line] == [f"Fingerprint: {fingerprint}"]
 
 
 def test_wide_pages_are_turned_and_upright_ones_follow(opened: pikepdf.Pdf) -> None:
