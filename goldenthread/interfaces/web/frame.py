@@ -82,6 +82,11 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     items = [("Plans", reverse("home"))]
     if visitor.access.where(Permission.UPDATE_OWN):
         items.append(("My updates", reverse("my_updates:page")))
+    runs = visitor.access.where(Permission.RUN_ROUNDS)
+    items += [
+        ("Rounds" if len(runs) == 1 else f"Rounds: {each.name}", reverse("rounds:rounds", args=[each.slug]))
+        for each in runs
+    ]
     items += [
         ("Ledger" if len(chains) == 1 else f"Ledger: {each.name}", reverse("ledger:entries", args=[each.slug]))
         for each in chains

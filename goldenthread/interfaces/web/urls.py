@@ -15,6 +15,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
     path("my-updates/", include("goldenthread.interfaces.web.my_updates.urls")),
+    path("rounds/", include("goldenthread.interfaces.web.rounds.urls")),
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("messages/", include("goldenthread.interfaces.web.messages.urls")),

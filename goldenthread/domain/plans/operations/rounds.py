@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of, ledger_actor
@@ -15,8 +14,8 @@ from goldenthread.domain.plans.models import Plan, Round, RoundAsk, RoundEvent
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, said
 from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
+from goldenthread.domain.plans.queries.asked import still_open
 from goldenthread.domain.plans.queries.frozen import positions_digest
-from goldenthread.domain.plans.queries.members import members
 from goldenthread.domain.plans.rules import rounds as rules
 from goldenthread.domain.plans.rules.rounds import Dates
 from goldenthread.foundation.ledger import operations as ledger
@@ -139,8 +138,7 @@ def open_round(*, collection: Round, by: Acting, now: datetime, sending: Sending
         raise RefusedError("", f"Its last day to answer was {said_date(where.dates.closes_on)}. Plan another round.")
     asked = [
         RoundAsk(round=held, milestone_id=each.pk, post_id=each.post_id)
-        for each in members(Q(plan__in=[plan.pk for plan in held.plans.all()]), known_at=now)
-        if (one := each.standing(as_at=today, known_at=now)) is not None and one.is_open
+        for each in still_open(held, now=now, today=today)
     ]
     RoundAsk.objects.bulk_create(asked, batch_size=_BATCH)
     posts = {each.post_id for each in asked if each.post_id is not None}

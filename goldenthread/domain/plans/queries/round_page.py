@@ -54,6 +54,7 @@ class RoundSeen:
     course: Course
     posts: tuple[PostAsked, ...]
     wrong: tuple[Wrong, ...]
+    members: tuple[Member, ...]
     as_at: date
 
     @cached_property
@@ -87,7 +88,7 @@ def round_seen(one: Round, *, now: datetime, today: date) -> RoundSeen:
     ]
     wrong = [*_wrong_milestones(plans, all_of_them, standings, (today, now))]
     wrong += _wrong_ratings(plans, all_of_them, standings)
-    return RoundSeen(one, where, _by_post(asked, today), tuple(worst_first(wrong)), today)
+    return RoundSeen(one, where, _by_post(asked, today), tuple(worst_first(wrong)), all_of_them, today)
 
 
 def _by_post(asked: list[Asked], today: date) -> tuple[PostAsked, ...]:

@@ -1,0 +1,147 @@
+"""The rounds of an organisation, and one of them at a glance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.choices import RoundEventKind, RoundState
+from goldenthread.domain.plans.models import Round
+from goldenthread.domain.plans.queries import rounds as queries
+from goldenthread.domain.plans.queries.round_page import Asked, PostAsked, RoundSeen, round_seen
+from goldenthread.domain.plans.rules.looks_wrong import Wrong
+from goldenthread.foundation.ui.tones import Tone
+from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.rounds import loading
+
+TONES = {
+    RoundState.PLANNED: Tone.PLAIN,
+    RoundState.OPEN: Tone.ACTIVE,
+    RoundState.CLOSED: Tone.WARNING,
+    RoundState.FROZEN: Tone.DONE,
+}
+_KINDS = {
+    "claimed-without-evidence": "Claimed as done, with nothing that shows it",
+    "rated-better": "Rated better than the facts",
+    "area-rated-better": "Areas rated better than the facts",
+    "later-than-deadline": "Expected later than the deadline",
+    "moved-again": "Expected date moved for the third time or more",
+    "no-change": "No change for two rounds",
+    "same-words": "The same words for two rounds",
+}
+_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everything that looks wrong in one way: the first few shown, the rest unfolded."""
+
+    title: str
+    found: tuple[tuple[str, str, str], ...]  # name, address, sentence
+
+    @property
+    def first(self) -> tuple[tuple[str, str, str], ...]:
+        return self.found[:_SHOWN]
+
+    @property
+    def rest(self) -> tuple[tuple[str, str, str], ...]:
+        return self.found[_SHOWN:]
+
+
+@require_safe
+def rounds(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Every round of the organisation, the latest first."""
+    visitor, home = loading.organisation_of(request, organisation, Permission.SEE_PLANS)
+    shown = [(each, queries.course_of(each)) for each in queries.in_organisation(home)]
+    context = {"home": home, "rounds": shown, "tones": TONES, "runs": visitor.may(Permission.RUN_ROUNDS, home)}
+    return frame.page(request, visitor, "rounds/rounds.html", context, organisation=home)
+
+
+@require_safe
+def page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """Who has answered, who has not, who is away, what changed, what looks wrong."""
+    visitor, one = loading.round_of(request, organisation, slug, Permission.SEE_PLANS)
+    seen = round_seen(one, now=visitor.now, today=visitor.today)
+    context = {
+        "home": one.organisation,
+        "one": one,
+        "seen": seen,
+        "tone": TONES[seen.course.state],
+        "offers": _offers(visitor, seen),
+        "groups": _groups(seen),
+        "directorates": _by_director(seen.silent),
+        "changed": _changed(seen),
+        "events": _events(one),
+    }
+    return frame.page(request, visitor, "rounds/round.html", context, organisation=one.organisation)
+
+
+def _offers(visitor: Visitor, seen: RoundSeen) -> list[dict[str, str]]:
+    """What the team may do with it as it is."""
+    if not visitor.may(Permission.RUN_ROUNDS, seen.round.organisation):
+        return []
+    may = {
+        RoundState.PLANNED: (("open", "Open the round"),),
+        RoundState.OPEN: (("close", "Close the round"), ("extend", "Extend it")),
+        RoundState.CLOSED: (("freeze", "Freeze it for the report"), ("extend", "Extend it")),
+        RoundState.FROZEN: (("freeze", "Freeze it again"),),
+    }[seen.course.state]
+    args = [seen.round.organisation.slug, seen.round.slug]
+    return [{"text": text, "href": reverse(f"rounds:{name}", args=args)} for name, text in may]
+
+
+def _groups(seen: RoundSeen) -> list[Group]:
+    kinds: dict[str, list[Wrong]] = {}
+    for wrong in seen.wrong:
+        kinds.setdefault(wrong.kind, []).append(wrong)
+    names = {each.history.key: (each.reference or each.slug, each.plan_id) for each in seen.members}
+    plans = {each.pk: each.slug for each in seen.round.plans.all()}
+    home = seen.round.organisation.slug
+
+    def told(wrong: Wrong) -> tuple[str, str, str]:
+        if wrong.key.startswith("area:"):
+            slug, plan = wrong.key.removeprefix("area:"), next(iter(plans.values()))
+            title, _, rest = wrong.sentence.partition(" is rated ")
+            return title, reverse("plans:area", args=[home, plan, slug]), f"is rated {rest}"
+        name, plan_id = names[wrong.key]
+        return name, reverse("plans:milestone", args=[home, plans[plan_id], wrong.key]), wrong.sentence
+
+    return [Group(_KINDS[kind], tuple(told(each) for each in found)) for kind, found in kinds.items()]
+
+
+def _by_director(silent: Iterable[PostAsked]) -> list[tuple[str, list[PostAsked]]]:
+    """Those who have not answered, by the post they report to."""
+    of: dict[str, list[PostAsked]] = {}
+    for each in silent:
+        above = each.post.reports_to if each.post else None
+        of.setdefault(str(above) if above else "", []).append(each)
+    return sorted(of.items())
+
+
+def _changed(seen: RoundSeen) -> dict[str, int]:
+    """What the answers of this round say, counted."""
+    answered = [each for each in seen.asked if each.answer is not None]
+
+    def count(says: Iterable[Asked]) -> int:
+        return sum(1 for _ in says)
+
+    return {
+        "claimed": count(each for each in answered if each.answer and each.answer.is_claim),
+        "same": count(each for each in answered if each.answer and each.answer.is_no_change),
+        "late": count(each for each in answered if each.answer and seen.course.is_late(each.answer.at)),
+        "updated": count(
+            each for each in answered if each.answer and not each.answer.is_claim and not each.answer.is_no_change
+        ),
+    }
+
+
+def _events(one: Round) -> list[tuple[datetime, str, str]]:
+    return [
+        (event.recorded_at, f"{RoundEventKind(event.kind).label} by {event.by_post}", event.reason)
+        for event in one.events.all()
+    ]
