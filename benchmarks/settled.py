@@ -21,5 +21,6 @@ def settle(folder: Path) -> None:
         GOLDENTHREAD_SECRET_KEY="only-for-measuring-" * 4,
         GOLDENTHREAD_HOSTS=HOST,
         GOLDENTHREAD_VAR=str(folder),
+        CACHE_URL=f"file://{folder}/cache",
     )
     django.setup()

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.db import connections
+from django.core.checks import Warning as CheckWarning
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 _PRAGMA = re.compile(r"PRAGMA\s+(?:\w+\.)?(\w+)\s*(?:=|\()\s*['\"]?(-?\w+)", re.IGNORECASE)
@@ -164,3 +165,26 @@ def stored_files(**_: object) -> list[CheckMessage]:
         return []
     message = f"Uploaded files ({files}) and what is served to everybody ({served}) lie in one another."
     return [Error(message, hint="Set GOLDENTHREAD_FILES to a folder of its own.", id="goldenthread.E012")]
+
+
+@register(Tags.caches)
+def shared_cache(**_: object) -> list[CheckMessage]:
+    """Whether the processes of production count wrong passwords together."""
+    if settings.DEMO or not str(settings.CACHES["default"]["BACKEND"]).endswith("LocMemCache"):
+        return []
+    message = "Each process counts wrong passwords for itself: a guesser has as many tries more as there are processes."
+    hint = "Set CACHE_URL to a cache that they share, such as database://cache; docs/reference/settings.md has all."
+    return [CheckWarning(message, hint=hint, id="goldenthread.W001")]
+
+
+@register(Tags.database)
+def cache_table(databases: Iterable[str] | None = None, **_: object) -> list[CheckMessage]:
+    """Whether the table is there that the cache is kept in: without it nobody could sign in."""
+    cache = settings.CACHES["default"]
+    table = cache.get("LOCATION", "")
+    if not databases or not str(cache["BACKEND"]).endswith("DatabaseCache"):
+        return []
+    if table in connections[DEFAULT_DB_ALIAS].introspection.table_names():
+        return []
+    message = f"There is no table {table}, which CACHE_URL names: nobody can sign in."
+    return [CheckWarning(message, hint="Run: goldenthread createcachetable", id="goldenthread.W002")]

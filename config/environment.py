@@ -1,6 +1,7 @@
 """Typed readers of environment variables that fail loudly, naming the variable and the fix."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -99,3 +100,23 @@ def _sqlite(name: str, address: str, path: str) -> dict[str, object]:
             ),
         },
     }
+
+
+def cache(name: str) -> dict[str, object]:
+    """A Django cache from an address: locmem://, database://table or file:///absolute/folder."""
+    address = text(name, "locmem://")
+    for pattern, backend in _CACHES:
+        found = pattern.fullmatch(address)
+        if found:
+            return {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": unquote(found["place"])}
+    raise ImproperlyConfigured(
+        f"{name}={address!r} is not understood. Use locmem://, database://table or file:///absolute/folder."
+    )
+
+
+# Redis would need a package more; these need none.
+_CACHES = (
+    (re.compile(r"locmem://(?P<place>)"), "locmem.LocMemCache"),
+    (re.compile(r"database://(?P<place>[a-z][a-z0-9_]{0,59})"), "db.DatabaseCache"),
+    (re.compile(r"file://(?P<place>/[^?#]+)"), "filebased.FileBasedCache"),
+)

@@ -16,6 +16,8 @@ SECRET_KEY = environment.text("GOLDENTHREAD_SECRET_KEY", "demonstration-only-no-
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"] if DEMO else environment.words("GOLDENTHREAD_HOSTS", ())
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "demo.sqlite3")}
+# Counts the wrong passwords of an address: several processes count together only in one they share.
+CACHES = {"default": environment.cache("CACHE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

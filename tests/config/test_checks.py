@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.checks import CheckMessage
 from django.core.checks.registry import registry
+from django.core.management import call_command
 from django.db import connection
 from pytest_django import Settings
 
@@ -142,6 +143,35 @@ def test_the_demonstration_needs_none_of_that(settings: Settings) -> None:
     settings.DEMO, settings.ALLOWED_HOSTS, settings.SECRET_KEY = True, [], "short"
 
     assert checks.production_settings() == []
+
+
+@pytest.mark.parametrize(
+    ("demo", "address", "codes"),
+    [
+        (False, "locmem://", ["W001"]),
+        (False, "database://shared_cache", []),
+        (False, "file:///var/cache/thread", []),
+        (True, "locmem://", []),
+    ],
+)
+def test_production_is_warned_of_a_cache_that_its_processes_do_not_share(
+    demo: bool, address: str, codes: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOME_ADDRESS", address)
+    settings.DEMO, settings.CACHES = demo, {"default": environment.cache("SOME_ADDRESS")}
+
+    assert _codes(checks.shared_cache()) == codes
+
+
+@pytest.mark.django_db
+def test_a_cache_in_a_table_that_is_not_there_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOME_ADDRESS", "database://shared_cache")
+    settings.CACHES = {"default": environment.cache("SOME_ADDRESS")}
+
+    assert _codes(checks.cache_table(databases=["default"])) == ["W002"]
+    assert checks.cache_table() == []
+    call_command("createcachetable", verbosity=0)
+    assert checks.cache_table(databases=["default"]) == []
 
 
 def test_the_settings_of_this_run_pass() -> None:

@@ -152,3 +152,35 @@ def test_an_address_that_is_not_understood_is_refused(address: str, monkeypatch:
 
     with pytest.raises(ImproperlyConfigured, match=NAME):
         environment.database(NAME, default_file=FILE)
+
+
+@pytest.mark.parametrize(
+    ("address", "backend", "place"),
+    [
+        (None, "locmem.LocMemCache", ""),
+        ("locmem://", "locmem.LocMemCache", ""),
+        ("database://shared_cache", "db.DatabaseCache", "shared_cache"),
+        ("file:///var/cache/golden%20thread", "filebased.FileBasedCache", "/var/cache/golden thread"),
+    ],
+)
+def test_an_address_of_a_cache_names_its_kind_and_its_place(
+    address: str | None, backend: str, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if address:
+        monkeypatch.setenv(NAME, address)
+
+    assert environment.cache(NAME) == {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": place}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "redis://cache.example:6379", "database://", "database://Drop Table", "database://a/b", "database://1table",
+        "file://relative/folder", "file:///", "file:///a?b", "locmem://name", "shared_cache", f"database://{'a' * 61}",
+    ],
+)  # fmt: skip
+def test_an_address_of_no_cache_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, address)
+
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        environment.cache(NAME)
