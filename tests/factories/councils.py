@@ -53,6 +53,11 @@ def _milestone(number: int, wording: str, **cells: str) -> dict[str, str]:
     return own | dated | cells
 
 
+def _evidence(number: int, at: str, **cells: str) -> dict[str, str]:
+    own = {"id": f"e{number}", "at": at, "by": "owner", "title": f"Evidence {number} of {{d:2026-02-05}}"}
+    return own | {"dated_on": "2026-02-05", "classification": "open"} | cells
+
+
 ROWS: dict[str, list[dict[str, str]]] = {
     "posts": [
         {"id": "director", "title": "Corporate Director, Place", "directorate": "Place"},
@@ -95,6 +100,14 @@ ROWS: dict[str, list[dict[str, str]]] = {
                    as_published="{m:2026-09-30}"),
         _milestone(4, "Open a hub for the meantime", baseline_deadline="2026-06-19", added_on="2026-04-01"),
     ],
+    "evidence": [
+        _evidence(1, "2026-02-11T10:10", kind="link", url="https://wharfdale.example/lease", seen_on="2026-02-11",
+                  milestones="p1-2 p1-3"),
+        _evidence(2, "2026-02-12T11:00", kind="file", file="lease.txt", milestones="p1-2", classification="exempt",
+                  paragraph="3", reason="It says what the tenant pays."),
+        _evidence(3, "2026-02-13T09:00", kind="figure", figure="Visits to the library", value="412", unit="visits",
+                  dated_on="2026-02-09"),
+    ],
     "facts": [{"on": each["at"][:10]} | each for each in PLAN_FACTS],
 }  # fmt: skip
 
@@ -104,9 +117,11 @@ def council(to: Path, **rows: Any) -> RecordCopy:
     folder = to / "wharfdale"
     folder.mkdir()
     (folder / "council.toml").write_text(HEAD, encoding="utf-8")
+    (folder / "evidence").mkdir()
+    (folder / "evidence" / "lease.txt").write_text("Lease of the old library.\n", encoding="utf-8")
     for name, columns in COLUMNS.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, fieldnames=columns, restval="", lineterminator="\n")
             writer.writeheader()
-            writer.writerows((ROWS | rows)[name])
+            writer.writerows((ROWS | rows).get(name, []))
     return RecordCopy(folder)

@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.domain.evidence import operations
 from goldenthread.domain.evidence.choices import Classification
 from goldenthread.domain.evidence.models import EvidenceItem
+from goldenthread.domain.evidence.queries import OPERATOR as SEES_ALL
 from goldenthread.domain.evidence.rules import Classified, Figure, Link
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import OPERATOR
@@ -15,6 +16,8 @@ from goldenthread.foundation.files.choices import Scanned
 from goldenthread.foundation.files.models import StoredFile
 from goldenthread.foundation.lib.text import LONDON
 from tests.factories import rows
+
+__all__ = ["EXEMPT", "MINUTES", "NOW", "RESTRICTED", "SEES_ALL", "figure", "file", "item", "link", "shown"]
 
 NOW = datetime(2017, 6, 14, 10, 0, tzinfo=LONDON)
 MINUTES = "https://www.wharfdale.example/minutes/4"

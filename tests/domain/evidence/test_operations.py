@@ -16,7 +16,7 @@ from goldenthread.domain.evidence.models import EvidenceClassification, Evidence
 from goldenthread.domain.evidence.operations import StaleItemError
 from goldenthread.domain.evidence.rules import OPEN, Classified, Figure, Link
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.permissions import OPERATOR, Acting
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.typed import RefusedError
@@ -52,17 +52,17 @@ def last_entry() -> LedgerEntry:
 
 
 def renewed(item: EvidenceItem, **given: Any) -> EvidenceVersion:
-    said = {"content": evidence.link(TODAY), "dated_on": TODAY, "note": "Signed now.", "by": evidence.OPERATOR}
+    said: dict[str, Any] = {"content": evidence.link(TODAY), "dated_on": TODAY, "note": "Signed now.", "by": OPERATOR}
     return operations.add_version(item=item, **(said | {"now": NOW} | given))
 
 
 def reviewed(item: EvidenceItem, **given: Any) -> Any:
-    said = {"verdict": Verdict.SHOWS, "reason": "Minute 4 says so.", "by": evidence.OPERATOR, "now": NOW}
+    said: dict[str, Any] = {"verdict": Verdict.SHOWS, "reason": "Minute 4 says so.", "by": OPERATOR, "now": NOW}
     return operations.review_item(item=item, **(said | given))
 
 
 def reclassified(item: EvidenceItem, **given: Any) -> EvidenceClassification:
-    said = {"classified": RESTRICTED, "reason": "Casework goes on.", "by": evidence.OPERATOR, "now": NOW}
+    said: dict[str, Any] = {"classified": RESTRICTED, "reason": "Casework goes on.", "by": OPERATOR, "now": NOW}
     return operations.reclassify(item=item, **(said | given))
 
 
@@ -307,6 +307,7 @@ def test_no_row_is_changed_or_deleted(kind: str) -> None:
     reviewed(evidence.item())
     model = apps.get_model("evidence", kind)
 
-    for change in (lambda: model.objects.update(by_post="Another"), lambda: model.objects.all().delete()):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            change()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        model._default_manager.update(by_post="Another")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        model._default_manager.all()._raw_delete("default")

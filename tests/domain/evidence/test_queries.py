@@ -11,6 +11,7 @@ from goldenthread.domain.evidence.queries import OPERATOR, Viewer
 from goldenthread.domain.evidence.rules import OPEN
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant
+from goldenthread.domain.organisations.permissions import OPERATOR as BY
 from goldenthread.domain.organisations.permissions import Acting
 from tests import cast
 from tests.factories import evidence
@@ -80,9 +81,7 @@ def test_what_is_closed_today_was_not_open_yesterday_to_who_asks_today() -> None
     board = viewer(Role.VIEWER)
     assert seen(board) == {"once open"}
 
-    operations.reclassify(
-        item=item, classified=RESTRICTED, reason="Casework.", by=evidence.OPERATOR, now=NOW + timedelta(days=1)
-    )
+    operations.reclassify(item=item, classified=RESTRICTED, reason="Casework.", by=BY, now=NOW + timedelta(days=1))
 
     assert seen(board) == set()
     assert queries.item(item.organisation, item.number, board) is None
@@ -93,7 +92,7 @@ def test_an_item_is_read_in_five_queries_however_long_its_history(django_assert_
     for number in range(4):
         operations.add_version(
             item=item, content=evidence.link(TODAY), dated_on=TODAY, note=f"Seen again, {number}.",
-            by=evidence.OPERATOR, now=NOW,
+            by=BY, now=NOW,
         )  # fmt: skip
 
     with django_assert_num_queries(4):  # nobody has reviewed it: with a review the same

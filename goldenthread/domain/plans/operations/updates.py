@@ -1,6 +1,5 @@
 """An owner says how it goes, and claims when it is done; another person accepts or returns the claim."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +10,9 @@ from goldenthread.domain.plans.choices import ReviewOutcome
 from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
+from goldenthread.domain.plans.operations.supporting import require_evidence
 from goldenthread.domain.plans.permissions import require, require_update
+from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -65,7 +66,9 @@ def claim_completion(
 def accept_completion(
     *, claim: CompletionClaim, reason: str = "", by: Acting, now: datetime, sending: Sending = ONCE
 ) -> CompletionReview:
-    """Somebody else agrees that it was done. Raises RefusedError for one's own claim (SPEC 4.5)."""
+    """Somebody else agrees that it was done, on evidence. Raises RefusedError for one's own claim (SPEC 4.5), and
+    where nothing the acceptor may see, dated today or earlier, shows that it was done (SPEC 2.5).
+    """
     return _review(claim, ReviewOutcome.ACCEPTED, reason, by, now, sending)
 
 
@@ -84,28 +87,17 @@ def _review(  # noqa: PLR0917 - what the two above take
     if before is not None:
         return before
     require(by, Permission.REVIEW_COMPLETIONS, held, on=day_of(now))
-    for one in _line(claim):
+    for one in line_of(claim):  # who claimed first does not accept what another put right
         rules.another_person(
             one.by_person_id, by.person.pk if by.person else None, doing=f"{_DOING[outcome]} a claim of yours"
         )
     reason = rules.words("reason", reason, asked="Say what is missing", needed=outcome is ReviewOutcome.RETURNED)
-    rules.claimed_milestone(standing_now(held, now), reviewed=_answered(claim))
+    rules.claimed_milestone(standing_now(held, now), reviewed=is_answered(claim))
+    if outcome is ReviewOutcome.ACCEPTED:
+        require_evidence(held, by=by, now=now)
     fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
     body = {"claim": claim.pk, "reason": reason}
     return enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
-
-
-def _answered(claim: CompletionClaim) -> bool:
-    """Whether nothing waits here: it was reviewed, corrected, or takes another claim back."""
-    return claim.is_retraction or claim.reviews.exists() or CompletionClaim.objects.filter(corrects=claim).exists()
-
-
-def _line(claim: CompletionClaim) -> Iterator[CompletionClaim]:
-    """The claim and what it corrects: who claimed first does not accept what another put right."""
-    one: CompletionClaim | None = claim
-    while one is not None:
-        yield one
-        one = CompletionClaim.objects.filter(pk=one.corrects_id).first() if one.corrects_id else None
 
 
 _DOING = {ReviewOutcome.ACCEPTED: "accept", ReviewOutcome.RETURNED: "return"}

@@ -9,7 +9,13 @@ from django.apps import apps
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import (
+    CompletionClaim,
+    DeadlineChange,
+    Milestone,
+    MilestoneEvidence,
+    ProgressUpdate,
+)
 from goldenthread.domain.plans.operations import deadlines, updates
 from goldenthread.domain.plans.queries.thread import history_of
 from goldenthread.domain.plans.rules.standing import Standing, standing
@@ -17,7 +23,7 @@ from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.lib.vague_dates import VagueDate
 from tests import cast
-from tests.factories import rows
+from tests.factories import evidence, rows
 from tests.factories.histories import due
 
 CHAIN = "wharfdale"
@@ -99,10 +105,17 @@ class Scene:
         """An update that the holder recorded yesterday."""
         return updates.add_update(**(self._yesterday(HOLDER) | {"note": "Tenders are out."} | given))
 
-    def claimed(self, **given: Any) -> CompletionClaim:
-        """A claim that the holder recorded yesterday."""
+    def claimed(self, *, shown: bool = True, **given: Any) -> CompletionClaim:
+        """A claim that the holder recorded yesterday, with evidence unless told that nothing shows it."""
+        if shown:
+            self.shown()
         said = {"achieved_on": YESTERDAY, "note": "The keys are handed over."}
         return updates.claim_completion(**(self._yesterday(HOLDER) | said | given))
+
+    def shown(self, **given: Any) -> MilestoneEvidence:
+        """Evidence of the milestone that the holder added yesterday."""
+        about = given.pop("milestone", self.milestone)
+        return evidence.shown(about, **({"by": self.by(HOLDER), "now": NOW - timedelta(days=1)} | given))
 
     def proposed(self, **given: Any) -> DeadlineChange:
         """A move to 30 September that the holder proposed yesterday."""

@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
 from goldenthread.domain.plans.models import Fact
-from goldenthread.domain.plans.operations import changes, corrections, deadlines, ratings, updates
+from goldenthread.domain.plans.operations import (
+    changes,
+    correcting_amendments,
+    correcting_decisions,
+    corrections,
+    deadlines,
+    ratings,
+    supporting,
+    updates,
+)
 from tests.domain.plans.operations.scene import HOLDER, NOW, YESTERDAY, Scene
+from tests.factories import evidence
 from tests.factories.histories import due
 
 OWNERS = frozenset({HOLDER, Role.PERFORMANCE_TEAM, Role.DIRECTOR})
@@ -44,6 +54,13 @@ def _claim(scene: Scene) -> dict[str, Any]:
     return {"claim": scene.claimed()}
 
 
+def _done(name: str, scene: Scene) -> Fact:
+    """What another operation of the table came to an hour ago: now it is put right."""
+    operation = OPERATIONS[name]
+    return operation.do(**(operation.given(scene) | {"now": NOW - timedelta(hours=1)}))
+
+
+_WRONG = {"reason": "I was wrong."}
 _REASON = {"reason": "reason"}
 _WHY = {"reason": "correction_reason"}
 _BOARD = {"body": "Improvement Board", "decided_on": date(2017, 6, 13), "item": "4.2"}
@@ -61,6 +78,15 @@ OPERATIONS: dict[str, Operation] = {
     "accept_completion": Operation(
         do=updates.accept_completion, may=REVIEWERS, by=Role.DIRECTOR, verb="completion accepted",
         said={"reason": ""}, first=_claim,
+    ),
+    "support": Operation(
+        do=supporting.support, may=OWNERS, by=HOLDER, verb="evidence linked", said={},
+        first=lambda scene: {"milestone": scene.milestone, "item": evidence.item()},
+    ),
+    "unlink": Operation(
+        do=supporting.unlink, may=TEAM | {HOLDER}, by=HOLDER, verb="evidence unlinked",
+        said={"reason": "It shows another hub."}, first=lambda scene: {"link": scene.shown()},
+        words={"reason": "correction_reason"}, after_withdrawal=True,
     ),
     "return_completion": Operation(
         do=updates.return_completion, may=REVIEWERS, by=Role.DIRECTOR, verb="completion returned",
@@ -109,6 +135,42 @@ OPERATIONS: dict[str, Operation] = {
         do=corrections.correct_claim, may=TEAM | {HOLDER}, by=HOLDER, verb="completion corrected",
         said={"achieved_on": date(2017, 6, 12), "note": "Handed over on Monday.", "reason": "Wrong day."},
         first=_claim, words={"note": "note"} | _WHY,
+    ),
+    "correct_assurance": Operation(
+        do=corrections.correct_assurance, may=frozenset({Role.BOARD_MEMBER}), by=Role.BOARD_MEMBER,
+        verb="assurance corrected", said={"rating": "RED", "because": "There is no lease."} | _WRONG,
+        first=lambda scene: {"assurance": _done("assure", scene)}, words={"because": "because"} | _WHY,
+        after_withdrawal=True,
+    ),
+    "correct_wording": Operation(
+        do=correcting_amendments.correct_wording, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="wording corrected",
+        said={"wording": "Open the hub in the new library"} | _WRONG,
+        first=lambda scene: {"amendment": _done("amend_wording", scene)}, words={"wording": "wording"} | _WHY,
+    ),
+    "correct_owner": Operation(
+        do=correcting_amendments.correct_owner, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="owner corrected",
+        said=_WRONG, words=_WHY,
+        first=lambda scene: {"amendment": _done("amend_owner", scene), "owner": scene.property},
+    ),
+    "correct_decision": Operation(
+        do=correcting_decisions.correct_decision, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES,
+        verb="decision corrected", said={"verb": Verb.NOTED} | _BOARD | _WRONG, words={"body": "body"} | _WHY,
+        first=lambda scene: {"decision": _done("decide_deadline", scene)}, after_withdrawal=True,
+    ),
+    "correct_withdrawal": Operation(
+        do=correcting_decisions.correct_withdrawal, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES,
+        verb="withdrawal corrected", said={"verb": Verb.NOTED} | _BOARD | _WRONG, words={"body": "body"} | _WHY,
+        first=lambda scene: {"withdrawal": _done("withdraw", scene)},
+    ),
+    "correct_rating": Operation(
+        do=ratings.correct_rating, may=frozenset({Role.DIRECTOR}), by=Role.DIRECTOR, verb="rating corrected",
+        said={"rating": "AMBER", "because": "Something has.", "given_on": YESTERDAY} | _WRONG,
+        first=lambda scene: {"given": _done("rate", scene)}, words={"because": "because"} | _WHY,
+        after_withdrawal=True,
+    ),
+    "take_back_rating": Operation(
+        do=ratings.take_back_rating, may=frozenset({Role.DIRECTOR}), by=Role.DIRECTOR, verb="rating taken back",
+        said=_WRONG, first=lambda scene: {"given": _done("rate", scene)}, words=_WHY, after_withdrawal=True,
     ),
     "take_back": Operation(
         do=corrections.take_back, may=TEAM | {HOLDER}, by=HOLDER, verb="taken back",

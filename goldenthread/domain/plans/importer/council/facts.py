@@ -62,7 +62,7 @@ def facts(cells: Cells, rows: Mapping[str, Row], known: Known) -> tuple[FactRow,
     """The facts in the order of the file, which is the order of their moments."""
     last: datetime | None = None
     for key, row in rows.items():
-        at = _moment(cells, row, known.shift)
+        at = moment(cells, row, known.shift)
         if at is not None and last is not None and at < last:
             cells.refuse(row, "at", "This is before the row above.", "Sort the rows by their moment.")
         last = at or last
@@ -73,7 +73,8 @@ def facts(cells: Cells, rows: Mapping[str, Row], known: Known) -> tuple[FactRow,
     return tuple(known.above.values())
 
 
-def _moment(cells: Cells, row: Row, shift: Shift) -> datetime | None:
+def moment(cells: Cells, row: Row, shift: Shift) -> datetime | None:
+    """The moved moment at which the row was recorded; None, refused, where it cannot be read."""
     value = row.values["at"].strip()
     try:
         if _MOMENT.fullmatch(value):
@@ -92,7 +93,7 @@ def _fact(cells: Cells, row: Row, at: datetime, known: Known) -> FactRow | None:
     for column in NEEDED[kind]:
         cells.needed(row, column)
     shift = known.shift
-    by, person = _recorder(cells, row, at.date(), known)
+    by, person = recorder(cells, row, at.date(), known)
     subjects, where = (known.areas, "areas") if kind == "rate" else (known.steps, "milestones")
     return FactRow(
         number=row.number,
@@ -117,7 +118,8 @@ def _fact(cells: Cells, row: Row, at: datetime, known: Known) -> FactRow | None:
     )
 
 
-def _recorder(cells: Cells, row: Row, day: date, known: Known) -> tuple[str, str]:
+def recorder(cells: Cells, row: Row, day: date, known: Known) -> tuple[str, str]:
+    """The post that recorded the row, and who held it on that day."""
     by = cells.needed_pointer(row, "by", known.posts, "posts")
     person = known.holder(by, day)
     if by and not person:

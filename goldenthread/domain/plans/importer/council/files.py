@@ -37,20 +37,29 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "at", "on", "kind", "subject", "by", "words", "date", "date_precision", "date_words", "body",
         "decided_on", "item", "verb", "about", "corrects", "rating", "voice",
     ),
+    "evidence": (
+        "id", "at", "by", "title", "kind", "url", "seen_on", "file", "figure", "value", "unit", "dated_on",
+        "classification", "paragraph", "reason", "note", "milestones",
+    ),
 }  # fmt: skip
+ATTACHED = "evidence"  # the folder of the files that evidence.csv names
 _SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _MOST_BYTES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The rows of every file by its name without ending. Without a head, or `unreadable`, nothing can be checked."""
+    """The rows of every file by its name without ending. Without a head, or `unreadable`, nothing can be checked.
+
+    `attached` are the files of evidence by their names.
+    """
 
     head: Head | None
     rows: dict[str, tuple[Row, ...]]
     refused: tuple[Refusal, ...]
     digests: dict[str, str]
     unreadable: bool
+    attached: dict[str, Path]
 
 
 def read_files(folder: Path) -> Files:
@@ -63,14 +72,20 @@ def read_files(folder: Path) -> Files:
         rows[name] = table.rows
         refused.extend(table.refused)
         unreadable = unreadable or (bool(table.refused) and not table.rows)
-    return Files(head, rows, tuple(refused), _digests(folder), unreadable)
+    return Files(head, rows, tuple(refused), _digests(folder), unreadable, _attached(folder))
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    names = [HEAD, *(f"{name}.csv" for name in COLUMNS)]
+    names = [HEAD, *(f"{name}.csv" for name in COLUMNS), *(f"{ATTACHED}/{name}" for name in _attached(folder))]
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names if (folder / name).is_file()
     }
+
+
+def _attached(folder: Path) -> dict[str, Path]:
+    """The files of evidence by their names; a link that leads out of the folder is none of them."""
+    found = sorted((folder / ATTACHED).iterdir()) if (folder / ATTACHED).is_dir() else []
+    return {path.name: path for path in found if path.is_file() and not path.is_symlink()}
 
 
 def _head(path: Path) -> tuple[Head | None, list[Refusal]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
+from goldenthread.domain.plans.importer.council.evidence import evidence
 from goldenthread.domain.plans.importer.council.facts import Known, facts
 from goldenthread.domain.plans.importer.council.files import COLUMNS, Files, read_files
 from goldenthread.domain.plans.importer.council.rounds import rounds
@@ -73,6 +74,7 @@ def _council(files: Files, head: Head, cells: Mapping[str, Cells], today: date) 
         steps=steps,
         rounds=part("rounds", rounds, rows["plans"], known),
         facts=part("facts", facts, known),
+        evidence=part("evidence", evidence, known, files.attached),
         numbers={(name, key): row.number for name, keyed in rows.items() for key, row in keyed.items()},
         digests=files.digests,
     )

@@ -10,14 +10,15 @@ from goldenthread.domain.plans.importer.council.beginning import begin_plan, ope
 from goldenthread.domain.plans.importer.council.made import Made
 from goldenthread.domain.plans.importer.council.recorded import record
 from goldenthread.domain.plans.importer.council.rounds import RoundStep, steps_of
-from goldenthread.domain.plans.importer.council.rows import Council, FactRow, HoldingRow
+from goldenthread.domain.plans.importer.council.rows import Council, EvidenceRow, FactRow, HoldingRow
+from goldenthread.domain.plans.importer.council.shown import show
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.rules.record import PlanRow
 from goldenthread.foundation.lib.text import LONDON
 
 _OPENS, _TAKES_POST, _BEGINS = time(7, 30), time(8, 0), time(9, 0)
 
-Event = HoldingRow | PlanRow | RoundStep | FactRow
+Event = HoldingRow | PlanRow | RoundStep | EvidenceRow | FactRow
 Progress = Callable[[int, int], None]  # facts told so far, facts to tell
 
 
@@ -48,6 +49,7 @@ def _told(council: Council, until: datetime, progress: Progress) -> Made:
     events += [(_at(each.starts_on or first, _BEGINS), each) for each in council.plans]
     begun = {each.key: each.starts_on or first for each in council.plans}
     events += [step for each in council.rounds for step in steps_of(each, begun[each.plan])]
+    events += [(each.at, each) for each in council.evidence]
     events += [(each.at, each) for each in council.facts]
     told = 0
     for moment, row in sorted(events, key=lambda event: event[0]):
@@ -67,6 +69,8 @@ def _tell(made: Made, row: Event, moment: datetime) -> None:
         begin_plan(made, row, moment)
     elif isinstance(row, RoundStep):
         row.tell(made, row.row, moment)
+    elif isinstance(row, EvidenceRow):
+        show(made, row)
     else:
         record(made, row)
 

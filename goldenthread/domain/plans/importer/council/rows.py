@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
+from goldenthread.domain.evidence.rules import Classified, Figure, Link
 from goldenthread.domain.organisations.choices import HoldingKind, OrganisationKind, Role
 from goldenthread.domain.plans.importer.council.shifting import Shift
 from goldenthread.domain.plans.rules.record import ActionRow, AreaRow, PlanRow
@@ -113,6 +115,23 @@ class RoundRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """Something that shows what the milestones of `supports` claim, added by the holder of a post at its moment."""
+
+    number: int
+    key: str
+    at: datetime
+    by: str
+    person: str
+    title: str
+    content: Link | Figure | Path
+    dated_on: date
+    classified: Classified
+    note: str
+    supports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
     """The whole folder, checked: every key resolves, every date is read, each fact has somebody who recorded it."""
 
@@ -127,6 +146,7 @@ class Council:
     steps: tuple[StepRow, ...] = ()
     rounds: tuple[RoundRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (file, key) -> row
     digests: Mapping[str, str] = field(default_factory=dict)  # file name -> SHA-256 of its bytes
 
@@ -140,4 +160,5 @@ class Council:
             "milestones": len(self.steps),
             "rounds": len(self.rounds),
             "facts": len(self.facts),
+            "items of evidence": len(self.evidence),
         }

@@ -22,7 +22,7 @@ from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 _STEP = 250  # facts between two lines of progress
 _ONE = {
     "posts": "post", "people": "person", "plans": "plan", "areas": "area", "actions": "action",
-    "milestones": "milestone", "rounds": "round", "facts": "fact",
+    "milestones": "milestone", "rounds": "round", "facts": "fact", "items of evidence": "item of evidence",
 }  # fmt: skip
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from config.staircase import ROOT
+from goldenthread.domain.evidence.choices import Classification
+from goldenthread.domain.evidence.rules import Classified, Figure, Link
+from goldenthread.domain.plans.importer.council.files import COLUMNS
 from goldenthread.domain.plans.importer.council.reading import read_council
 from goldenthread.domain.plans.importer.council.rows import Council
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
@@ -32,10 +35,23 @@ def council(folder: RecordCopy, today: date = OWN) -> Council:
 def test_every_row_is_read_and_every_file_has_its_digest(folder: RecordCopy) -> None:
     found = read_council(folder.folder, today=OWN)
 
-    assert found.read == 4 + 6 + 5 + 1 + 1 + 1 + 4 + len(PLAN_FACTS)
+    assert found.read == 4 + 6 + 5 + 1 + 1 + 1 + 4 + len(PLAN_FACTS) + 3
     assert found.council
     assert found.council.sizes()["facts"] == len(PLAN_FACTS)
-    assert set(found.council.digests) == {path.name for path in folder.folder.iterdir()}
+    files = [path for path in folder.folder.rglob("*") if path.is_file()]
+    assert set(found.council.digests) == {path.relative_to(folder.folder).as_posix() for path in files}
+
+
+def test_evidence_holds_a_link_a_file_or_a_figure_and_names_what_it_supports(folder: RecordCopy) -> None:
+    link, file, figure = council(folder).evidence
+
+    assert (link.title, link.person, link.supports) == ("Evidence 1 of 5 February 2026", "b", ("p1-2", "p1-3"))
+    assert link.content == Link("https://wharfdale.example/lease", date(2026, 2, 11))
+    assert (file.content, figure.content) == (
+        folder.folder / "evidence" / "lease.txt",
+        Figure("Visits to the library", "412", "visits"),
+    )
+    assert file.classified == Classified(Classification.EXEMPT, 3, "It says what the tenant pays.")
 
 
 def test_each_fact_has_whoever_held_the_post_then(folder: RecordCopy) -> None:
@@ -122,6 +138,25 @@ BROKEN = [
     ("facts", 12, {"verb": "approved"}, "facts.csv, row 12, column verb: 'approved' is not known here."),
     ("facts", 13, {"verb": "noted"}, "facts.csv, row 13, column verb: 'noted' is not known here. Use one of: agreed."),
     ("facts", 15, {"kind": "update", "at": "2026-04-07T10:00", "on": "2026-04-07"}, "p1-4 is not in the plan yet."),
+    ("evidence", 2, {"at": "soon"}, "evidence.csv, row 2, column at: 'soon' is not a moment."),
+    ("evidence", 3, {"at": "2026-02-11T09:00"}, "evidence.csv, row 3, column at: This is before the row above."),
+    ("evidence", 2, {"by": "mayor"}, "evidence.csv, row 2, column by: 'mayor' is not an id in posts.csv."),
+    ("evidence", 2, {"title": ""}, "evidence.csv, row 2, column title: The cell is empty."),
+    ("evidence", 2, {"kind": "rumour"}, "row 2, column kind: 'rumour' is not known. Use one of: file, link, figure."),
+    ("evidence", 2, {"url": ""}, "evidence.csv, row 2, column url: The cell is empty."),
+    ("evidence", 2, {"value": "4"}, "evidence.csv, row 2, column value: A link has no value."),
+    ("evidence", 2, {"dated_on": "2026-02-31"}, "evidence.csv, row 2, column dated_on"),
+    ("evidence", 3, {"file": "../council.toml"}, "column file: '../council.toml' is not in the folder evidence."),
+    ("evidence", 3, {"file": "other.txt"}, "evidence.csv, row 3, column file: 'other.txt' is not in the folder"),
+    ("evidence", 3, {"paragraph": "8"}, "row 3, column paragraph: An exempt item needs its paragraph."),
+    ("evidence", 3, {"reason": ""}, "row 3, column reason: An exempt item needs a public-interest reason."),
+    (
+        "evidence",
+        2,
+        {"reason": "So."},
+        "row 2, column classification: Only an exempt item has a paragraph and a reason; this is open.",
+    ),
+    ("evidence", 2, {"milestones": "p1-2 p9-9"}, "column milestones: 'p9-9' is not an id in milestones.csv."),
 ]
 
 
@@ -175,10 +210,7 @@ def test_a_head_that_cannot_be_is_refused_by_its_name(folder: RecordCopy, was: s
 def test_an_empty_folder_names_every_file_that_is_missing(tmp_path: Path) -> None:
     found = read_council(tmp_path, today=OWN)
 
-    assert [each.file for each in found.refused] == [
-        "council.toml", "posts.csv", "people.csv", "holdings.csv", "plans.csv", "areas.csv", "actions.csv",
-        "milestones.csv", "facts.csv",
-    ]  # fmt: skip
+    assert [each.file for each in found.refused] == ["council.toml", *(f"{name}.csv" for name in COLUMNS)]
 
 
 def test_a_plan_file_without_a_plan_is_refused(folder: RecordCopy) -> None:

@@ -1,16 +1,18 @@
 """A council's story told again: by who held each post then, at its own moment, by the rules, all or nothing."""
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
+from goldenthread.domain.evidence.models import EvidenceItem
 from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.importer.council.made import NotTellableError
 from goldenthread.domain.plans.importer.council.reading import read_council
 from goldenthread.domain.plans.importer.council.replay import replay
-from goldenthread.domain.plans.models import GivenRating, Milestone, Plan, ProgressUpdate
+from goldenthread.domain.plans.models import GivenRating, Milestone, MilestoneEvidence, Plan, ProgressUpdate
 from goldenthread.domain.plans.operations.taking_in import was_taken_in
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.rules.standing import Standing
@@ -69,6 +71,55 @@ def test_each_fact_was_recorded_by_the_holder_of_the_post_at_its_own_moment(fold
     assert first.recorded_at == datetime(2026, 2, 2, 10, 0, tzinfo=UTC)
     assert last.recorded_at == datetime(2026, 6, 16, 9, 0, tzinfo=UTC), "ten o'clock in London's summer"
     assert (first.recorded_at, first.note) == (first.entered_at, "Tenders go out on 16 February 2026.")
+
+
+def test_evidence_was_added_by_the_holder_at_its_moment_and_supports_what_the_file_says(folder: RecordCopy) -> None:
+    told(folder)
+
+    link, file, figure = EvidenceItem.objects.order_by("number")
+    assert (link.by_post, link.added_at) == ("Head of Property", datetime(2026, 2, 11, 10, 10, tzinfo=UTC))
+    supported = MilestoneEvidence.objects.order_by("pk").values_list("item__number", "milestone__slug")
+    assert list(supported) == [(1, "p1-2"), (1, "p1-3"), (2, "p1-2")]
+    stored = file.versions.get().file
+    assert stored is not None
+    assert (stored.name, stored.sha256) == ("lease.txt", sha256(b"Lease of the old library.\n").hexdigest())
+    assert file.classifications.get().paragraph == 3
+    assert figure.versions.get().value == "412"
+
+
+def test_a_story_in_which_a_claim_is_accepted_on_nothing_is_not_told(folder: RecordCopy) -> None:
+    for row in (2, 3):
+        folder.change("evidence", row, milestones="")
+
+    with pytest.raises(NotTellableError, match=r"facts\.csv, row 8: Nothing shows yet that this is done"):
+        told(folder)
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "says"),
+    [
+        (2, {"by": "clerk", "milestones": ""}, "evidence.csv, row 2, column by: Democratic Services Manager may not"),
+        (2, {"url": "ftp://wharfdale.example"}, "evidence.csv, row 2, column url: Enter an address that begins"),
+        (2, {"milestones": "p1-4"}, "evidence.csv, row 2, column milestones: 'p1-4' is not in the plan at that moment"),
+        (4, {"dated_on": "2026-02-14"}, "evidence.csv, row 4, column dated_on: .* has not come yet"),
+    ],
+)
+def test_evidence_that_an_operation_refuses_names_its_row(
+    folder: RecordCopy, row: int, cells: dict[str, str], says: str
+) -> None:
+    folder.change("evidence", row, **cells)
+
+    with pytest.raises(NotTellableError, match=says):
+        told(folder)
+    assert not EvidenceItem.objects.exists()
+
+
+def test_a_file_of_evidence_that_is_not_kept_names_its_row(folder: RecordCopy) -> None:
+    (folder.folder / "evidence" / "lease.txt").write_bytes(b"MZ\x00\x01")
+
+    with pytest.raises(NotTellableError, match=r"evidence.csv, row 3, column file: "):
+        told(folder)
 
 
 def test_the_organisation_its_posts_people_and_plan_are_as_the_files_say(folder: RecordCopy) -> None:
