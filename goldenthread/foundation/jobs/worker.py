@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, close_old_connections, reset_queries
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, reset_queries
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -22,8 +22,8 @@ _INSIST = 60  # times, with an interval between: how often the end of a job is w
 
 
 def own_name() -> str:
-    """A name no other worker has: machine, process and four letters, for process numbers come again."""
-    return f"{socket.gethostname()} {os.getpid()} {get_random_string(4).lower()}"
+    """A name no other worker has: machine, process and some letters, for process numbers come again."""
+    return f"{socket.gethostname()} {os.getpid()} {get_random_string(8).lower()}"
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Worker:
 
     def turn(self) -> bool:
         """Looks after the queue, then does one job; False if none is due."""
-        close_old_connections()
+        _refresh_connection()
         reset_queries()
         now = self.clock()
         self._keep_house(now)
@@ -109,7 +109,7 @@ class Worker:
         """Writes even if the database is locked or away for a while: a job that was done is not to be done again."""
         for _ in range(_INSIST):
             try:
-                close_old_connections()
+                _refresh_connection()
                 return bool(write())
             except _AWAY as error:
                 logger.warning("The end of a job could not be written yet: %s", error)
@@ -121,3 +121,9 @@ class Worker:
         while left > 0 and self._goes_on():
             self.sleep(min(left, _NAP))
             left -= _NAP
+
+
+def _refresh_connection() -> None:
+    """Drops a connection that broke or grew old, but not one whose transaction the worker was called in."""
+    if not connection.in_atomic_block:
+        close_old_connections()
