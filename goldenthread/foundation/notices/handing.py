@@ -44,16 +44,20 @@ def hand_over(mail: EmailMessage) -> None:
     """Gives it to the mail server. Raises MailRefusedError, NotTakenError, or another error when nobody can tell."""
     backend: BaseEmailBackend = get_connection()
     try:
+        _open(backend)
+        _send(backend, mail)
+    finally:
+        with suppress(OSError):  # the answer stands, whatever is met at parting
+            backend.close()
+
+
+def _open(backend: BaseEmailBackend) -> None:
+    try:
         backend.open()
     except ImproperlyConfigured as error:
         raise NotTakenError(str(error)) from error
     except OSError as error:  # SMTPException is one
         raise NotTakenError(f"The mail server could not be reached ({type(error).__name__}).") from error
-    try:
-        _send(backend, mail)
-    finally:
-        with suppress(OSError):  # the answer stands, whatever is met at parting
-            backend.close()
 
 
 def _send(backend: BaseEmailBackend, mail: EmailMessage) -> None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.foundation.lib.text import plural
 
 _WIDTH = 2  # digits of a line's number
 
@@ -24,9 +23,12 @@ class Letter:
     body: str
 
 
-def letter(items: Sequence[Item], *, day: date, site: str, preferences: str) -> Letter:
-    """The message of a day. `site` is the address all paths are under, `preferences` the path of that page."""
-    title = f"Golden Thread: {plural(len(items), 'message')} for {said_date(day)}"
+def letter(items: Sequence[Item], *, site: str, preferences: str) -> Letter:
+    """The message. `site` is the address all paths are under, `preferences` the path of that page.
+
+    It bears no date of its own, so that a repeat on another day has the same words; the e-mail has one.
+    """
+    title = f"Golden Thread: {plural(len(items), 'message')} for you"
     parts = [_item(number, item, site) for number, item in enumerate(items, start=1)]
     closing = (
         "You get one message a day at most, on working days. Answers to this address are not read.\n"

@@ -89,16 +89,17 @@ def _said(notice: Notice, lines: Sequence[Line]) -> tuple[str, str]:
 def _became(notice: Notice, lines: Iterable[Line]) -> str:
     """What became of it, as a sentence."""
     if notice.held_up == HeldUp.NOBODY:
-        return f"{registry.nobody_said(notice.to)}. It waits until somebody is."
+        return f"{registry.nobody_said(notice.to)}: it waits."
     if notice.held_up == HeldUp.UNREADABLE:
         return "It cannot be put into words by this version of the program. It waits."
     if notice.state == NoticeState.WAITING:
         return "Waits for the next daily message."
     if notice.state == NoticeState.UNWANTED:
         return "Not sent: whoever it is for has switched such messages off."
-    ended = [_mailed(line) for line in lines if notice.state != NoticeState.SETTLED or _is_over(line)]
-    if notice.state == NoticeState.SETTLED:
-        ended.append(f"No longer true on {said_moment(notice.settled_at)}, so not sent" if notice.settled_at else "")
+    ended = [_mailed(line) for line in lines if not notice.settled_at or _is_over(line)]
+    if notice.settled_at:
+        rest = " to who had not had it" if ended else ""
+        ended.append(f"no longer true on {said_moment(notice.settled_at)}, so not sent{rest}")
     return ". ".join(f"{each[:1].upper()}{each[1:]}" for each in _counted(ended)) + "."
 
 

@@ -67,9 +67,7 @@ def _items(mailing: Mailing) -> list[letters.Item]:
 
 
 def _e_mail(mailing: Mailing, items: list[letters.Item]) -> EmailMessage:
-    letter = letters.letter(
-        items, day=mailing.day, site=settings.GOLDENTHREAD_URL, preferences=resolve_url(settings.PREFERENCES_URL)
-    )
+    letter = letters.letter(items, site=settings.GOLDENTHREAD_URL, preferences=resolve_url(settings.PREFERENCES_URL))
     return handing.e_mail(letter, to=mailing.email, key=mailing.key, tries=mailing.tries)
 
 
