@@ -147,6 +147,9 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", f"golden-thread@{urlsplit(GO
 NOTIFY_KEY = environment.text("GOLDENTHREAD_NOTIFY_KEY", None if MAIL == "notify" else "")
 NOTIFY_TEMPLATE = environment.text("GOLDENTHREAD_NOTIFY_TEMPLATE", None if MAIL == "notify" else "")
 
+# Working days after a round's last day until the post above one that has not answered is told; 0: never.
+GOLDENTHREAD_ESCALATE_AFTER = environment.whole_number("GOLDENTHREAD_ESCALATE_AFTER", default=5, least=0)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

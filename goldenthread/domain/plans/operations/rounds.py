@@ -12,6 +12,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern
 from goldenthread.domain.plans.models import Plan, Round, RoundAsk, RoundEvent
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, said
+from goldenthread.domain.plans.operations.reminding import tell_opened
 from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
 from goldenthread.domain.plans.queries.asked import still_open
@@ -142,6 +143,7 @@ def open_round(*, collection: Round, by: Acting, now: datetime, sending: Sending
     ]
     RoundAsk.objects.bulk_create(asked, batch_size=_BATCH)
     posts = {each.post_id for each in asked if each.post_id is not None}
+    tell_opened(held, [(each.milestone_id, each.post_id) for each in asked], closes=dates.closes_on, now=now)
     body = {"milestones": len(asked), "posts": len(posts), "closes": dates.closes_on, "cut_off": dates.cut_off_on}
     return _happen(RoundEvent(round=held, kind=RoundEventKind.OPENED, **said(by, now, sending)), body, by, now)
 

@@ -4,14 +4,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans import notices
 from goldenthread.domain.plans.choices import ReviewOutcome
 from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.supporting import require_evidence
-from goldenthread.domain.plans.permissions import require, require_update
+from goldenthread.domain.plans.permissions import owner_of, require, require_update
 from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.foundation.lib.vague_dates import VagueDate
@@ -59,7 +61,9 @@ def claim_completion(
     rules.past_day("achieved_on", achieved_on, today=day_of(now), what="The day it was achieved")
     rules.open_milestone(standing_now(held, now), to="claim its completion")
     fact = CompletionClaim(milestone=held, note=note, **said(by, now, sending, on=achieved_on))
-    return enter(held, fact, verb="completion claimed", body={"note": note}, by=by, now=now)
+    claimed = enter(held, fact, verb="completion claimed", body={"note": note}, by=by, now=now)
+    notices.tell_claimed(held, claim_pk=claimed.pk, above=_above(held), now=now)
+    return claimed
 
 
 @transaction.atomic
@@ -97,7 +101,15 @@ def _review(  # noqa: PLR0917 - what the two above take
         require_evidence(held, by=by, now=now)
     fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
     body = {"claim": claim.pk, "reason": reason}
-    return enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
+    reviewed = enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
+    returned = reason if outcome is ReviewOutcome.RETURNED else ""
+    notices.tell_reviewed(held, review_pk=reviewed.pk, owner=owner_of(held), returned=returned, now=now)
+    return reviewed
+
+
+def _above(milestone: Milestone) -> int | None:
+    """The post that the owner's reports to: whoever holds it may look at what shows that it is done."""
+    return Post.objects.filter(pk=owner_of(milestone)).values_list("reports_to_id", flat=True).first()
 
 
 _DOING = {ReviewOutcome.ACCEPTED: "accept", ReviewOutcome.RETURNED: "return"}

@@ -74,3 +74,14 @@ def _member(row: tuple[Any, ...], facts: Facts, owners: Mapping[int, int]) -> Me
         assurances=facts.assurances.get(pk, ()),
     )
     return Member(pk, slug, reference, plan, area, area_id, owners.get(pk, post), history)
+
+
+def current_posts(milestones: Iterable[int]) -> dict[int, int | None]:
+    """The post each milestone belongs to now, as last amended; None: nobody's. Two queries."""
+    wanted = list(milestones)
+    first: dict[int, int | None] = dict(Milestone.objects.filter(pk__in=wanted).values_list("pk", "owner_post_id"))
+    amended = Amendment.objects.filter(
+        milestone__in=wanted, field=AmendedField.OWNER, corrected_by__isnull=True, is_retraction=False
+    )
+    rows = amended.order_by("effective_on", "recorded_at", "pk").values_list("milestone_id", "after_post_id")
+    return first | dict(rows)
