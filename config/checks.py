@@ -173,7 +173,9 @@ def shared_cache(**_: object) -> list[CheckMessage]:
     if settings.DEMO or not str(settings.CACHES["default"]["BACKEND"]).endswith("LocMemCache"):
         return []
     message = "Each process counts wrong passwords for itself: a guesser has as many tries more as there are processes."
-    hint = "Set CACHE_URL to a cache that they share, such as database://cache; docs/reference/settings.md has all."
+    hint = (
+        "Set CACHE_URL to a cache that they share, such as database://shared_cache; docs/reference/settings.md has all."
+    )
     return [CheckWarning(message, hint=hint, id="goldenthread.W001")]
 
 

@@ -180,6 +180,7 @@ def test_the_settings_of_this_run_pass() -> None:
 
 def test_every_check_is_registered() -> None:
     expected = {checks.database_settings, checks.open_database, checks.production_settings}
+    expected |= {checks.shared_cache, checks.cache_table}
 
     assert expected <= registry.registered_checks
 

@@ -65,12 +65,11 @@ def area_of(position: Position, slug: str) -> AreaItem:
 
 
 def action_of(position: Position, slug: str) -> tuple[AreaItem, ActionItem]:
-    """The action and its area. Raises Http404."""
-    for area in position.areas:
-        for action in area.actions:
-            if action.slug == slug:
-                return area, action
-    raise Http404("No such action in this plan.")
+    """The action and its area. Raises Http404, also where two bear the name: neither is shown for the other."""
+    found = [(area, action) for area in position.areas for action in area.actions if action.slug == slug]
+    if len(found) != 1:
+        raise Http404("No such action in this plan.")
+    return found[0]
 
 
 def _named(slug: str, parts: Sequence[Part]) -> Part:

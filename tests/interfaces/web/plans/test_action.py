@@ -77,3 +77,12 @@ def test_the_page_takes_as_many_queries_as_the_plan_and_two(client: Client) -> N
         client.get(FORMS)
 
     assert len(action) == len(plan) + 2
+
+
+def test_of_two_actions_of_one_name_neither_is_shown_for_the_other(client: Client) -> None:
+    """No way of making a plan leads here: tests/domain/plans/operations/test_action_names.py."""
+    assert client.get(FORMS).status_code == 200
+    rows.action(rows.area(Action.objects.get(slug="forms").area.plan, "again", title="Again"), "forms")
+    remembered.forget()
+
+    assert client.get(FORMS).status_code == 404
