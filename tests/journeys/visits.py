@@ -40,6 +40,8 @@ NO_PAGES = {
             "setting_up:people-download",
             "setting_up:access-download",
             "ledger:entries-download",
+            "recording:ratings-download",
+            "reports:proposals-download",
         ),
         "a file; the tests of its room read it",
     ),
@@ -48,6 +50,7 @@ NO_PAGES = {
     "imports:checked": "a new address for each list; it is visited by sending one",
     "imports:columns": "a new address for each list; it is visited by sending one",
     "imports:refused": "a file",
+    "operations:retry": "takes a form and leads to the queue",
     **forms.BY_LINK,
 }
 
@@ -139,6 +142,7 @@ VISITS = (
     Visit("ledger that another head refutes", f"/ledger/tower-hamlets/?verify=1&head={'ab' * 32}", "Ledger"),
     Visit("ledger asked for no hash", "/ledger/tower-hamlets/?verify=1&head=0123abcd", "Ledger", status=400),
     Visit("ledger of one subject", "/ledger/tower-hamlets/?subject=nothing", "Ledger"),
+    Visit("background jobs", "/operations/", "Background jobs", who=ADMINISTRATOR),
     Visit("not found", NO_PAGE, "Page not found", status=404),
     Visit("not found by a stranger", NO_PAGE, "Page not found", who=None, status=404),
     Visit("sign in, open too long", "/sign-in", "Sign in", who=None, status=403, then=_stale_token),

@@ -28,6 +28,11 @@ class QueuedJob:
     tries: int
     reason: str
 
+    @property
+    def seen(self) -> str:
+        """Which end of it was seen: what a form carries, so that only the failure it showed is answered."""
+        return self.finished_at.isoformat() if self.finished_at else ""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkerState:

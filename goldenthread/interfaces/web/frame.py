@@ -97,4 +97,6 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
         for each in homes
     ]
     items.append(("Messages", reverse("messages:preferences")))
+    if visitor.access.where(Permission.MANAGE_ACCOUNTS):
+        items.append(("Jobs", reverse("operations:queue")))
     return [{"text": text, "href": href, "current": request.path == href} for text, href in items]

@@ -20,6 +20,7 @@ urlpatterns = [
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("messages/", include("goldenthread.interfaces.web.messages.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
+    path("operations/", include("goldenthread.interfaces.web.operations.urls")),
     path("sources", plans.sources, name="sources"),
     path("sources.<slug:kind>", plan_files.sources_download, name="sources-download"),
     path("health", health, name="health"),

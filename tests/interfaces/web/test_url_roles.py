@@ -24,7 +24,7 @@ SEE_LEDGER = frozenset(
         Role.ADMINISTRATOR,
     }
 )
-SIGN_IN_FIRST = 302
+SIGN_IN_FIRST = TO_THE_QUEUE = 302
 # Holders of posts may more, of the milestones of their posts: tests/interfaces/web/recording/test_who_may.py.
 UPDATE = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
 DECIDE = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
@@ -80,7 +80,9 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "recording:take-back": (MILESTONE | {"kind": "claims", "fact": FACT}, only(SET_UP)),
     "recording:rate-area": (PLAN | {"area": "property"}, only(UPDATE | DECIDE)),
     "recording:rate-plan": (PLAN, only(UPDATE | DECIDE)),
+    "recording:ratings-download": (PLAN | FILE, only(SEE_PLANS)),
     "reports:board-update": (PLAN, only(SEE_PLANS)),
+    "reports:proposals-download": (PLAN | FILE, only(SEE_PLANS)),
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
@@ -112,6 +114,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "imports:refused": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
     "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "messages:log": (HOME, only(SET_UP | ADMIT)),
+    "operations:queue": ({}, only(ADMIT)),
+    "operations:retry": ({"job": LIST["token"]}, {**only(ADMIT), Role.ADMINISTRATOR: TO_THE_QUEUE}),
     "ledger:entries": ({"organisation": cast.HERE}, only(SEE_LEDGER)),
     "ledger:entries-download": (HOME | FILE, only(SEE_LEDGER)),
 }
