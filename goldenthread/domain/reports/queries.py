@@ -1,7 +1,7 @@
 """Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: six queries."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -74,7 +74,7 @@ def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, au
             "forecasts": sum(each.status is Status.IN_PROGRESS and each.forecast is not None for each in now.standings),
             "rating": {"code": now.rating.code, "because": now.rating.because},
             "areas": _areas(facts, compared, since),
-            "proposals": _proposals(facts, now),
+            "proposals": [_proposal(each) for each in proposals(facts, now)],
             "burn_up": _burn_up(now),
         }
     )
@@ -201,7 +201,17 @@ def _latest_said(history: History, now: Position) -> Update | Claim | None:
     return said[-1] if said else None
 
 
-def _proposals(facts: PlanFacts, now: Position) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A date change that still waits for a decision; `moved_before` is how often the deadline was moved by one."""
+
+    area: str
+    standing: Standing
+    move: Move
+    moved_before: int
+
+
+def proposals(facts: PlanFacts, now: Position) -> list[Proposal]:
     """Date changes of open milestones still to be agreed: what the Board is asked, with how often each moved before."""
     still_open = {row.standing.key: row.standing for row in now.rows if row.standing.is_open}
     found = []
@@ -209,21 +219,22 @@ def _proposals(facts: PlanFacts, now: Position) -> list[dict[str, Any]]:
         if history.key in still_open:
             moves = counting(history.moves, as_at=now.as_at, known_at=now.known_at)
             agreed = sum(move.is_agreed for move in moves)
-            found += [_proposal(move, area.title, still_open[history.key], agreed) for move in waiting(moves)]
+            found += [Proposal(area.title, still_open[history.key], move, agreed) for move in waiting(moves)]
     return found
 
 
-def _proposal(move: Move, area: str, one: Standing, agreed: int) -> dict[str, Any]:
+def _proposal(each: Proposal) -> dict[str, Any]:
+    one, move = each.standing, each.move
     return {
         "milestone": one.key,
         "wording": one.wording,
-        "area": area,
+        "area": each.area,
         "baseline_said": _said(one.baseline),
         "deadline_said": _said(one.deadline),
         "to_said": _said(move.to),
         "reason": move.reason,
         "on": move.effective_on,
-        "moved_before": agreed,
+        "moved_before": each.moved_before,
     }
 
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from config.staircase import ROOT
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
-from goldenthread.domain.plans.models import Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import DeadlineChange, GivenRating, Milestone, ProgressUpdate
 from goldenthread.domain.plans.queries import remembered
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
@@ -25,6 +25,8 @@ from goldenthread.interfaces.web.ledger.downloads import ENTRIES
 from goldenthread.interfaces.web.plans.download_views import PAPERS
 from goldenthread.interfaces.web.plans.downloads import ACTIONS, AREAS, MILESTONES
 from goldenthread.interfaces.web.plans.fact_download import FACTS
+from goldenthread.interfaces.web.recording.rating_download import RATINGS
+from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from tests import cast
 from tests.factories import rows as made
@@ -43,6 +45,8 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "plans:areas-download": (AREAS, "/plans/wharfdale/plan-2017/areas", Role.VIEWER),
     "plans:actions-download": (ACTIONS, "/plans/wharfdale/plan-2017/actions", Role.VIEWER),
     "plans:facts-download": (FACTS, "/plans/wharfdale/plan-2017/milestones/m1/facts", Role.VIEWER),
+    "recording:ratings-download": (RATINGS, "/plans/wharfdale/plan-2017/ratings", Role.VIEWER),
+    "reports:proposals-download": (PROPOSALS, "/plans/wharfdale/plan-2017/proposals", Role.VIEWER),
     "setting_up:posts-download": (POSTS, "/set-up/wharfdale/posts", Role.ADMINISTRATOR),
     "setting_up:people-download": (PEOPLE, "/set-up/wharfdale/people", Role.ADMINISTRATOR),
     "setting_up:access-download": (ACCESS, "/set-up/wharfdale/access", Role.ADMINISTRATOR),
@@ -64,7 +68,9 @@ def grown(place: int) -> None:
     first = plan.organisation.plans.get(slug="plan-2017")
     area = made.area(first, f"area-{place}", title=HOSTILE, summary=HOSTILE)
     action = made.action(area, f"action-{place}", title=HOSTILE, outcome=HOSTILE, directorate=HOSTILE)
-    made.milestone(action, f"m{place + 1}", wording=HOSTILE)
+    late = made.milestone(action, f"m{place + 1}", wording=HOSTILE)
+    DeadlineChange.objects.create(milestone=late, reason=HOSTILE, **made.fact())
+    GivenRating.objects.create(plan=first, area=area, voice="board", rating="AMBER", reason=HOSTILE, **made.fact())
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
     post = Post.objects.create(organisation=home, slug=f"post-{place}", title=HOSTILE, directorate=HOSTILE)

@@ -61,6 +61,7 @@ FACTS = Layout(
         Column("counts", "Counts as asked", Kind.FLAG, 10),
         Column("corrects", "Corrects", width=22),
         Column("corrected_by", "Corrected by", width=22),
+        Column("correction_reason", "What was wrong", width=40),
         Column("decided_by", "Answered by", width=22),
         Column("recorded_at", "Recorded (UTC)", width=22),
         Column("entered_at", "Entered here (UTC)", width=22),
@@ -72,12 +73,14 @@ FACTS = Layout(
 def thread_facts(thread: Thread, asked: Asked, *, oldest_first: bool) -> Extract:
     """Every fact, in the order of the page."""
     milestone, plan = thread.milestone, thread.milestone.plan
+    then = thread.standing(as_at=asked.as_at)
+    wording = then.wording if then else milestone.wording
     told: Sequence[Told] = thread.told[::-1] if oldest_first else thread.told
     about = (
         whose(plan.organisation),
         About("plan", plan.slug, "Plan", plan.title),
-        About("milestone", milestone.slug, "Milestone", f"{milestone.slug}: {milestone.wording}"),
-        About("wording", milestone.wording),
+        About("milestone", milestone.slug, "Milestone", f"{milestone.slug}: {wording}"),
+        About("wording", wording),
         About(
             "baseline",
             thread.baseline.last_day if thread.baseline else None,
@@ -108,6 +111,7 @@ def _fact(told: Told, thread: Thread, asked: Asked) -> Row:
         "counts": _counts(told, thread, asked),
         "corrects": f"{KINDS[type(fact)]}-{fact.corrects_id}" if fact.corrects_id else None,
         "corrected_by": _name(told.corrected_by) if told.corrected_by else None,
+        "correction_reason": fact.correction_reason if fact.corrects_id else None,
         "decided_by": _name(told.decided_by) if told.decided_by else None,
         "recorded_at": exactly(fact.recorded_at),
         "entered_at": exactly(fact.entered_at),

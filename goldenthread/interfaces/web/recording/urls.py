@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_FACT}take-back", correcting.take_back, name="take-back"),
     path(f"{_PLAN}areas/<slug:area>/rate", rating.rate_area, name="rate-area"),
     path(f"{_PLAN}rate", rating.rate_plan, name="rate-plan"),
+    path(f"{_PLAN}ratings.<slug:kind>", rated.ratings_download, name="ratings-download"),
     path(f"{_PLAN}ratings/", rated.listing, name="ratings"),
     path(f"{_PLAN}ratings/<int:rating>/correct", rated.correct, name="rating-correct"),
     path(f"{_PLAN}ratings/<int:rating>/take-back", rated.take_back, name="rating-take-back"),

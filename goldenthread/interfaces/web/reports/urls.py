@@ -8,5 +8,6 @@ app_name = "reports"
 _PLAN = "<slug:organisation>/<slug:plan>/"
 urlpatterns = [
     path(f"{_PLAN}board-update/", views.board_update, name="board-update"),
+    path(f"{_PLAN}proposals.<slug:kind>", views.proposals_download, name="proposals-download"),
     path(f"{_PLAN}board-update.<slug:ending>", views.board_update_download, name="board-update-download"),
 ]

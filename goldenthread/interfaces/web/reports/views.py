@@ -1,5 +1,6 @@
 """Pages of the reports room."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,12 +8,15 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.permissions import can_make_reports
+from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.reports import papers, queries
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import loading
 from goldenthread.interfaces.web.plans.dates import Asked
+from goldenthread.interfaces.web.reports import proposals
 
 MIME = {
     "html": "text/html; charset=utf-8",
@@ -42,6 +46,17 @@ def board_update_download(request: HttpRequest, organisation: str, plan: str, en
     return response
 
 
+@require_safe
+def proposals_download(request: HttpRequest, organisation: str, plan: str, kind: str) -> HttpResponse:
+    """The revised deadlines that the paper lists, as a file."""
+    visitor, found, asked = _asked(request, organisation, plan)
+    if asked.errors:
+        return _page(request, visitor, found, asked)
+    facts = read_plan(found, known_at=_known_at(found, asked))
+    position = facts.position(as_at=asked.as_at)
+    return download(kind, proposals.extract(position, queries.proposals(facts, position)))
+
+
 def _asked(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor, Plan, Asked]:
     visitor, found, asked = loading.plan_of(request, organisation, plan)
     if not can_make_reports(visitor.access, found):
@@ -50,25 +65,31 @@ def _asked(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor,
 
 
 def _snapshot(plan: Plan, asked: Asked) -> Snapshot:
-    known_at = asked.known_at if asked.known_then else queries.known_by_then(plan, asked.as_at)
     return queries.board_update(
         plan,
         as_at=asked.as_at,
         since=asked.since,
-        known_at=known_at,
+        known_at=_known_at(plan, asked),
         author_role=queries.DEFAULT_AUTHOR,
         item=queries.DEFAULT_ITEM,
     )
 
 
+def _known_at(plan: Plan, asked: Asked) -> datetime:
+    return asked.known_at if asked.known_then else queries.known_by_then(plan, asked.as_at)
+
+
 def _page(request: HttpRequest, visitor: Visitor, plan: Plan, asked: Asked) -> HttpResponse:
     snapshot = _snapshot(plan, asked)
+    address = f"?{urlencode(asked.kept)}" if asked.kept else ""
     context = {
         "plan": plan,
         "asked": asked,
         "outline": papers.outline(snapshot),
         "digest": snapshot.digest,
-        "address": f"?{urlencode(asked.kept)}" if asked.kept else "",
+        "address": address,
+        "proposals": len(snapshot.content["proposals"]),
+        "files": links("reports:proposals-download", plan.organisation.slug, plan.slug, query=address),
     }
     status = 400 if asked.errors else 200
     return frame.page(

@@ -120,7 +120,7 @@ def test_what_was_corrected_or_taken_back_stays_and_counts_no_longer(client: Cli
         "Right": True,
         "Wrong": False,
         "Gone": False,
-        None: False,  # the taking back
+        "What was said before was wrong.": False,  # the taking back
     }
     assert (now["Wrong"]["corrected_by"], now["Right"]["corrects"]) == (f"update-{right.pk}", f"update-{wrong.pk}")
     assert (then["Wrong"]["counts"], then["Right"]["counts"]) == (True, False)

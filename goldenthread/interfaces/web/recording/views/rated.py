@@ -13,7 +13,8 @@ from goldenthread.domain.plans.permissions import may_correct_rating
 from goldenthread.domain.plans.queries.given import given_of
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.recording import correction_forms, given, loading
+from goldenthread.interfaces.web.downloading import download, links
+from goldenthread.interfaces.web.recording import correction_forms, given, loading, rating_download
 from goldenthread.interfaces.web.recording.mistakes import as_asked
 from goldenthread.interfaces.web.sending import Desk, SentForm, Words
 
@@ -34,8 +35,15 @@ def listing(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Which ratings were given, by whom, and what became of them?"""
     visitor, found = loading.plan_of(request, organisation, plan)
     entries = [given.entry(each, offer=given.offer(each, visitor)) for each in given_of(found)]
-    context = {"plan": found, "entries": entries}
+    context = {"plan": found, "entries": entries, "files": links("recording:ratings-download", organisation, plan)}
     return frame.page(request, visitor, "recording/ratings.html", context, organisation=found.organisation)
+
+
+@require_safe
+def ratings_download(request: HttpRequest, organisation: str, plan: str, kind: str) -> HttpResponse:
+    """The same ratings, as a file."""
+    visitor, found = loading.plan_of(request, organisation, plan)
+    return download(kind, rating_download.extract(found, given_of(found), visitor))
 
 
 @pages
