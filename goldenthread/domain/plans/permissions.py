@@ -107,7 +107,7 @@ CORRECTED_BY: dict[type[Fact], str] = {
     ProgressUpdate: _OWN,
     CompletionClaim: _OWN,
     CompletionReview: "Only somebody who accepts and returns claims can take this back.",
-    DeadlineChange: "A proposal is taken back by its proposer or the performance team; a decision is not.",
+    DeadlineChange: "Only who proposed this or the team takes it back; only who enters decisions corrects one.",
     Withdrawal: "Only somebody who enters decisions can correct this.",
     Amendment: "Only the performance team can correct this.",
     AssuranceRating: "Only who said this can correct it. Say what you believe yourself; it stands beside it.",

@@ -8,7 +8,8 @@ import pytest
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.models import CompletionClaim, ProgressUpdate
-from goldenthread.domain.plans.operations import corrections, updates
+from goldenthread.domain.plans.operations import correcting_amendments, corrections, updates
+from goldenthread.domain.plans.permissions import owner_of
 from goldenthread.domain.plans.queries.thread import read_thread
 from goldenthread.domain.plans.rules.recording import RefusedError
 from tests.domain.plans.operations.scene import (
@@ -24,6 +25,7 @@ from tests.domain.plans.operations.scene import (
     on,
     written,
 )
+from tests.domain.plans.operations.table import OPERATIONS
 
 LATER = NOW + timedelta(minutes=5)
 MONDAY = date(2017, 6, 12)
@@ -202,3 +204,123 @@ def test_a_claim_taken_back_can_be_made_again(scene: Scene) -> None:
     scene.claimed(achieved_on=TODAY, now=LATER)
 
     assert scene.stands(known_at=LATER).completed_on == TODAY
+
+
+def done(scene: Scene, name: str) -> Any:
+    """What another operation of the table came to an hour ago."""
+    operation = OPERATIONS[name]
+    return operation.do(**(operation.given(scene) | {"now": NOW - timedelta(hours=1)}))
+
+
+@pytest.mark.parametrize("name", ["accept_completion", "return_completion"])
+def test_an_answer_to_the_wrong_claim_is_taken_back_and_the_claim_waits_again(scene: Scene, name: str) -> None:
+    review = done(scene, name)
+
+    taken_back(scene, review, by=scene.by("somebody of the team"))
+
+    one = scene.stands()
+    assert (one.status, one.completion, one.accepted_on) == (Status.COMPLETED, CompletionState.CLAIMED, None)
+    updates.accept_completion(claim=review.claim, by=scene.by(Role.DIRECTOR), now=LATER)
+    assert scene.stands(known_at=LATER).completion is CompletionState.ACCEPTED
+
+
+@pytest.mark.parametrize("name", ["accept_completion", "return_completion"])
+def test_who_claimed_does_not_take_back_the_answer(scene: Scene, name: str) -> None:
+    team = scene.by("somebody of the team")
+    review = updates.return_completion if name == "return_completion" else updates.accept_completion
+    claim = scene.claimed(by=team)
+    right = redated(scene, claim, by=scene.by("another of the team"), now=NOW - timedelta(hours=2))
+    answer = review(claim=right, reason="Seen.", by=scene.by(Role.DIRECTOR), now=NOW - timedelta(hours=1))
+    before = written()
+
+    for claimant in (team, scene.by("another of the team")):
+        with pytest.raises(RefusedError, match="You cannot change the answer"):
+            taken_back(scene, answer, by=claimant)
+    with pytest.raises(RefusedError, match="Only somebody who accepts and returns"):
+        taken_back(scene, answer)
+    assert written() == before
+
+
+def test_nobody_takes_back_what_another_believes(scene: Scene) -> None:
+    belief = done(scene, "assure")
+    before = written()
+
+    for who in (Role.PERFORMANCE_TEAM, Role.DIRECTOR, Role.EXTERNAL_REVIEWER, HOLDER):
+        with pytest.raises(RefusedError, match="Only who said this can correct it"):
+            taken_back(scene, belief, by=scene.by(who))
+    assert written() == before
+    taken_back(scene, belief, by=scene.by(Role.BOARD_MEMBER))
+    assert scene.stands().assurances == ()
+
+
+def test_a_belief_is_corrected_in_its_own_voice_for_its_own_day(scene: Scene) -> None:
+    belief = OPERATIONS["assure"]
+    wrong = belief.do(**(belief.given(scene) | {"now": NOW - timedelta(days=3)}))
+    given = {"rating": "RED", "because": "No lease.", "reason": "Misread."}
+
+    corrections.correct_assurance(assurance=wrong, **given, by=scene.by(Role.BOARD_MEMBER), now=NOW)  # type: ignore[arg-type]
+
+    one = scene.stands(as_at=TODAY - timedelta(days=3))
+    assert [(each.voice, each.rating) for each in one.assurances] == [("board", "RED")]
+
+
+@pytest.mark.parametrize(
+    ("name", "before"), [("amend_wording", "Open the first hub"), ("amend_owner", "Head of Property")]
+)
+def test_a_changed_wording_or_owner_taken_back_is_what_it_was(scene: Scene, name: str, before: str) -> None:
+    change = done(scene, name)
+
+    taken_back(scene, change, by=scene.by(Role.PERFORMANCE_TEAM))
+
+    one = scene.stands()
+    assert before in {one.wording, one.owner}
+    assert owner_of(scene.milestone) == scene.property.pk
+
+
+def test_an_owner_put_right_owes_the_updates(scene: Scene) -> None:
+    change = done(scene, "amend_owner")
+    assert owner_of(scene.milestone) == scene.legal.pk
+
+    OPERATIONS["correct_owner"].do(
+        amendment=change,
+        owner=scene.property,
+        reason="Legal only advises.",
+        by=scene.by(Role.PERFORMANCE_TEAM),
+        now=NOW,
+    )
+
+    assert (owner_of(scene.milestone), scene.stands().owner) == (scene.property.pk, "Head of Property")
+
+
+@pytest.mark.parametrize(("name", "correct"), [("amend_wording", "correct_wording"), ("amend_owner", "correct_owner")])
+def test_what_was_done_is_not_worded_otherwise_by_a_correction(scene: Scene, name: str, correct: str) -> None:
+    """Else what was claimed could be made less than it was when it was accepted."""
+    change = done(scene, name)
+    scene.claimed(shown=False, by=scene.by(Role.PERFORMANCE_TEAM), now=NOW)
+    other = {"wording": "Plan the hub"} if name == "amend_wording" else {"owner": scene.property}
+    team: dict[str, Any] = {"by": scene.by(Role.PERFORMANCE_TEAM), "now": LATER, "reason": "Too much."}
+
+    with pytest.raises(RefusedError, match="this milestone is completed"):
+        corrections.take_back(fact=change, **team)
+    with pytest.raises(RefusedError, match="this milestone is completed"):
+        OPERATIONS[correct].do(amendment=change, **other, **team)
+
+
+def test_a_change_of_wording_is_not_corrected_as_one_of_owner_and_not_into_itself(scene: Scene) -> None:
+    change = done(scene, "amend_wording")
+    team: dict[str, Any] = {"by": scene.by(Role.PERFORMANCE_TEAM), "now": NOW, "reason": "A slip."}
+
+    with pytest.raises(RefusedError, match="did not change the owner"):
+        correcting_amendments.correct_owner(amendment=change, owner=scene.legal, **team)
+    with pytest.raises(RefusedError, match="This is the wording already"):
+        correcting_amendments.correct_wording(amendment=change, wording=change.after, **team)
+    with pytest.raises(RefusedError, match="did not change the wording"):
+        correcting_amendments.correct_wording(amendment=done(scene, "amend_owner"), wording="Other", **team)
+
+
+@pytest.mark.parametrize("again", [put_right, taken_back])
+def test_what_took_an_entry_back_is_not_put_right_itself(scene: Scene, again: Any) -> None:
+    back = taken_back(scene, scene.updated())
+
+    with pytest.raises(RefusedError, match="took an earlier entry back"):
+        again(scene, back, now=LATER)

@@ -28,7 +28,9 @@ from tests.domain.plans.operations.scene import (
 from tests.domain.plans.operations.table import OPERATIONS, Operation
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS.keys())
-OF_MILESTONES = {name: each for name, each in OPERATIONS.items() if name != "rate"}
+OF_PLANS = {"rate", "correct_rating", "take_back_rating"}
+# Of a withdrawn milestone nothing can be recorded meanwhile.
+OF_MILESTONES = {name: each for name, each in OPERATIONS.items() if name not in {*OF_PLANS, "correct_withdrawal"}}
 on_a_milestone = pytest.mark.parametrize("operation", OF_MILESTONES.values(), ids=OF_MILESTONES.keys())
 TOKEN = UUID("0f8fad5b-d9cb-469f-a165-70867728950e")
 
@@ -162,8 +164,8 @@ def test_without_its_transaction_the_fact_would_have_been_kept(scene: Scene, mon
     assert written()["ProgressUpdate"] == before["ProgressUpdate"] + 1
 
 
-# A milestone with a claim is not open, so it cannot have been withdrawn.
-OF_CLAIMED = {"accept_completion", "return_completion", "correct_claim"}
+# A milestone with a claim is not open, so it cannot have been withdrawn; one that is withdrawn not once more.
+OF_CLAIMED = {"accept_completion", "return_completion", "correct_claim", "correct_withdrawal"}
 
 
 @pytest.mark.parametrize("name", [name for name in OPERATIONS if name not in OF_CLAIMED])
