@@ -95,7 +95,7 @@ def _move(owner: Hands, clerk: Hands, way: str) -> None:
     clerk.write("On which day?", "today")
     clerk.write("Item of the agenda", "4.2")
     clerk.press("Continue")
-    assert f"Deadline then {THEN}" in _words(clerk.page)
+    assert f"Deadline after this decision {THEN}" in _words(clerk.page)
     clerk.press("Record the decision")
     words = _words(clerk.page)
     assert f"the deadline is now {THEN}." in words

@@ -1,5 +1,6 @@
 """A form on its way: shown, sent once, refused with everything typed kept, checked before what cannot be undone."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ from goldenthread.interfaces.web.frame import Visitor
 T = TypeVar("T")
 Form = TypeVar("Form", bound="SentForm")
 Row = Mapping[str, object]
+
+_BRACKETED = re.compile(r" \([^)]*\)$")  # what follows a question: (optional)
 
 
 class SentForm(forms.Form):
@@ -66,11 +69,12 @@ class SentForm(forms.Form):
         """What was answered, by the name of the question."""
         return {field.name: self.cleaned_data[field.name] for field in self.visible_fields()}
 
-    def answers(self) -> list[Row]:
-        """Every question with its answer in words, for who checks them."""
+    def answers(self, *, without: str = "") -> list[Row]:
+        """Every question but `without`, plain, with its answer in words, for who checks them."""
         return [
-            {"key": field.label, "value": said(self.cleaned_data.get(field.name), field)}
+            {"key": _BRACKETED.sub("", str(field.label)), "value": said(self.cleaned_data.get(field.name), field)}
             for field in self.visible_fields()
+            if field.name != without
         ]
 
 
@@ -81,7 +85,7 @@ def said(answer: object, field: forms.BoundField) -> str:
     if isinstance(answer, date):
         return said_date(answer)
     choices = dict(getattr(field.field, "choices", ()))
-    return str(choices.get(answer, answer or "–"))
+    return str(choices.get(answer, answer or "Not given"))
 
 
 @dataclass(frozen=True)

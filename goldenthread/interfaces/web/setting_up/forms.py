@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 
 from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, VagueDateField, WordsField
@@ -106,10 +107,10 @@ class NoticeForm(SentForm):
 class PlanForm(SentForm):
     title = WordsField("Title of the plan", asked="Enter the title of the plan", longest=300)
     slug = WordsField(
-        "Short name in addresses",
-        asked="Enter a short name",
-        hint="Small letters, digits and hyphens, such as improvement-plan-2026.",
+        "Short name in addresses (optional)",
+        hint="Small letters, digits and hyphens, such as improvement-plan-2026. Left empty, it is made from the title.",
         longest=60,
+        needed=False,
     )
     starts_on = DayField("First day", asked="Enter its first day", hint=_DAY)
     ends_on = DayField("Last day", asked="Enter its last day", hint=_DAY)
@@ -121,6 +122,13 @@ class PlanForm(SentForm):
     def __init__(self, *args: Any, plans: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
         self.fields["predecessor"].choices = [("", "None"), *plans]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The short name from the title where none was given."""
+        said = super().clean() or {}
+        if said.get("title") and said.get("slug") == "":
+            said["slug"] = slugify(said["title"])[:60].strip("-")
+        return said
 
 
 class AreaForm(SentForm):
@@ -138,7 +146,10 @@ class _WithReason(SentForm):
         self.fields[self._post].choices = [("", "None yet"), *posts]  # type: ignore[attr-defined]
         if fixed:
             self.fields["reason"] = WordsField(
-                "Why is it added now?", asked="Say why it is added now", hint="The baseline is fixed.", lines=3
+                "Why is it added now?",
+                asked="Say why it is added now",
+                hint="It was not in the plan when its baseline was fixed. It is marked as added today.",
+                lines=3,
             )
 
 

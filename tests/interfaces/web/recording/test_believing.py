@@ -8,6 +8,7 @@ from goldenthread.domain.plans.models import AssuranceRating, GivenRating
 from tests import cast
 from tests.factories import rows
 from tests.interfaces.web import scene
+from tests.interfaces.web.plans.shown import words_of
 from tests.interfaces.web.scene import HERE, PLAN, Desks, refused, said, send
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,7 @@ def test_new_words_stand_with_the_old_ones_beside_them() -> None:
 
     page = said(team, send(team, f"{HERE}wording", wording="Open the Eastgate hub", reason="Which one was unclear."))
 
+    assert "Milestone m1 Open the Eastgate hub" in page
     assert "“Open the Eastgate hub”" in page
     assert "Before: “Open the first hub”" in page
 
@@ -73,9 +75,13 @@ def test_a_post_of_another_council_cannot_be_chosen() -> None:
 def test_a_rating_is_given_beside_the_computed_one(address: str, area: bool) -> None:
     director = cast.signed_in(Role.DIRECTOR)
 
+    asked = words_of(director.get(address).content.decode())
+    assert "Computed today: green. 0 of 1 milestone overdue, 0 at risk." in asked
     page = said(director, send(director, address, voice="board", rating="AMBER", reason="Works have not begun."))
 
     assert "The rating is recorded." in page
+    assert "Green computed: 0 of 1 milestone overdue, 0 at risk." in page
+    assert f"Amber Board, {scene.typed(0)}: differs from the computed rating: “Works have not begun.”" in page
     given = GivenRating.objects.get()
     assert (given.rating, given.voice, given.area is not None) == ("AMBER", "board", area)
 

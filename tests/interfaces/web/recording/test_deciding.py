@@ -35,13 +35,22 @@ def test_an_agreed_decision_moves_the_date_once_it_was_checked(clerk: Client, ad
     assert address in clerk.get(HERE).content.decode()
 
     checked = words_of(send(clerk, address, verb="agreed", decided_on="today", **BOARD).content.decode())
-    assert f"Deadline then {typed(90)}" in checked
+    assert f"Deadline after this decision {typed(90)}. Now it is" in checked
+    assert "Item of the agenda 4.2" in checked
+    assert "Date as amended" not in checked
     assert DeadlineChange.objects.count() == 1, "checking records nothing"
 
     page = said(clerk, confirm(clerk, address, verb="agreed", decided_on="today", **BOARD))
     assert f"the deadline is now {typed(90)}." in page
     assert f"Deadline in force {typed(90)} (moved 1 time, 60 days in all)" in page
     assert f"First deadline {typed(30)}" in page
+
+
+def test_a_decision_that_moves_nothing_says_so_before_it_is_recorded(clerk: Client, address: str) -> None:
+    checked = words_of(send(clerk, address, verb="noted", body="Board", decided_on="today").content.decode())
+
+    assert f"Deadline after this decision {typed(30)}, as it is now" in checked
+    assert "Item of the agenda Not given" in checked
 
 
 def test_an_amended_decision_moves_it_to_the_date_of_the_body(clerk: Client, address: str) -> None:

@@ -99,14 +99,15 @@ def test_another_role_is_given_and_not_given_twice(admin: Client) -> None:
     person = cast.person(Role.VIEWER)
     address = f"{HERE}people/{person.pk}/grant"
 
-    assert "is now also: board member." in said(admin, send(admin, address, role="board_member"))
+    assert "now has the role Board member." in said(admin, send(admin, address, role="board_member"))
     assert "They have this role already" in refused(send(admin, address, role="board_member"))
 
 
 def test_a_post_is_added_and_held(admin: Client) -> None:
     person = cast.person(Role.OWNER)
     page = said(admin, send(admin, f"{HERE}posts/add", title="Head of Property", directorate="Place"))
-    assert "Vacant" in page
+    assert "Nobody has held it yet." in page
+    assert "Vacant" in words_of(admin.get(f"{HERE}posts/").content.decode())
 
     hold = f"{HERE}posts/head-of-property/hold"
     page = said(admin, send(admin, hold, person=str(person.pk), kind="interim", from_on=typed(-3)))
@@ -114,7 +115,9 @@ def test_a_post_is_added_and_held(admin: Client) -> None:
     assert f"{person.email}, interim from {typed(-3)} until further notice" in page
     assert "They hold this post already" in refused(send(admin, hold, person=str(person.pk)))
     end = f"{HERE}holdings/{PostHolding.objects.get().pk}/end"
-    assert f"to {typed(0)}" in said(admin, send(admin, end, until_on="today"))
+    page = said(admin, send(admin, end, until_on="today"))
+    assert f"{person.email} holds the post until {typed(0)}." in page
+    assert f"to {typed(0)}" in page
 
 
 def test_a_post_of_the_same_title_is_refused(admin: Client) -> None:

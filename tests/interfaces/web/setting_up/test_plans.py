@@ -1,5 +1,7 @@
 """A plan is typed, typed again, and fixed; from then on what is added is marked so, and nothing is typed again."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -39,9 +41,37 @@ def typed_plan(team: Client) -> Plan:
 def test_a_plan_is_made_and_typed_step_by_step(team: Client, typed_plan: Plan) -> None:
     page = words_of(team.get(PLAN).content.decode())
 
-    assert "Its baseline is not fixed" in page
+    assert "It is still being typed" in page
     assert "P2.1 The first hub is open" in page
     assert f"no owner yet · due {typed(60)}" in page
+
+
+def test_what_comes_next_is_offered_first(team: Client) -> None:
+    send(team, f"{HERE}plans/new", **NEW)
+    assert "Fix the baseline" not in _offered(team.get(PLAN)), "there is nothing to fix yet"
+    send(team, f"{PLAN}areas/add", title="Property")
+    made = send(team, f"{PLAN}areas/property/actions/add", title="Open hubs")
+    assert _offered(team.get(made["Location"]))[0] == "Add a milestone to Open hubs"
+
+    wording = "The first hub is open"
+    made = send(team, f"{PLAN}actions/open-hubs/milestones/add", wording=wording)
+    page = team.get(made["Location"])
+
+    assert _offered(page) == [
+        "Add a milestone to Open hubs",
+        "Add an area",
+        "Import a list",
+        "Fix the baseline",
+        "See the plan",
+    ]
+    assert f"“{wording}” is added." in words_of(page.content.decode())
+
+
+def test_a_plan_without_a_short_name_takes_it_from_its_title(team: Client) -> None:
+    page = said(team, send(team, f"{HERE}plans/new", **NEW | {"title": "Libraries Plan 2026-27", "slug": ""}))
+
+    assert "The plan is made." in page
+    assert Plan.objects.get().slug == "libraries-plan-2026-27"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +151,12 @@ def _take_out(team: Client, part: str) -> HttpResponse:
     return team.post(f"{PLAN}{part}/take-out", form | {"step": "confirm"})  # type: ignore[return-value]
 
 
+def _offered(page: HttpResponse) -> list[str]:
+    """What the page offers to do, in its order."""
+    offers = page.content.decode().partition('class="gt-offers"')[2].partition("</nav>")[0]
+    return re.findall(r'<a class="[^"]*" href="[^"]*">([^<]*)</a>', offers)
+
+
 def _fix(team: Client) -> HttpResponse:
     return team.post(f"{PLAN}fix", scene.opened(team, f"{PLAN}fix") | {"step": "confirm"})  # type: ignore[return-value]
 
@@ -128,7 +164,7 @@ def _fix(team: Client) -> HttpResponse:
 def test_the_baseline_is_fixed_after_its_size_was_checked(team: Client, typed_plan: Plan) -> None:
     checked = words_of(team.get(f"{PLAN}fix").content.decode())
     assert "Milestones 1" in checked
-    assert "of them without an owner 1" in checked
+    assert "Milestones without an owner 1" in checked
 
     page = said(team, _fix(team))
 

@@ -5,12 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AssuranceVoice
 from goldenthread.domain.plans.models import AssuranceRating
 from goldenthread.domain.plans.operations import changes
-from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.domain.plans.permissions import voices_of
 from goldenthread.interfaces.web.recording import forms, loading
 from goldenthread.interfaces.web.recording.loading import MilestoneDesk, always_open, open_to, with_permission
 from goldenthread.interfaces.web.sending import SentForm, Words
@@ -22,21 +21,18 @@ _WORDING = Words("Change the wording", "Change the wording", lead="Change words,
 _OWNER = Words(
     "Change the owner", "Change the owner", lead="Work belongs to posts. Whoever holds the post owes the updates."
 )
-_SPEAKS = {
-    Role.DIRECTOR: AssuranceVoice.MANAGER,
-    Role.BOARD_MEMBER: AssuranceVoice.BOARD,
-    Role.EXTERNAL_REVIEWER: AssuranceVoice.EXTERNAL,
-}
 
 
 @pages
 def assure(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
     """What a manager, a Board member or an external reviewer believes of the milestone."""
     desk = loading.desk(request, organisation, plan, milestone, may=with_permission(Permission.ASSURE))
-    voices = _voices(desk.visitor, desk.organisation.pk)
+    voices = voices_of(desk.visitor.access, desk.about.plan)
     form = desk.form(forms.AssureForm, voices=voices)
     if desk.sent(form, lambda kept: _assure(desk, form, {"voice": voices[0]} | kept)):
-        return desk.done("What you believe is recorded.", next_="It stands beside what the owner says.")
+        return desk.done(
+            "What you believe is recorded.", next_="It is shown beside what the owner says. Neither changes the other."
+        )
     return desk.page_about(form, _ASSURE, closed=always_open)
 
 
@@ -47,7 +43,10 @@ def wording(request: HttpRequest, organisation: str, plan: str, milestone: str) 
     standing = desk.standing()
     form = desk.form(forms.WordingForm, first={"wording": standing.wording if standing else ""})
     if desk.sent(form, lambda kept: changes.amend_wording(milestone=desk.about, **kept, **desk.sending(form))):
-        return desk.done("The wording is changed from today on.", next_="What it said before stays in the thread.")
+        return desk.done(
+            "The wording is changed from today on.",
+            next_="What it said before stays on this page, under “What was said”.",
+        )
     return desk.page_about(form, _WORDING, closed=open_to("change its wording"))
 
 
@@ -71,9 +70,3 @@ def _assure(desk: MilestoneDesk, form: SentForm, kept: dict[str, Any]) -> Assura
     return changes.assure(
         milestone=desk.about, **(kept | {"voice": AssuranceVoice(kept["voice"])}), **desk.sending(form)
     )
-
-
-def _voices(visitor: Visitor, organisation: int) -> list[AssuranceVoice]:
-    """The voices that the visitor's roles there speak with."""
-    roles = visitor.access.roles.get(organisation, frozenset())
-    return [voice for role, voice in _SPEAKS.items() if role in roles]

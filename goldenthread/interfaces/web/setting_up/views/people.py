@@ -86,7 +86,7 @@ def grant(request: HttpRequest, organisation: str, person: int) -> HttpResponse:
         ),
     )
     if made:
-        return desk.done(f"{about.email} is now also: {made.get_role_display().lower()}.")
+        return desk.done(f"{about.email} now has the role {made.get_role_display()}.")
     return desk.page(form, Words("Give a role", "Give the role", caption=about.email))
 
 
@@ -100,7 +100,8 @@ def grant_end(request: HttpRequest, organisation: str, grant: int) -> HttpRespon
     desk = loading.accounts_desk(request, organisation, "person", about.person_id)
     form = desk.form(forms.EndForm, first={"until_on": said_date(desk.visitor.today)})
     if desk.sent(form, lambda kept: operations.end_access(grant=about, **kept, **desk.by)):
-        return desk.done("The role ends on the day you said.", next_="Nobody has to do anything on that day.")
+        happened = f"The role ends after {said_date(form.cleaned_data['until_on'])}."
+        return desk.done(happened, next_="Nobody has to do anything on that day.")
     words = Words("End a role", "End it", caption=f"{about.person.email}: {about.get_role_display()}")
     return desk.page(form, words)
 

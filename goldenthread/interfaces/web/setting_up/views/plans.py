@@ -1,5 +1,7 @@
 """A plan is typed and typed again until its baseline is fixed; afterwards parts are added, marked so, with a reason."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,13 +13,15 @@ from goldenthread.domain.plans.queries import plans
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.sending import Desk, Words
 from goldenthread.interfaces.web.setting_up import forms, loading
+from goldenthread.interfaces.web.setting_up.loading import PlanDesk
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _NEW = Words("Make a plan", "Make the plan", lead="It begins empty. Areas, actions and milestones come next.")
 _FIX = Words(
     "Fix the baseline",
     "Fix the baseline",
-    warning="This cannot be undone. From then on wording changes only by amendment, and deadlines only by decision.",
+    warning="This cannot be undone. From then on every change of wording or owner stays on record beside what it "
+    "replaced, and a deadline moves only when a body agreed it.",
 )
 _TAKE_OUT = Words(
     "Take it out of the plan", "Take it out", warning="It is removed. That it was there stays in the ledger."
@@ -29,7 +33,15 @@ def plan(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """The plan's parts, and what may still be typed."""
     desk = loading.plan_desk(request, organisation, plan)
     areas = list(plans.areas_with_parts(desk.about))
-    context = {"home": desk.organisation, "plan": desk.about, "areas": areas, "fixed": desk.fixed}
+    actions = [action for area in areas for action in area.actions.all()]
+    context = {
+        "home": desk.organisation,
+        "plan": desk.about,
+        "areas": areas,
+        "fixed": desk.fixed,
+        "holds_milestones": any(action.milestones.all() for action in actions),
+        "going_on": next((action for action in actions if action.slug == request.GET.get("action")), None),
+    }
     return frame.page(request, desk.visitor, "setting_up/plan.html", context, organisation=desk.organisation)
 
 
@@ -58,14 +70,17 @@ def fix(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     desk = loading.plan_desk(request, organisation, plan)
     form = desk.form(forms.NothingForm)
     if desk.confirmed(form, lambda _: setting_up.fix_baseline(plan=desk.about, **desk.by)):
-        return desk.done("The baseline is fixed.", next_="From today on the plan moves only by facts.")
+        return desk.done(
+            "The baseline is fixed.",
+            next_="From today on people record what happens, each on the milestone’s own page.",
+        )
     if form.is_bound and form.errors:
         return desk.page(form, _FIX, closed="Nothing was changed.")
     sizes = [("Areas", Area.objects.filter(plan=desk.about)), ("Actions", Action.objects.filter(area__plan=desk.about))]
     milestones = desk.about.milestones
     counts = [(key, rows.count()) for key, rows in sizes] + [("Milestones", milestones.count())]
-    counts += [("of them without a deadline", milestones.filter(baseline_on=None).count())]
-    counts += [("of them without an owner", milestones.filter(owner_post=None).count())]
+    counts += [("Milestones without a deadline", milestones.filter(baseline_on=None).count())]
+    counts += [("Milestones without an owner", milestones.filter(owner_post=None).count())]
     return desk.check(form, _FIX, [{"key": key, "value": f"{count:,}"} for key, count in counts])
 
 
@@ -91,7 +106,7 @@ def action_add(request: HttpRequest, organisation: str, plan: str, area: str) ->
         form, lambda kept: setting_up.add_action(area=about, **loading.with_post("lead_post", kept, posts), **desk.by)
     )
     if made:
-        return desk.done(f"{made.title} is added.", next_="Add its milestones next.")
+        return desk.done(f"{made.title} is added.", next_="Add its milestones next.", to=_going_on(desk, made))
     return desk.page(form, Words("Add an action", "Add the action", caption=about.title))
 
 
@@ -107,8 +122,14 @@ def milestone_add(request: HttpRequest, organisation: str, plan: str, action: st
     )
     if made:
         then = "It is marked as added today." if desk.fixed else "Add the next, or fix the baseline when all are there."
-        return desk.done(f"Milestone {made.slug} is added.", next_=then)
+        name = f"Milestone {made.reference}" if made.reference else f"“{made.wording}”"
+        return desk.done(f"{name} is added.", next_=then, to=_going_on(desk, about))
     return desk.page(form, Words("Add a milestone", "Add the milestone", caption=about.title))
+
+
+def _going_on(desk: PlanDesk, action: Action) -> str:
+    """The plan's page, offering first what comes next: a milestone of this action."""
+    return f"{desk.back}?{urlencode({'action': action.slug})}"
 
 
 @pages

@@ -1,6 +1,7 @@
 """The posts that work belongs to, and who holds them from when until when."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.domain.organisations import operations, queries
@@ -38,7 +39,8 @@ def notice(request: HttpRequest, organisation: str) -> HttpResponse:
     form = desk.form(forms.NoticeForm, first={"notice": desk.organisation.notice})
     to = {"organisation": desk.organisation} | desk.by
     if desk.sent(form, lambda kept: operations.set_notice(**kept, **to) or True):
-        return desk.done("Every page of the organisation now says so.")
+        said = bool(form.cleaned_data["notice"])
+        return desk.done("Every page of the organisation now says so." if said else "Its pages now say nothing of it.")
     return desk.page(form, _NOTICE)
 
 
@@ -78,7 +80,8 @@ def post_add(request: HttpRequest, organisation: str) -> HttpResponse:
         form, lambda kept: operations.add_post(**(kept | {"reports_to": posts.get(kept["reports_to"])}), **to)
     )
     if made:
-        return desk.done(f"{made.title} is added.", next_="It can own milestones. Say who holds it next.")
+        to_post = reverse("setting_up:post", args=[organisation, made.slug])
+        return desk.done(f"{made.title} is added.", next_="It can own milestones. Say who holds it next.", to=to_post)
     return desk.page(form, _ADD)
 
 
@@ -112,7 +115,8 @@ def holding_end(request: HttpRequest, organisation: str, holding: int) -> HttpRe
     desk = loading.accounts_desk(request, organisation, "post", about.post.slug)
     form = desk.form(forms.EndForm, first={"until_on": said_date(desk.visitor.today)})
     if desk.sent(form, lambda kept: operations.end_holding(holding=about, **kept, **desk.by)):
-        return desk.done("The last day is recorded.", next_="The post keeps its milestones. Say who holds it next.")
+        happened = f"{about.person.email} holds the post until {said_date(form.cleaned_data['until_on'])}."
+        return desk.done(happened, next_="The post keeps its milestones. Say who holds it next.")
     return desk.page(
         form, Words("End a holding", "Record the last day", caption=f"{about.post.title}: {about.person.email}")
     )
