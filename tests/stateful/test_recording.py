@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from goldenthread.domain.plans.choices import AGREEING, Status, Verb
-from goldenthread.domain.plans.operations import changes, corrections, deadlines, setting_up, updates
+from goldenthread.domain.plans.operations import changes, corrections, deadlines, setting_up, supporting, updates
+from tests.factories import evidence
 from tests.factories.histories import due
 from tests.stateful.board import OK, REFUSED, Board
 from tests.stateful.people import PLAYERS, Player
@@ -69,6 +70,17 @@ class Owners(Board):
             ),
         )
 
+    @rule(player=mostly("own", "all"), choice=choices)
+    def show(self, player: Player, choice: int) -> None:
+        one = self.one(choice)
+        item = evidence.item(now=self.now, dated_on=self.today)
+        self.play(
+            self.outcome(player, "update", one, right=one.status(self.today) != "withdrawn"),
+            one,
+            {"kind": "evidence", "on": self.today, "by": player.name},
+            lambda: supporting.support(milestone=self.real[one.name], item=item, **self.by(player)),
+        )
+
     @precondition(there_is("claim"))
     @rule(player=mostly("review"), choice=choices, accept=st.sampled_from((False, True, False)))
     def review(self, player: Player, choice: int, accept: bool) -> None:
@@ -77,6 +89,7 @@ class Owners(Board):
             return
         one, claim = found
         right = self.waits(one, claim) and player.name not in self.claimers(one, claim)
+        right = right and (not accept or bool(one.said("evidence", self.today)))
         review = updates.accept_completion if accept else updates.return_completion
         self.play(
             self.outcome(player, "review", one, right=right),
@@ -214,6 +227,22 @@ class Game(Owners):
             fact["on"] = achieved_on
             do = lambda: corrections.correct_claim(claim=row, achieved_on=achieved_on, note="Right.", **given)  # noqa: E731
         self.play(OK if right else REFUSED, one, fact, do)
+
+    @precondition(there_is("evidence"))
+    @rule(player=mostly("own", "set up"), choice=choices)
+    def unlink(self, player: Player, choice: int) -> None:
+        found = self.some("evidence", choice)
+        if found is None:
+            return
+        one, link = found
+        gone = link.get("empty") or any(each.get("corrects") == link["number"] for each in one.facts)
+        right = self.may_correct(player, link, one) and not gone
+        self.play(
+            OK if right else REFUSED,
+            one,
+            {"kind": "evidence", "on": link["on"], "corrects": link["number"], "by": player.name, "empty": True},
+            lambda: supporting.unlink(link=self.facts[link["number"]], reason="Wrong.", **self.by(player)),
+        )
 
     def may_correct(self, player: Player, wrong: Fact, one: PlainMilestone) -> bool:
         if wrong["by"] != player.name:
