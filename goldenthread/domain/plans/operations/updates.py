@@ -109,7 +109,9 @@ def _review(  # noqa: PLR0917 - what the two above take
 
 def _above(milestone: Milestone) -> int | None:
     """The post that the owner's reports to: whoever holds it may look at what shows that it is done."""
-    return Post.objects.filter(pk=owner_of(milestone)).values_list("reports_to_id", flat=True).first()
+    owner = owner_of(milestone)
+    above = Post.objects.filter(pk=owner) if owner is not None else Post.objects.none()
+    return above.values_list("reports_to_id", flat=True).first()
 
 
 _DOING = {ReviewOutcome.ACCEPTED: "accept", ReviewOutcome.RETURNED: "return"}

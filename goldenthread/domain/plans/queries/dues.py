@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.queries import plans
+from goldenthread.domain.plans.queries.answers import unanswered
 from goldenthread.domain.plans.queries.position import read_plan
+from goldenthread.domain.plans.queries.rounds import open_rounds
 from goldenthread.foundation.lib.text import LONDON
 
 
@@ -23,3 +25,11 @@ def owners_due_this_week(organisation: Organisation, *, now: datetime) -> list[s
             if one.is_open and one.owner and due is not None and monday <= due < monday + timedelta(days=7):
                 tally[one.owner] += 1
     return sorted(tally, key=lambda owner: (-tally[owner], owner))
+
+
+def posts_behind(organisation: Organisation) -> list[int]:
+    """The posts with something unanswered in a round still open, the one with most first. Two queries a round."""
+    tally: Counter[int] = Counter()
+    for one, where in open_rounds(organisation.plans.values_list("pk", flat=True)):
+        tally.update(each.post_id for each in unanswered(one, where) if each.post_id is not None)
+    return sorted(tally, key=lambda post: (-tally[post], post))

@@ -97,11 +97,12 @@ def _chosen(organisation: Organisation, now: datetime) -> Iterator[AccessGrant]:
 
 
 def _busiest(grants: DatedQuerySet, organisation: Organisation, now: datetime) -> AccessGrant | None:
-    """The grant of somebody with milestones due this week, of the one with most if there are several."""
-    for title in dues.owners_due_this_week(organisation, now=now):
-        held = PostHolding.objects.on(timezone.localdate(now)).filter(
-            post__organisation=organisation, post__title=title
-        )
+    """The grant of somebody with most still to answer in the round now open, else with most due this week."""
+    holdings = PostHolding.objects.on(timezone.localdate(now)).filter(post__organisation=organisation)
+    behind = [holdings.filter(post=post) for post in dues.posts_behind(organisation)]
+    for held in behind or [
+        holdings.filter(post__title=title) for title in dues.owners_due_this_week(organisation, now=now)
+    ]:
         found: AccessGrant | None = grants.filter(person__in=held.values("person")).first()
         if found is not None:
             return found
