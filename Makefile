@@ -7,7 +7,7 @@ BIN := .venv/bin
 DEMO := var/demo.sqlite3
 BUILT := goldenthread/foundation/ui/static/built
 
-.PHONY: help setup demo demo-data test check fix bench map migrate
+.PHONY: help setup demo demo-data worker test check fix bench map migrate
 
 help: ## What can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,8 @@ $(BUILT)/.made: .venv/.made node_modules/.made goldenthread/foundation/ui/build.
 
 demo: demo-data ## Set up, load the examples and serve them on 127.0.0.1 (PORT=8000 to change)
 	@echo "Serving on http://127.0.0.1:$(PORT)/ until you press Ctrl-C."
-	@DATABASE_URL=sqlite:///$(DEMO) exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning --no-control-socket
+	@export DATABASE_URL=sqlite:///$(DEMO); $(BIN)/goldenthread worker --beside $$$$ & \
+	  exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning --no-control-socket
 
 demo-data: setup ## A fresh demonstration database in var/, without serving it
 	@mkdir -p var/static && rm -f $(DEMO).new*
@@ -44,6 +45,9 @@ demo-data: setup ## A fresh demonstration database in var/, without serving it
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread load-council examples/exampleford
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread demo-people
 	@rm -f $(DEMO)-journal && mv $(DEMO).new $(DEMO) && rm -f $(DEMO).new-journal
+
+worker: setup ## Do the background jobs of the database of DATABASE_URL until stopped
+	$(BIN)/goldenthread worker
 
 test: setup ## The whole suite, on SQLite and its database half on PostgreSQL
 	$(BIN)/pytest -q -n 2
