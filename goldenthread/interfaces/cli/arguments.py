@@ -57,8 +57,17 @@ def _of_our_time(day: _Day) -> _Day:
     return day
 
 
+def place(words: str) -> Path:
+    """A file or folder, whether it is there or not; a name that cannot be looked up is refused."""
+    try:
+        Path(words).exists()
+    except OSError as error:
+        raise ArgumentTypeError(f"{quoted(words)} cannot be looked up: {error.strerror}. Name another.") from error
+    return Path(words)
+
+
 def folder(words: str) -> Path:
     """A folder to write into; nothing typed is not the folder one stands in."""
     if not words.strip():
         raise ArgumentTypeError("no folder is named. Name one, such as var/report.")
-    return Path(words)
+    return place(words)

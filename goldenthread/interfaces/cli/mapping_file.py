@@ -11,6 +11,7 @@ from goldenthread.foundation.transfer.picking import Pick
 from goldenthread.interfaces.cli.asking import asked_wrong
 
 _FORM = 'Write {"sheet": "Plan", "header_row": 7, "columns": {"deadline": "Due date"}}; each part may be left out.'
+_LONGEST = 255  # characters of a sheet's name, which for CSV is the file's
 
 
 def read_mapping(path: Path) -> Chosen:
@@ -28,7 +29,7 @@ def read_mapping(path: Path) -> Chosen:
 
 def _sheet(said: dict[str, Any], path: Path) -> str:
     sheet = said.get("sheet", "")
-    if not isinstance(sheet, str):
+    if not isinstance(sheet, str) or len(sheet) > _LONGEST:
         raise asked_wrong(f"{path}: the sheet {quoted(sheet)} is no name. {_FORM}")
     return sheet
 

@@ -49,8 +49,8 @@ class Command(BaseCommand):
             "--from", dest="starts_on", type=arguments.day, required=True, metavar="DATE", help="first day"
         )
         parser.add_argument("--to", dest="ends_on", type=arguments.day, required=True, metavar="DATE", help="last day")
-        parser.add_argument("--areas", type=Path, metavar="FILE", help="a list of areas, .csv or .xlsx")
-        parser.add_argument("--posts", type=Path, metavar="FILE", help="a list of the organisation's posts")
+        parser.add_argument("--areas", type=arguments.place, metavar="FILE", help="a list of areas, .csv or .xlsx")
+        parser.add_argument("--posts", type=arguments.place, metavar="FILE", help="a list of the organisation's posts")
 
     def handle(self, *args: Any, organisation: str, slug: str, title: str, **options: Any) -> None:
         areas, posts = self._list(options["areas"], AREAS), self._list(options["posts"], POSTS)

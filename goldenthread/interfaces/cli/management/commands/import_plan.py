@@ -42,9 +42,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = _EXAMPLES
-        parser.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet, .xlsx or .csv")
+        parser.add_argument("file", type=arguments.place, metavar="FILE", help="the spreadsheet, .xlsx or .csv")
         parser.add_argument("--plan", required=True, metavar="SLUG", help="the plan's id, or organisation/id")
-        parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON that names sheet, header row, headings")
+        parser.add_argument(
+            "--mapping", type=arguments.place, metavar="FILE", help="JSON that names sheet, header row, headings"
+        )
         parser.add_argument(
             "--save-mapping", action="store_true", help="keep the mapping's headings for the organisation's next list"
         )
@@ -54,7 +56,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--said-on", type=arguments.day, metavar="DATE", help="the day of updates that name no day of their own"
         )
-        parser.add_argument("--rejected", type=Path, metavar="FILE", help="write the refused rows there, as CSV")
+        parser.add_argument(
+            "--rejected", type=arguments.place, metavar="FILE", help="write the refused rows there, as CSV"
+        )
 
     def handle(self, *args: Any, file: Path, plan: str, mapping: Path | None, **options: Any) -> None:
         found = plan_named(plan)

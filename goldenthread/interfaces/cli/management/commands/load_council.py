@@ -39,7 +39,7 @@ class Command(BaseCommand):
             "examples:\n  goldenthread load-council examples/exampleford"
             "\n  goldenthread load-council examples/exampleford --today 2026-06-17"
         )
-        parser.add_argument("folder", type=Path, metavar="DIR", help="the folder that holds council.toml")
+        parser.add_argument("folder", type=arguments.place, metavar="DIR", help="the folder that holds council.toml")
         parser.add_argument("--today", type=arguments.day, metavar="DATE", help="the day it shall be as of; today")
 
     def handle(self, *args: Any, folder: Path, today: date | None, **options: Any) -> None:

@@ -26,7 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = "example:\n  goldenthread load-record examples/tower_hamlets"
-        parser.add_argument("folder", type=Path, metavar="DIR", help="the folder that holds plans.csv and the others")
+        parser.add_argument(
+            "folder", type=arguments.place, metavar="DIR", help="the folder that holds plans.csv and the others"
+        )
         parser.add_argument(
             "--organisation", type=arguments.slug, default="tower-hamlets", metavar="SLUG", help="whose record it is"
         )
