@@ -13,6 +13,7 @@ import typst
 
 from goldenthread.foundation.documents import pdf, typesetter
 from goldenthread.foundation.documents.tree import (
+    Block,
     BulletList,
     Callout,
     Cell,
@@ -121,7 +122,8 @@ def test_each_page_of_a_long_table_repeats_its_header_head_and_foot() -> None:
 @pytest.mark.parametrize("fingerprint", ["4a7d079536bc", "9f86d081884c7d65" * 4])
 def test_the_fingerprint_stands_whole_on_its_line_beside_a_long_cut_off(fingerprint: str) -> None:
     cut_off = "18 November 2026, as on record at 18 November 2026 at 23:59"
-    paper = document(PageBreak(), *[Paragraph("x"), PageBreak()] * 100, cut_off=cut_off, fingerprint=fingerprint)
+    blocks: list[Block] = [Paragraph("x"), PageBreak()] * 100
+    paper = document(*blocks, cut_off=cut_off, fingerprint=fingerprint)
 
     pages = pypdf.PdfReader(BytesIO(pdf.render(paper))).pages
 

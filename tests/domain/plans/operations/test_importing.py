@@ -201,7 +201,7 @@ def test_a_form_that_was_open_while_a_list_spoke_of_its_milestone_is_stale(scene
     seen, others = version_of(scene.milestone), version_of(scene.other)
     there = {"area": scene.area.title, "action": scene.action.title, "wording": scene.milestone.wording}
     imported(scene, scene.plan, (row(2, **there, **says),))
-    given = {"note": "My own words.", "by": scene.by(Role.PERFORMANCE_TEAM), "now": NOW}
+    given: dict[str, Any] = {"note": "My own words.", "by": scene.by(Role.PERFORMANCE_TEAM), "now": NOW}
 
     with pytest.raises(StaleError) as stale:
         updates.add_update(milestone=scene.milestone, sending=Sending(seen=seen), **given)
