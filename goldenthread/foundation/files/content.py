@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -101,7 +102,7 @@ def opened(root: Path, sha256: str) -> BinaryIO:
     return file
 
 
-def _check(file: BinaryIO, sha256: str) -> None:
+def _check(file: BufferedReader, sha256: str) -> None:
     if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
         raise DamagedError("The stored file no longer matches its hash.")
     file.seek(0)

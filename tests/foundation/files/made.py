@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 import docx
 import pikepdf
 import xlsxwriter
+from django.http import FileResponse
 
 # In two pieces, so that no antivirus takes this file for an infected one.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -88,13 +89,22 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0"
 
 
+def sent(response: FileResponse) -> bytes:
+    """What a browser receives. Only the file is closed: closing the response ends the test's own transaction."""
+    content = response.getvalue()
+    assert response.file_to_stream is not None
+    response.file_to_stream.close()
+    return content
+
+
 class Clamd:
-    """A clamd that knows one infection. `silent`, `limit` (bytes) and `reply` make it do otherwise."""
+    """A clamd that knows one infection. What follows makes it do otherwise."""
 
     def __init__(self, listening: socket.socket) -> None:
         self.listening = listening
         self.silent = False
-        self.limit = 1 << 30
+        self.trickles = False
+        self.limit = 1 << 30  # bytes
         self.reply: bytes | None = None
         self.asked = 0
         self.over = threading.Event()
@@ -122,14 +132,13 @@ class Clamd:
         while length := struct.unpack(">I", stream.read(4))[0]:
             content += stream.read(length)
             if len(content) > self.limit:
+                # The real one hangs up, whatever is still on its way.
                 line.sendall(b"INSTREAM size limit exceeded. ERROR\0")
-                # Reads on, as the kernel would else drop the answer with the connection.
-                line.shutdown(socket.SHUT_WR)
-                stream.read()
                 return
         if self.silent:
             self.over.wait(5)
-            return
+        while self.trickles and not self.over.wait(0.05):
+            line.sendall(b".")
         verdict = b"stream: Eicar-Test-Signature FOUND\0" if EICAR in content else b"stream: OK\0"
         line.sendall(verdict if self.reply is None else self.reply)
 

@@ -28,7 +28,7 @@ def test_a_file_beyond_its_limit_is_said_to_be_too_large() -> None:
     with made.clamd() as clamd:
         clamd.limit = 100_000
         with pytest.raises(antivirus.TooLargeError, match="size limit exceeded"):
-            antivirus.found_in(io.BytesIO(LONG), address=clamd.address)
+            antivirus.found_in(io.BytesIO(LONG * 50), address=clamd.address)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,11 @@ def test_an_answer_that_is_neither_is_not_taken_for_clean(reply: bytes) -> None:
             assert antivirus.found_in(io.BytesIO(LONG), address=clamd.address) != ""
 
 
-def test_one_that_does_not_answer_is_not_waited_for_longer_than_told() -> None:
+@pytest.mark.parametrize("habit", ["silent", "trickles"])
+def test_one_that_does_not_answer_is_not_waited_for_longer_than_told(habit: str) -> None:
     began = time.monotonic()
     with made.clamd() as clamd:
-        clamd.silent = True
+        setattr(clamd, habit, True)
         with pytest.raises(antivirus.UnavailableError, match="timed out"):
             antivirus.found_in(io.BytesIO(LONG), address=clamd.address, within=0.3)
 

@@ -4,7 +4,6 @@ import errno
 import hashlib
 import io
 import os
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -220,7 +219,6 @@ def test_anything_is_stored_whole_or_refused_with_nothing_left(words: bytes, nam
     except RefusedError:
         assert on_disk() == before
     else:
-        with closing(serving.attachment(stored)) as response:
-            assert response.getvalue() == words
+        assert made.sent(serving.attachment(stored)) == words
         assert StoredFile.objects.get(pk=stored.pk) == stored
         assert queries.damaged() == []

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from goldenthread.foundation.files import packages
+from goldenthread.foundation.lib import zipped
 from goldenthread.foundation.lib.zipped import PackageError
 from tests.foundation.files import made
 
@@ -76,6 +77,7 @@ def bomb(size: int) -> bytes:
 
 def test_a_bomb_that_says_so_is_refused_before_it_is_inflated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "MOST_INFLATED_BYTES", 2_000_000)
+    monkeypatch.setattr(zipped, "_inflated", None)
 
     assert code_of(bomb(3_000_001)) == "zip_bomb"
 

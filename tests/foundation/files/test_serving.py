@@ -1,7 +1,6 @@
 """What a browser is told about a file, and that only what was stored is sent."""
 
 import io
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pytest_django import Settings
 
 from goldenthread.foundation.files import content, operations, serving
 from goldenthread.foundation.files.models import StoredFile
+from tests.foundation.files import made
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
@@ -24,9 +24,9 @@ def stored(tmp_path: Path, settings: Settings) -> StoredFile:
 
 
 def test_a_file_is_saved_and_never_shown_run_or_kept_by_a_proxy(stored: StoredFile) -> None:
-    with closing(serving.attachment(stored)) as response:
-        assert response.getvalue() == PAGE
+    response = serving.attachment(stored)
 
+    assert made.sent(response) == PAGE
     assert {name: response[name] for name in response.headers} == {
         "Content-Type": "text/plain",
         "Content-Length": str(len(PAGE)),
