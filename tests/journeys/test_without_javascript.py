@@ -79,7 +79,8 @@ def test_filtering_sorting_and_taking_away_what_is_shown(plain: "Page") -> None:
     assert (forwards, _refs(plain)) == (sorted(of_property), sorted(of_property, reverse=True))
     assert plain.get_by_label("As at", exact=True).input_value() == "14 June 2017"
 
-    file = _download(plain, plain.get_by_role("link", name="CSV")).decode("utf-8-sig")
+    link = plain.get_by_role("link", name="Download these milestones as CSV")
+    file = _download(plain, link).decode("utf-8-sig")
     assert [row["Ref"] for row in csv.DictReader(io.StringIO(file))] == _refs(plain)
 
 

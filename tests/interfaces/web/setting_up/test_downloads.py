@@ -112,7 +112,7 @@ def test_the_pages_lead_to_their_files(admin: Client) -> None:
 
     posts, people = (admin.get(f"{HERE}{name}/").content.decode() for name in ("posts", "people"))
 
-    assert "1 post with everybody who held them as a file" in posts
+    assert "1 post, with every holder, as a file" in posts
     assert f'href="{HERE}posts.csv"' in posts
     assert f'href="{HERE}people.json"' in people
     assert f'href="{HERE}access.xlsx"' in people
