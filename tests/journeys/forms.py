@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TOLD, CLAIMED, PROPOSED, SPARE = (f"{SMALL}milestones/{name}/" for name in ("told", "claimed", "proposed", "spare"))
-NEXT = f"{SET_UP}plans/plan-next/"
+NEXT, NEXT_PLAN = f"{SET_UP}plans/plan-next/", "/plans/wharfdale/plan-next/"
 
 # Pages of one fact, person or holding: their numbers are not known before, so a visit comes by the link.
 BY_LINK = {
@@ -18,6 +18,8 @@ BY_LINK = {
     "recording:decide": "by its link on the milestone's page",
     "recording:correct": "by its link in the thread",
     "recording:take-back": "by its link on the page that corrects",
+    "recording:rating-correct": "by its link in the list of ratings",
+    "recording:rating-take-back": "by its link on the page that corrects",
     "setting_up:person": "by its link in the list of people",
     "setting_up:grant": "by its link on the person's page",
     "setting_up:grant-end": "by its link on the person's page",
@@ -96,6 +98,16 @@ FORMS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = 
         OWNER,
         through("Correct or take back", "It should not have been recorded at all"),
     ),
+    ("taking a proposal back", PROPOSED, "Take an entry back", TEAM, through("Take back")),
+    ("ratings given", f"{SMALL}ratings/", "Ratings given", OWNER, None),
+    ("rating corrected", f"{SMALL}ratings/", "Correct a rating", DIRECTOR, through("Correct or take back")),
+    (
+        "rating taken back",
+        f"{SMALL}ratings/",
+        "Take a rating back",
+        DIRECTOR,
+        through("Correct or take back", "It should not have been given at all"),
+    ),
     ("rating of an area", f"{SMALL}areas/property/rate", "Give a rating", DIRECTOR, None),
     ("rating of a plan", f"{SMALL}rate", "Give a rating", TEAM, None),
     ("set up, accounts", SET_UP, "Set up Wharfdale", ADMIN, None),
@@ -114,6 +126,8 @@ FORMS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = 
     ("person, password", f"{SET_UP}people/", "Set a password", ADMIN, through("writer@", "Set a password")),
     ("role, ended", f"{SET_UP}people/", "End a role", ADMIN, through("writer@", "End this role")),
     ("plan, made", f"{SET_UP}plans/new", "Make a plan", TEAM, None),
+    ("milestone of a plan being typed", f"{NEXT_PLAN}milestones/spare/", "Hub “spare” is open", TEAM, None),
+    ("update before the baseline", f"{NEXT_PLAN}milestones/spare/update", "Add an update", TEAM, None),
     ("plan being typed", NEXT, "The plan after it", TEAM, None),
     ("plan with its baseline", f"{SET_UP}plans/plan-now/", "Improvement Plan", TEAM, None),
     ("baseline, checked", f"{NEXT}fix", "Check before you go on", TEAM, None),

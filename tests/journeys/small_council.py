@@ -26,6 +26,7 @@ def settle(now: datetime) -> None:
     operations.hold_post(post=post, person=people[OWNER], from_on=now.date() - timedelta(days=300), **by)
     milestones = _planned(home, post, now, by)
     _said(milestones, people[OWNER], now)
+    _rated(milestones["told"].plan, people[DIRECTOR], now)
 
 
 def _roles() -> dict[str, Any]:
@@ -84,3 +85,13 @@ def _said(milestones: dict[str, Any], owner: Any, now: datetime) -> None:
     done: dict[str, Any] = {"achieved_on": now.date(), "note": "The doors are open: photographs, minute 4."}
     updates.claim_completion(milestone=milestones["claimed"], **done, **by)
     deadlines.propose_deadline(milestone=milestones["proposed"], to=later, reason="The building is listed.", **by)
+
+
+def _rated(plan: Any, director: Any, now: datetime) -> None:
+    from goldenthread.domain.organisations.permissions import Acting
+    from goldenthread.domain.plans.choices import RatingVoice
+    from goldenthread.domain.plans.operations import ratings
+
+    why = "The hubs are late, and nobody has said when the leases are signed."
+    by: dict[str, Any] = {"by": Acting("Corporate Director, Place", director), "now": now}
+    ratings.rate(plan=plan, area=None, voice=RatingVoice.PERSON, rating="RED", reason=why, **by)

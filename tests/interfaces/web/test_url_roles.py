@@ -9,7 +9,14 @@ from pytest_django import Settings
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
-from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import (
+    CompletionClaim,
+    DeadlineChange,
+    GivenRating,
+    Milestone,
+    Plan,
+    ProgressUpdate,
+)
 from tests import cast
 from tests.factories import rows
 
@@ -80,6 +87,9 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "recording:take-back": (MILESTONE | {"kind": "claims", "fact": FACT}, only(SET_UP)),
     "recording:rate-area": (PLAN | {"area": "property"}, only(UPDATE | DECIDE)),
     "recording:rate-plan": (PLAN, only(UPDATE | DECIDE)),
+    "recording:ratings": (PLAN, only(SEE_PLANS)),
+    "recording:rating-correct": (PLAN | {"rating": FACT}, only(DECIDE)),  # a Board's, that nobody here entered
+    "recording:rating-take-back": (PLAN | {"rating": FACT}, only(DECIDE)),
     "recording:ratings-download": (PLAN | FILE, only(SEE_PLANS)),
     "reports:board-update": (PLAN, only(SEE_PLANS)),
     "reports:proposals-download": (PLAN | FILE, only(SEE_PLANS)),
@@ -144,6 +154,8 @@ def plan(db: None) -> None:
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
+    here = Plan.objects.get(organisation__slug=cast.HERE)
+    GivenRating.objects.create(pk=FACT, plan=here, voice="board", rating="RED", **rows.fact())
     post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")
     somebody = Person.objects.create(pk=FACT, email="somebody@wharfdale.example")
     PostHolding.objects.create(pk=FACT, post=post, person=somebody, from_on=cast.today())

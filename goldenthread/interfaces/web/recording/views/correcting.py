@@ -86,7 +86,7 @@ def _checked(desk: MilestoneDesk, form: SentForm, words: Words, about: Any, send
 def _then(standing: Standing | None) -> list[dict[str, object]]:
     if standing is None:
         return []
-    rows = [("Status then", standing.status.label), ("Deadline then", said.said(standing.deadline))]
+    rows = [("Status after this", standing.status.label), ("Deadline after this", said.said(standing.deadline))]
     return [{"key": key, "value": value} for key, value in rows]
 
 
