@@ -161,6 +161,7 @@ def test_it_counts_for_the_day_on_which_it_is_handed_over(mailing: Mailing, post
     assert seen(mailing).day == TOMORROW.date()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_mail_server_down_for_an_hour_loses_nothing_and_doubles_nothing(room: Room, closed: Postbox) -> None:
     """The worker, the queue's own back-off and a clock that goes by half minutes."""
     for number in range(5):
