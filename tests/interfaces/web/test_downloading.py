@@ -149,7 +149,7 @@ def test_a_list_asks_the_database_as_often_for_four_rows_as_for_one(name: str) -
     with CaptureQueriesContext(connection) as four:
         files.fetched(client, f"{address}.csv")
 
-    assert len(four) == len(one) <= 18
+    assert len(four) == len(one) <= 24  # a thread asks most: once or twice a kind of fact
 
 
 @pytest.mark.usefixtures("council")
