@@ -94,6 +94,9 @@ STORAGES = {
 # Finders serve the built files straight from the source tree, so nothing has to be collected for the demonstration.
 WHITENOISE_USE_FINDERS = True
 
+# The grid of a round is one form of up to 250 rows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not DEMO

@@ -125,7 +125,7 @@ def _checked(
 ) -> HttpResponse:
     """What it would do, to be confirmed; or why it cannot be done."""
     title = moved[0].title
-    why_not = _refusal(*moved) or "; ".join(form.non_field_errors())
+    why_not = _refusal(*moved) or "; ".join(str(each) for each in form.non_field_errors())
     if why_not:
         return desk.page(form, words, caption=title, closed=why_not)
     return desk.check(form, words, [{"key": key, "value": value} for key, value in rows], caption=title)

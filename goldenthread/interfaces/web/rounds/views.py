@@ -82,17 +82,20 @@ def page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
 
 
 def _offers(visitor: Visitor, seen: RoundSeen) -> list[dict[str, str]]:
-    """What the team may do with it as it is."""
+    """What the visitor may do with it as it is: the team moves it, who answers for everything has the grid."""
+    args = [seen.round.organisation.slug, seen.round.slug]
+    takes = seen.course.state in {RoundState.OPEN, RoundState.CLOSED}
+    answers = takes and visitor.may(Permission.UPDATE_ALL, seen.round.organisation)
+    grid = [{"text": "Answer in the grid", "href": reverse("grid:grid", args=args)}] if answers else []
     if not visitor.may(Permission.RUN_ROUNDS, seen.round.organisation):
-        return []
+        return grid
     may = {
         RoundState.PLANNED: (("open", "Open the round"),),
         RoundState.OPEN: (("close", "Close the round"), ("extend", "Extend it")),
         RoundState.CLOSED: (("freeze", "Freeze it for the report"), ("extend", "Extend it")),
         RoundState.FROZEN: (("freeze", "Freeze it again"),),
     }[seen.course.state]
-    args = [seen.round.organisation.slug, seen.round.slug]
-    return [{"text": text, "href": reverse(f"rounds:{name}", args=args)} for name, text in may]
+    return [{"text": text, "href": reverse(f"rounds:{name}", args=args)} for name, text in may] + grid
 
 
 def _groups(seen: RoundSeen) -> list[Group]:
