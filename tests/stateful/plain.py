@@ -36,6 +36,24 @@ class PlainMilestone:
         ]
         return sorted(found, key=lambda each: (each["on"], each["number"]))
 
+    def stands(self, fact: Fact) -> bool:
+        """Whether it was neither put right nor taken back, and takes nothing back itself."""
+        return not fact.get("empty") and all(each.get("corrects") != fact["number"] for each in self.facts)
+
+    def is_decided(self, proposal: Fact) -> bool:
+        return any(each.get("decides") == proposal["number"] and self.stands(each) for each in self.facts)
+
+    def line(self, fact: Fact) -> set[str]:
+        """Who said it and what it corrects."""
+        names, at = {fact["by"]}, fact
+        while at.get("corrects") is not None:
+            at = self.numbered(at["corrects"])
+            names.add(at["by"])
+        return names
+
+    def numbered(self, number: int) -> Fact:
+        return next(each for each in self.facts if each["number"] == number)
+
     def deadline(self, day: date) -> date | None:
         moved = self.moves(day)
         return moved[-1]["to"] if moved else self.baseline
@@ -55,7 +73,7 @@ class PlainMilestone:
     def status(self, day: date) -> str | None:
         if self.added_on is not None and self.added_on > day:
             return None
-        if self.said("withdrawal", day):
+        if any(each["verb"] == "agreed" for each in self.said("withdrawal", day)):
             return "withdrawn"
         if self.completion(day):
             return "completed"

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from goldenthread.domain.plans.choices import AGREEING, Status, Verb
-from goldenthread.domain.plans.operations import changes, corrections, deadlines, setting_up, supporting, updates
+from goldenthread.domain.plans.operations import changes, deadlines, setting_up, supporting, updates
 from tests.factories import evidence
 from tests.factories.histories import due
 from tests.stateful.board import OK, REFUSED, Board
+from tests.stateful.mistakes import Mistakes
 from tests.stateful.people import PLAYERS, Player
 from tests.stateful.plain import MAY, Fact, PlainMilestone
 
@@ -88,7 +89,7 @@ class Owners(Board):
         if found is None:
             return
         one, claim = found
-        right = self.waits(one, claim) and player.name not in self.claimers(one, claim)
+        right = self.waits(one, claim) and player.name not in one.line(claim)
         right = right and (not accept or bool(one.said("evidence", self.today)))
         review = updates.accept_completion if accept else updates.return_completion
         self.play(
@@ -106,16 +107,9 @@ class Owners(Board):
     def waits(self, one: PlainMilestone, claim: Fact) -> bool:
         """The claim is the one that stands, and nobody has answered it."""
         counts = claim in one.said("claim", self.today)
-        answered = any(each.get("of") == claim["number"] for each in one.facts)
-        return counts and not answered and one.status(self.today) == "completed"
-
-    def claimers(self, one: PlainMilestone, claim: Fact) -> set[str]:
-        by_number = {each["number"]: each for each in one.facts}
-        names, at = {claim["by"]}, claim
-        while at.get("corrects") is not None:
-            at = by_number[at["corrects"]]
-            names.add(at["by"])
-        return names
+        answered = any(each.get("of") == claim["number"] and one.stands(each) for each in one.facts)
+        claimed = one.status(self.today) == "completed" and one.completion(self.today) == "claimed"
+        return counts and not answered and claimed
 
     @rule(player=mostly("own", "all"), choice=choices, days=ahead)
     def propose(self, player: Player, choice: int, days: int) -> None:
@@ -137,7 +131,7 @@ class Owners(Board):
         self.now = self.now.replace(hour=9, minute=0)
 
 
-class Game(Owners):
+class Game(Owners, Mistakes):
     """What bodies and the performance team do to it, and what is put right."""
 
     @precondition(there_is("proposal"))
@@ -154,7 +148,8 @@ class Game(Owners):
             player.name != proposal["by"]
             and decided_on <= self.today
             and one.status(self.today) != "withdrawn"
-            and not any(each.get("decides") == proposal["number"] for each in one.facts)
+            and one.stands(proposal)
+            and not one.is_decided(proposal)
             and (to is not None and to >= decided_on if verb is Verb.AGREED_AS_AMENDED else to is None)
         )
         self.play(
@@ -178,7 +173,7 @@ class Game(Owners):
         self.play(
             self.outcome(player, "decide", one, right=right),
             one,
-            {"kind": "withdrawal", "on": decided_on},
+            {"kind": "withdrawal", "on": decided_on, "verb": "agreed"},
             lambda: deadlines.withdraw(
                 milestone=self.real[one.name], reason="Sold.", body="Board", decided_on=decided_on, **self.by(player)
             ),
@@ -197,37 +192,6 @@ class Game(Owners):
             ),
         )
 
-    @rule(
-        player=mostly("own", "set up"),
-        choice=choices,
-        kind=st.sampled_from(["update", "claim"]),
-        days=ago,
-        back=st.booleans(),
-    )
-    def put_right(self, player: Player, choice: int, kind: str, days: int, back: bool) -> None:
-        found = self.some(kind, choice)
-        if found is None:
-            return
-        one, wrong = found
-        achieved_on = self.today - timedelta(days=days)
-        right = (
-            self.may_correct(player, wrong, one)
-            and not any(each.get("corrects") == wrong["number"] for each in one.facts)
-            and (back or kind == "update" or achieved_on <= self.today)
-        )
-        fact = {"kind": kind, "on": wrong["on"], "corrects": wrong["number"], "by": player.name, "expected": None}
-        row = self.facts[wrong["number"]]
-        given: dict[str, Any] = {"reason": "Wrong.", **self.by(player)}
-        if back:
-            do: Callable[[], Any] = lambda: corrections.take_back(fact=row, **given)  # noqa: E731
-            fact["empty"] = True
-        elif kind == "update":
-            do = lambda: corrections.correct_update(update=row, note="Right.", expected=None, **given)  # noqa: E731
-        else:
-            fact["on"] = achieved_on
-            do = lambda: corrections.correct_claim(claim=row, achieved_on=achieved_on, note="Right.", **given)  # noqa: E731
-        self.play(OK if right else REFUSED, one, fact, do)
-
     @precondition(there_is("evidence"))
     @rule(player=mostly("own", "set up"), choice=choices)
     def unlink(self, player: Player, choice: int) -> None:
@@ -235,19 +199,13 @@ class Game(Owners):
         if found is None:
             return
         one, link = found
-        gone = link.get("empty") or any(each.get("corrects") == link["number"] for each in one.facts)
-        right = self.may_correct(player, link, one) and not gone
+        right = self.may_correct(player, link, one) and one.stands(link)
         self.play(
             OK if right else REFUSED,
             one,
             {"kind": "evidence", "on": link["on"], "corrects": link["number"], "by": player.name, "empty": True},
             lambda: supporting.unlink(link=self.facts[link["number"]], reason="Wrong.", **self.by(player)),
         )
-
-    def may_correct(self, player: Player, wrong: Fact, one: PlainMilestone) -> bool:
-        if wrong["by"] != player.name:
-            return player.may("set up", one, self.today)
-        return player.may("own", one, self.today) or player.may("all", one, self.today)
 
     @precondition(lambda self: len(self.plain.milestones) < 5)
     @rule(player=mostly("set up"), days=ahead)
