@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count, cycle
 from queue import Queue
+from typing import Any
 from uuid import uuid4
 
 from django.db import connections
@@ -13,11 +14,13 @@ from django.utils import timezone
 from benchmarks.house import ORGANISATION
 from benchmarks.postgres import Connect, UnavailableError, postgres
 from benchmarks.timing import Aim, Case
+from goldenthread.domain.evidence import operations as evidence
+from goldenthread.domain.evidence.rules import Link
 from goldenthread.domain.organisations import operations as organisations
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.models import Action, CompletionClaim, Milestone, ProgressUpdate
-from goldenthread.domain.plans.operations import setting_up, updates
+from goldenthread.domain.plans.operations import setting_up, supporting, updates
 from goldenthread.domain.plans.operations.recording import Sending, version_of
 
 PEOPLE, EACH = 8, 10
@@ -42,13 +45,21 @@ def cases() -> Iterator[Case]:
     yield Case(name="record an update", size="one", work=update, before=form, runs=30, aim=Aim(seconds=0.015))
 
     waiting: Queue[CompletionClaim] = Queue()
-    fresh = iter(_steps(home))
+    fresh, minutes_on = iter(_steps(home)), timezone.localdate()
+    minutes = evidence.add_item(
+        organisation=home,
+        title="Minutes",
+        content=Link("https://bench.example/minutes/4", minutes_on),
+        dated_on=minutes_on,
+        by=OPERATOR,
+        now=timezone.now(),
+    )
 
     def claim() -> None:
-        now = timezone.now()
-        waiting.put(
-            updates.claim_completion(milestone=next(fresh), achieved_on=now.date(), note="Done.", by=OPERATOR, now=now)
-        )
+        now, milestone = timezone.now(), next(fresh)
+        given: dict[str, Any] = {"milestone": milestone, "by": OPERATOR, "now": now}
+        supporting.support(item=minutes, **given)
+        waiting.put(updates.claim_completion(achieved_on=minutes_on, note="Done.", **given))
 
     def accept() -> None:
         updates.accept_completion(claim=waiting.get(), by=OPERATOR, now=timezone.now())
