@@ -20,13 +20,15 @@ from goldenthread.foundation.ledger import queries as ledger
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who is looking: a person with their access of the day. No person is the operator, who holds the database."""
+    """Who is looking: a person with their access of the day; the operator, who holds the database; or nobody."""
 
     access: Access | None = None
     person: Person | None = None
+    is_operator: bool = False
 
 
-OPERATOR = Viewer()
+OPERATOR = Viewer(is_operator=True)
+NOBODY = Viewer()  # of which nothing is known, so that nothing may be shown
 
 
 def visible_to(viewer: Viewer) -> QuerySet[EvidenceItem]:
@@ -37,7 +39,7 @@ def visible_to(viewer: Viewer) -> QuerySet[EvidenceItem]:
     """
     items = EvidenceItem.objects.annotate(classification=_now("classification")).order_by("number")
     if viewer.person is None or viewer.access is None:
-        return items if viewer == OPERATOR else items.none()
+        return items if viewer.is_operator else items.none()
     access = viewer.access
 
     def where(permission: Permission) -> Q:

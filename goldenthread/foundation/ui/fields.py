@@ -93,16 +93,37 @@ class VagueDateField(_DateField):
 
 
 class RadiosField(forms.ChoiceField):
-    """One of a few, all of them seen; `hints` says more of a choice."""
+    """One of a few, all of them seen; `hints` says more of a choice.
+
+    `reveals` names the questions that belong to a choice: they stand beneath it, and a browser that runs scripts hides
+    them until it is chosen. Nothing may be needed of them by themselves: the form asks once it knows the choice.
+    """
 
     widget = forms.RadioSelect
 
     def __init__(
-        self, label: str, choices: Choices, *, asked: str, hint: str = "", hints: Mapping[str, str] | None = None
+        self,
+        label: str,
+        choices: Choices,
+        *,
+        asked: str,
+        hint: str = "",
+        hints: Mapping[str, str] | None = None,
+        reveals: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.hints = dict(hints or {})
+        self.reveals = dict(reveals or {})
         wrong = {"required": f"{asked}.", "invalid_choice": f"{asked}."}
         super().__init__(label=label, help_text=hint, choices=choices, error_messages=wrong)
+
+
+class UploadField(forms.FileField):
+    """A file. What it may be is checked by whoever stores it. A page that comes back has lost it, and says AGAIN."""
+
+    AGAIN = "Choose the file again: a page that comes back with a question has lost it."
+
+    def __init__(self, label: str, *, hint: str = "") -> None:
+        super().__init__(label=label, help_text=hint, required=False, allow_empty_file=True)
 
 
 class SelectField(forms.ChoiceField):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
@@ -35,6 +36,11 @@ class Visitor:
 
     def may(self, permission: Permission, organisation: Organisation) -> bool:
         return self.access.may(permission, organisation.pk)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who looks at evidence: some of it is not for everybody."""
+        return Viewer(self.access, self.person)
 
     def roles_said(self) -> str:
         """Their roles in words, each once: what the page shows instead of a name (SPEC 2.8)."""

@@ -51,6 +51,22 @@ def of_milestone(milestone: Milestone, viewer: Viewer, *, as_at: date, known_at:
     return _shown(Q(milestone=milestone), viewer, as_at, known_at)
 
 
+def state_of(
+    links: Iterable[MilestoneEvidence], seen: frozenset[int], *, as_at: date, known_at: datetime
+) -> EvidenceState:
+    """What stands beside the status of the milestone whose links these are; `seen` are the items one may see.
+
+    One query, none where nothing is linked.
+    """
+    said = [
+        _support(each.pk, each.effective_on, each.recorded_at, each.corrects_id, each.is_retraction, each.item_id)
+        for each in links
+    ]
+    found = rules.supporting(said, as_at=as_at, known_at=known_at)
+    versions = rules.in_force(_versions(found), known_at=known_at) if found else {}
+    return rules.state(found, versions, seen)
+
+
 def _shown(scope: Q, viewer: Viewer, as_at: date, known_at: datetime) -> Shown:
     links: dict[int, list[Support]] = defaultdict(list)
     for milestone, *row in MilestoneEvidence.objects.filter(scope).values_list("milestone_id", *_LINK):

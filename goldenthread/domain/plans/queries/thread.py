@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from goldenthread.domain.evidence.queries import NOBODY, Viewer, visible_numbers
 from goldenthread.domain.plans.models import (
     Amendment,
     AssuranceRating,
@@ -15,6 +16,7 @@ from goldenthread.domain.plans.models import (
     CompletionReview,
     DeadlineChange,
     Milestone,
+    MilestoneEvidence,
     Plan,
     ProgressUpdate,
     Withdrawal,
@@ -37,6 +39,7 @@ AnyFact = (
     | CarryForward
     | Amendment
     | AssuranceRating
+    | MilestoneEvidence
 )
 
 _DECIDED = (DeadlineChange, Withdrawal)
@@ -49,12 +52,13 @@ _OF_MILESTONES: tuple[type[Any], ...] = (
     CarryForward,
     Amendment,
     AssuranceRating,
+    MilestoneEvidence,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact as it was recorded. None is ever hidden.
+    """One fact as it was recorded. None is ever hidden, though of evidence the reader may not see no word is told.
 
     `corrected_by` is the later fact that replaces it or takes it back; `decided_by` the decision on a proposal, as it
     was last put right.
@@ -74,13 +78,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Thread:
-    """The milestone with its plan, area, action and owner post; `told` newest first, whenever recorded."""
+    """The milestone with its plan, area, action and owner post; `told` newest first, whenever recorded.
+
+    `named` are the items of evidence, by primary key, whose titles its reader may see: none unless told.
+    """
 
     milestone: Milestone
     told: tuple[Told, ...]
     history: History
     known_at: datetime
     rounds: tuple[Course, ...] = ()
+    named: frozenset[int] = frozenset()
 
     def standing(self, *, as_at: date) -> Standing | None:
         """Where it stood on that day, or None when it had not been added to the plan by then."""
@@ -104,17 +112,23 @@ def read_milestone(plan: Plan, slug: str) -> Milestone | None:
     return found.select_related("plan__organisation", "action__area", "action__lead_post", "owner_post").first()
 
 
-def read_thread(plan: Plan, slug: str, *, known_at: datetime) -> Thread | None:
-    """The thread of the plan's milestone of that name, or None. Fourteen queries however many facts it has."""
+def read_thread(plan: Plan, slug: str, *, known_at: datetime, viewer: Viewer = NOBODY) -> Thread | None:
+    """The thread of the plan's milestone of that name, or None. Fifteen queries however many facts it has.
+
+    Evidence is named as far as the viewer may see it, for one query more; without a viewer none is.
+    """
     found = read_milestone(plan, slug)
     if found is None:
         return None
+    told = tuple(_told(found, known_at))
+    linked = {each.fact.item_id for each in told if isinstance(each.fact, MilestoneEvidence)}
     return Thread(
         found,
-        tuple(_told(found, known_at)),
+        told,
         history_of(found, known_at=known_at),
         known_at,
         courses_of(plan, known_at=known_at),
+        frozenset() if viewer == NOBODY else visible_numbers(linked, viewer),
     )
 
 
@@ -134,6 +148,7 @@ def _told(milestone: Milestone, known_at: datetime) -> list[Told]:
         ),
         Amendment.objects.filter(milestone=milestone).select_related("after_post"),
         AssuranceRating.objects.filter(milestone=milestone),
+        MilestoneEvidence.objects.filter(milestone=milestone).select_related("item__organisation", "version"),
     )
     found = [told for kind in kinds for told in _with_corrections(list(kind), known_at)]
     return sorted(found, key=_newest_first, reverse=True)

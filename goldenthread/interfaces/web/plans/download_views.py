@@ -59,10 +59,10 @@ def actions_download(request: HttpRequest, organisation: str, plan: str, kind: s
 @require_safe
 def facts_download(request: HttpRequest, organisation: str, plan: str, milestone: str, kind: str) -> HttpResponse:
     """Everything recorded about one milestone."""
-    _, found, asked = loading.plan_of(request, organisation, plan)
+    visitor, found, asked = loading.plan_of(request, organisation, plan)
     if asked.errors:
         return views.milestone(request, organisation, plan, milestone)
-    thread = loading.thread_of(found, milestone, asked)
+    thread = loading.thread_of(found, milestone, asked, visitor)
     return download(kind, thread_facts(thread, asked, oldest_first=request.GET.get("order") == "oldest"))
 
 

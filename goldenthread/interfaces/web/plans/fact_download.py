@@ -11,6 +11,7 @@ from goldenthread.domain.plans.models import (
     CompletionClaim,
     CompletionReview,
     DeadlineChange,
+    MilestoneEvidence,
     ProgressUpdate,
     Withdrawal,
 )
@@ -30,6 +31,7 @@ KINDS: Mapping[type[AnyFact], str] = {
     CarryForward: "carry_forward",
     Amendment: "amendment",
     AssuranceRating: "assurance",
+    MilestoneEvidence: "evidence",
 }
 # What only some kinds of facts have: a column each, empty in the others.
 _OWN = (
@@ -97,7 +99,7 @@ def thread_facts(thread: Thread, asked: Asked, *, oldest_first: bool) -> Extract
 
 
 def _fact(told: Told, thread: Thread, asked: Asked) -> Row:
-    fact, said = told.fact, facts.saying(told, thread.milestone)
+    fact, said = told.fact, facts.saying(told, thread)
     return {column.key: getattr(fact, column.key, None) for column in _OWN} | {
         "id": _name(fact),
         "kind": KINDS[type(fact)],
@@ -111,12 +113,17 @@ def _fact(told: Told, thread: Thread, asked: Asked) -> Row:
         "counts": _counts(told, thread, asked),
         "corrects": f"{KINDS[type(fact)]}-{fact.corrects_id}" if fact.corrects_id else None,
         "corrected_by": _name(told.corrected_by) if told.corrected_by else None,
-        "correction_reason": fact.correction_reason if fact.corrects_id else None,
+        "correction_reason": fact.correction_reason if fact.corrects_id and not _is_hidden(fact, thread) else None,
         "decided_by": _name(told.decided_by) if told.decided_by else None,
         "recorded_at": exactly(fact.recorded_at),
         "entered_at": exactly(fact.entered_at),
         "source": fact.source,
     }
+
+
+def _is_hidden(fact: AnyFact, thread: Thread) -> bool:
+    """Evidence that the reader may not see: why it was taken away would tell what it is."""
+    return isinstance(fact, MilestoneEvidence) and fact.item_id not in thread.named
 
 
 def _name(fact: AnyFact) -> str:

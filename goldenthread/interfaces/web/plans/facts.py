@@ -16,11 +16,12 @@ from goldenthread.domain.plans.models import (
     CompletionReview,
     DeadlineChange,
     Milestone,
+    MilestoneEvidence,
     ProgressUpdate,
     Withdrawal,
 )
 from goldenthread.domain.plans.models.vague import vague
-from goldenthread.domain.plans.queries.thread import Told
+from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.ui.tones import Tone
 
@@ -36,9 +37,11 @@ class Saying:
     detail: str = ""
 
 
-def saying(told: Told, milestone: Milestone) -> Saying:
-    """The fact as it reads in the thread of `milestone`."""
-    fact = told.fact
+def saying(told: Told, thread: Thread) -> Saying:
+    """The fact as it reads in the thread."""
+    fact, milestone = told.fact, thread.milestone
+    if isinstance(fact, MilestoneEvidence):
+        return _evidence(fact, named=fact.item_id in thread.named)
     if told.decided_by is not None:
         return _proposal(told.decided_by, fact)
     if fact.is_retraction:
@@ -139,6 +142,20 @@ def _amendment(fact: Amendment, _: Milestone) -> Saying:
 
 def _assurance(fact: AssuranceRating, _: Milestone) -> Saying:
     return Saying(f"{AssuranceVoice(fact.voice).label} rates it {fact.rating}", words=fact.reason)
+
+
+def _evidence(fact: MilestoneEvidence, *, named: bool) -> Saying:
+    """An item linked or taken away. Of one that the reader may not see nothing is told but that it is there."""
+    if not named:
+        away = " taken away" if fact.is_retraction else ""
+        return Saying(f"Evidence{away}: an item that is not open to you", Tone.ENDED if away else Tone.PLAIN)
+    href = reverse("evidence:item", args=[fact.item.organisation.slug, fact.item.number])
+    link = Markup('<a class="govuk-link" href="{}">{}</a>').format(href, fact.item.title)
+    if fact.is_retraction:
+        gone = "It does not support this milestone after all."
+        return Saying(Markup("Evidence taken away: {}").format(link), Tone.ENDED, fact.correction_reason, detail=gone)
+    detail = f"{fact.item.get_kind_display()}, dated {said_date(fact.version.dated_on)}."
+    return Saying(Markup("Evidence: {}").format(link), Tone.DONE, detail=detail)
 
 
 def _verb(verb: str) -> str:

@@ -51,9 +51,9 @@ def load(request: HttpRequest, organisation: str, plan: str) -> Loaded:
     return Loaded(visitor, found, asked, compared)
 
 
-def thread_of(plan: Plan, slug: str, asked: Asked) -> Thread:
-    """Everything recorded about the plan's milestone of that name. Thirteen queries. Raises Http404."""
-    thread = read_thread(plan, slug, known_at=asked.known_at)
+def thread_of(plan: Plan, slug: str, asked: Asked, visitor: Visitor) -> Thread:
+    """Everything recorded about the plan's milestone of that name, as this visitor may see it. Raises Http404."""
+    thread = read_thread(plan, slug, known_at=asked.known_at, viewer=visitor.viewer)
     if thread is None:
         raise Http404("No such milestone in this plan.")
     return thread

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
-from goldenthread.domain.plans.models import CarryForward, DeadlineChange, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import CarryForward, DeadlineChange, Milestone, MilestoneEvidence, ProgressUpdate
 from goldenthread.domain.plans.models.vague import vague
+from goldenthread.domain.plans.queries import evidence
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
@@ -64,6 +66,12 @@ def milestone_page(
     )
 
 
+def shown_by(thread: Thread, *, as_at: date) -> str:
+    """What stands beside the status: "2 items, latest 12 May 2026". At most one query."""
+    links = [told.fact for told in thread.told if isinstance(told.fact, MilestoneEvidence)]
+    return evidence.state_of(links, thread.named, as_at=as_at, known_at=thread.known_at).said()
+
+
 def _not_yet(thread: Thread) -> str:
     added = thread.milestone.added_on
     return f"Not yet in the plan: added on {said_date(added)}." if added else "Not yet in the plan."
@@ -75,7 +83,7 @@ def _entries(told: Iterable[Told], thread: Thread) -> tuple[Entry, ...]:
 
 def entry(told: Told, thread: Thread, offering: Offering | None = None) -> Entry:
     """The fact as the timeline shows it."""
-    said, fact = facts.saying(told, thread.milestone), told.fact
+    said, fact = facts.saying(told, thread), told.fact
     corrected = _corrected(told, thread)
     title = Markup("{} – {}").format(said.title, corrected) if corrected else said.title
     detail = " ".join(filter(None, (said.detail, _corrects(told), _recorded(told))))

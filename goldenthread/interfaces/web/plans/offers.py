@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -15,10 +16,11 @@ from goldenthread.domain.plans.models import (
     CompletionClaim,
     CompletionReview,
     DeadlineChange,
+    MilestoneEvidence,
     ProgressUpdate,
     Withdrawal,
 )
-from goldenthread.domain.plans.permissions import can_update, may_correct, posts_of
+from goldenthread.domain.plans.permissions import can_support, can_update, may_correct, may_unlink, posts_of
 from goldenthread.domain.plans.queries.lines import line_of
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
@@ -41,7 +43,9 @@ class Offering:
             return []
         found = [*self._reviews(), *self._decisions()]
         if self.standing.is_open:
-            found = [*self._owners(), *found, *self._open()]
+            found = [*self._owners(), *found, *self._evidence(), *self._open()]
+        elif self.standing.ending is None:
+            found += self._evidence()
         if self.may(Permission.ASSURE):
             found.append(self._offer("Say what you believe", "assure"))
         return found
@@ -51,6 +55,8 @@ class Offering:
 
     def correction(self, told: Told) -> Offer | None:
         """The way to put an entry right; None for who may not and for what cannot be."""
+        if isinstance(told.fact, MilestoneEvidence):
+            return self._unlinking(told, told.fact)
         fact, kind = told.fact, CORRECTABLE.get(type(told.fact))
         if kind is None or told.corrected_by is not None or fact.is_retraction or not self._put_right(told):
             return None
@@ -60,13 +66,19 @@ class Offering:
             return self._offer("Take back", "take-back", kind, fact.pk)
         return self._offer("Correct or take back", "correct", kind, fact.pk)
 
+    def _unlinking(self, told: Told, link: MilestoneEvidence) -> Offer | None:
+        """The way to take evidence away; none from who may not see it."""
+        gone = told.corrected_by is not None or link.is_retraction or link.item_id not in self.thread.named
+        if gone or not may_unlink(self.visitor.access, self.visitor.person, link):
+            return None
+        return self._offer("Take away", "unlink", link.pk, room="evidence")
+
     def _put_right(self, told: Told) -> bool:
         """A decided proposal stays; a changed wording or owner is put right only while the milestone is open."""
         return told.decided_by is None and (self.standing.is_open or not isinstance(told.fact, Amendment))
 
     def _owners(self) -> list[Offer]:
-        posts = posts_of(Acting("", self.visitor.person), on=self.visitor.today)
-        if not can_update(self.visitor.access, self.thread.milestone, posts):
+        if not can_update(self.visitor.access, self.thread.milestone, self.posts):
             return []
         pages = (
             ("Add an update", "update"),
@@ -74,6 +86,15 @@ class Offering:
             ("Propose another deadline", "deadline"),
         )
         return [self._offer(words, page) for words, page in pages]
+
+    @cached_property
+    def posts(self) -> frozenset[int]:
+        """The posts that the visitor holds today. One query."""
+        return posts_of(Acting("", self.visitor.person), on=self.visitor.today)
+
+    def _evidence(self) -> list[Offer]:
+        may = can_support(self.visitor.access, self.thread.milestone, self.posts)
+        return [self._offer("Add evidence", "add", room="evidence")] if may else []
 
     def _open(self) -> list[Offer]:
         found = []
@@ -104,10 +125,10 @@ class Offering:
         facts = [told for told in self.thread.told if isinstance(told.fact, kind) and _stands(told)]
         return [told for told in facts if still(told) and all(one.by_person_id != mine for one in line_of(told.fact))]
 
-    def _offer(self, words: str, page: str, *more: object) -> Offer:
+    def _offer(self, words: str, page: str, *more: object, room: str = "recording") -> Offer:
         plan = self.thread.milestone.plan
         here = [plan.organisation.slug, plan.slug, self.thread.milestone.slug]
-        return {"text": words, "href": reverse(f"recording:{page}", args=[*here, *more])}
+        return {"text": words, "href": reverse(f"{room}:{page}", args=[*here, *more])}
 
 
 # What can be put right, by the name that its address bears.

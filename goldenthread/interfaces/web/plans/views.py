@@ -11,7 +11,7 @@ from goldenthread.interfaces.web.downloading import links
 from goldenthread.interfaces.web.plans import charts, loading, page
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.loading import Loaded
-from goldenthread.interfaces.web.plans.milestone_page import milestone_page
+from goldenthread.interfaces.web.plans.milestone_page import milestone_page, shown_by
 from goldenthread.interfaces.web.plans.offers import offering
 from goldenthread.interfaces.web.plans.papers import papers
 from goldenthread.interfaces.web.plans.sources import linked
@@ -80,7 +80,7 @@ def action(request: HttpRequest, organisation: str, plan: str, action: str) -> H
 def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
     """Why does it say that? The thread of everything recorded about one milestone."""
     visitor, found, asked = loading.plan_of(request, organisation, plan)
-    thread = loading.thread_of(found, milestone, asked)
+    thread = loading.thread_of(found, milestone, asked, visitor)
     oldest_first = request.GET.get("order") == "oldest"
     query = Query(asked.kept).but(order="oldest" if oldest_first else "")
     offered = offering(visitor, thread, today=asked.today) if asked.is_now else None
@@ -88,6 +88,7 @@ def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str
         "plan": found,
         "asked": asked,
         "thread": thread,
+        "evidence": shown_by(thread, as_at=asked.as_at),
         "page": milestone_page(thread, asked, oldest_first=oldest_first, offering=offered),
         "dates": Query(asked.kept),
         "oldest_first": oldest_first,

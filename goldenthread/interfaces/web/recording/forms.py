@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, ReviewOutcome, Verb
 from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, VagueDateField, WordsField
+from goldenthread.interfaces.web.evidence.forms import WithEvidence
 from goldenthread.interfaces.web.sending import SentForm
 
 RATED = (("GREEN", "Green"), ("AMBER", "Amber"), ("RED", "Red"))
@@ -34,7 +35,7 @@ class UpdateForm(SentForm):
     )
 
 
-class ClaimForm(SentForm):
+class ClaimForm(WithEvidence):
     achieved_on = DayField("On which day was it achieved?", asked="Enter the day it was achieved", hint=DAY)
     note = WordsField(
         "What shows that it is done?",
@@ -42,6 +43,7 @@ class ClaimForm(SentForm):
         hint="Name what somebody else can look at: a signed lease, a published page, minutes.",
         lines=5,
     )
+    field_order = ("achieved_on", "note")
 
 
 class ReviewForm(SentForm):

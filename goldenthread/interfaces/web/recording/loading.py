@@ -76,7 +76,7 @@ class MilestoneDesk(Desk):
             return None
 
     def _written_since(self, since: int) -> Sequence[dict[str, object]]:
-        thread = read_thread(self.about.plan, self.about.slug, known_at=timezone.now())
+        thread = read_thread(self.about.plan, self.about.slug, known_at=timezone.now(), viewer=self.visitor.viewer)
         moments = moments_since(self.about, since)
         return [entry(told, thread) for told in thread.told if told.fact.recorded_at in moments] if thread else []
 

@@ -1,11 +1,13 @@
 """Update, claim, review and a proposed deadline, as people meet them: what is recorded, and what the page then says."""
 
 import pytest
+from django.utils import timezone
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, DeadlineChange, ProgressUpdate
 from goldenthread.foundation.ledger import queries as ledger
 from tests import cast
+from tests.factories import evidence
 from tests.interfaces.web import scene
 from tests.interfaces.web.plans.shown import words_of
 from tests.interfaces.web.scene import HERE, Desks, refused, said, send, typed
@@ -40,6 +42,9 @@ def test_a_claim_is_accepted_by_somebody_else(desks: Desks) -> None:
     review = f"{HERE}claims/{claim.pk}/review"
     assert review in director.get(HERE).content.decode()
     assert "Keys handed over, minute 4." in director.get(review).content.decode()
+    assert "Nothing shows it yet: add evidence" in words_of(director.get(review).content.decode())
+    assert "Nothing shows yet that this is done" in refused(send(director, review, outcome="accepted"))
+    evidence.shown(desks.milestone, now=timezone.now())
     page = said(director, send(director, review, outcome="accepted"))
 
     assert "You accepted the claim" in page

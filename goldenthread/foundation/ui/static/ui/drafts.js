@@ -1,12 +1,12 @@
 // What is being typed is kept in this browser until it was recorded, so that a crash of the server or of the browser
 // loses nothing. A draft is offered back, never put back by itself; it is thrown away once its form was recorded and
-// when its writer signs out. Hidden fields and passwords are never kept.
+// when its writer signs out. Hidden fields, files and passwords are never kept.
 const PREFIX = "gt-draft:";
 
 const keyOf = (form) => `${PREFIX}${form.dataset.drafts}:${location.pathname}`;
 
 const questions = (form) =>
-  [...form.elements].filter((field) => field.name && !["hidden", "password", "submit", "button"].includes(field.type));
+  [...form.elements].filter((field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
 
 const typed = (form) =>
   Object.fromEntries(

@@ -1,16 +1,22 @@
 """An owner says how it goes, that it is done, or that its date should move; somebody else accepts or returns."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import ReviewOutcome
 from goldenthread.domain.plans.models import CompletionClaim
 from goldenthread.domain.plans.operations import deadlines, updates
+from goldenthread.domain.plans.queries import evidence
 from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import said_date
+from goldenthread.interfaces.web.evidence import adding
+from goldenthread.interfaces.web.evidence.forms import LATER, files_of
 from goldenthread.interfaces.web.recording import forms, loading
 from goldenthread.interfaces.web.recording.answering import answered
 from goldenthread.interfaces.web.recording.loading import MilestoneDesk, may_update, open_to, with_permission
@@ -41,10 +47,11 @@ def update(request: HttpRequest, organisation: str, plan: str, milestone: str) -
 def claim(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
     """That it was achieved, on which day, and what shows it."""
     desk = loading.desk(request, organisation, plan, milestone, may=may_update)
-    form = desk.form(forms.ClaimForm)
-    if desk.sent(form, lambda kept: updates.claim_completion(milestone=desk.about, **kept, **desk.sending(form))):
+    form = desk.form(forms.ClaimForm, first={"shown_by": LATER}, files=files_of(request))
+    if desk.sent(form, lambda kept: _claim(desk, form, kept)):
         happened = "Your claim is recorded: the milestone shows as completed, claimed."
-        return desk.done(happened, next_="Somebody else looks at what shows it, and accepts or returns it.")
+        return desk.done(happened, next_=_CLAIMED[form.cleaned_data["shown_by"] == LATER])
+    form.ask_again()
     return desk.page_about(form, _CLAIM, closed=open_to("claim its completion"))
 
 
@@ -61,7 +68,11 @@ def review(request: HttpRequest, organisation: str, plan: str, milestone: str, c
     lead = f"It is claimed that this was achieved on {said_date(about.effective_on)}. Look at what shows it first."
     words = Words("Accept or return a claim", "Record the answer", lead=lead)
     return desk.page_about(
-        form, words, closed=lambda standing: _reviewable(desk, about, standing), answers=answered(desk, about)
+        form,
+        words,
+        closed=lambda standing: _reviewable(desk, about, standing),
+        answers=answered(desk, about),
+        other=_what_shows_it(desk),
     )
 
 
@@ -76,12 +87,34 @@ def deadline(request: HttpRequest, organisation: str, plan: str, milestone: str)
     return desk.page_about(form, _DEADLINE, closed=open_to("propose another deadline"))
 
 
+def _claim(desk: MilestoneDesk, form: forms.ClaimForm, kept: dict[str, Any]) -> CompletionClaim:
+    """The claim, and the evidence that came with it: both or neither."""
+    said = {"achieved_on": kept["achieved_on"], "note": kept["note"]}
+    fact = updates.claim_completion(milestone=desk.about, **said, **desk.sending(form))
+    adding.add_to_claim(desk, form, kept)
+    return fact
+
+
+def _what_shows_it(desk: MilestoneDesk) -> dict[str, str]:
+    """What the reviewer should look at first, or where to add what is missing."""
+    today, now = desk.visitor.today, desk.visitor.now
+    state = evidence.of_milestone(desk.about, desk.visitor.viewer, as_at=today, known_at=now).state(desk.about.pk)
+    if state == evidence.NOTHING:
+        here = [desk.organisation.slug, desk.about.plan.slug, desk.about.slug]
+        return {"text": "Nothing shows it yet: add evidence", "href": reverse("evidence:add", args=here)}
+    return {"text": f"What shows it: {state.said()}", "href": f"{desk.back}#thread"}
+
+
 def _reviewable(desk: MilestoneDesk, claim: CompletionClaim, standing: Standing | None) -> None:
     for one in line_of(claim):
         rules.another_person(one.by_person_id, desk.visitor.person.pk, doing="accept a claim of yours")
     rules.claimed_milestone(standing, reviewed=is_answered(claim))
 
 
+_CLAIMED = {
+    False: "Somebody else looks at what shows it, and accepts or returns it.",
+    True: "Add evidence of it next: without any, nobody can accept it.",
+}
 _ANSWERS = {
     ReviewOutcome.ACCEPTED.value: updates.accept_completion,
     ReviewOutcome.RETURNED.value: updates.return_completion,
