@@ -91,10 +91,16 @@ def rows_of(
         )
         for post in seen.posts
         for each in post.asked
-        if chosen.takes(post, each) and (each.standing.is_open or each.answer is not None)
+        if _is_typed(sent, each.member.pk)  # what was typed stays on the page, whatever it shows
+        or (chosen.takes(post, each) and (each.standing.is_open or each.answer is not None))
     ]
     first = (chosen.page - 1) * _MOST
-    return found[first : first + _MOST], len(found)
+    kept = [row for at, row in enumerate(found) if first <= at < first + _MOST or row.is_typed]
+    return kept, len(found)
+
+
+def _is_typed(sent: Mapping[str, str], pk: int) -> bool:
+    return not answering.is_empty(typed_in(sent, pk))
 
 
 def pages_of(count: int) -> int:
