@@ -90,7 +90,7 @@ def test_a_database_without_tables_is_not_waited_for(blocker: Blocker, clock: Cl
         cursor.execute("DROP TABLE jobs_worker_seen")
 
     with pytest.raises(OperationalError, match="no such table"):
-        Worker("astray", clock=clock).run()
+        Worker("astray", clock=clock, sleep=lambda seconds: pytest.fail("it waits")).run()
 
 
 def test_a_worker_says_that_it_came_and_that_it_left(clock: Clock) -> None:
