@@ -45,6 +45,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
+    # Who knows it reads the person's deadlines as a calendar, without signing in; empty: there is no such calendar.
+    calendar_key = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     objects = PersonManager()
 

@@ -3,6 +3,7 @@
 Names and e-mail addresses of people never go into a ledger body (SPEC 4.6): their number stands for them.
 """
 
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
@@ -154,11 +155,11 @@ def name_deputy(*, post: Post, deputy: Person, from_on: date, until_on: date, by
     Named by who holds the post that day, or by an administrator; a deputy names no deputy.
     """
     held = PostHolding.objects.on(day_of(now)).filter(post=post, person=by.person).exclude(kind=HoldingKind.DEPUTY)
-    if by.person is not None and not held.exists():
+    if by.person is not None and not (held.exists() and _records(by.person, post, on=day_of(now))):
         require(by, Permission.MANAGE_ACCOUNTS, post.organisation, on=day_of(now))
     if by.person is not None and by.person.pk == deputy.pk:
         raise RefusedError("deputy", "Choose somebody else: you answer for this post already.")
-    if not access_of(deputy, on=from_on).may(Permission.UPDATE_OWN, post.organisation_id):
+    if not _records(deputy, post, on=from_on):
         raise RefusedError("deputy", "They cannot record updates here. Ask an administrator to make them an owner.")
     if from_on < day_of(now) or (until_on - from_on).days > _LONGEST_DEPUTY:
         raise RefusedError("until_on", f"Choose days from today on, and at most {_LONGEST_DEPUTY} of them.")
@@ -169,6 +170,12 @@ def name_deputy(*, post: Post, deputy: Person, from_on: date, until_on: date, by
     body = {"person": str(deputy.pk), "from": from_on, "until": until_on}
     _enter(post.organisation, by, now, verb="deputy named", subject=f"post:{post.slug}", body=body)
     return holding
+
+
+def _records(person: Person, post: Post, *, on: date) -> bool:
+    """Whether they may record anything in the organisation of the post that day. One query."""
+    access, home = access_of(person, on=on), post.organisation_id
+    return access.may(Permission.UPDATE_OWN, home) or access.may(Permission.UPDATE_ALL, home)
 
 
 @transaction.atomic
@@ -192,6 +199,19 @@ def grant_access(
     body = {"role": role, "from": from_on, "until": until_on}
     _enter(organisation, by, now, verb="access granted", subject=f"person:{person.pk}", body=body)
     return grant
+
+
+def make_calendar_key(*, person: Person) -> str:
+    """A new secret for the person's calendar; the one before no longer works. Their own affair: no ledger entry."""
+    person.calendar_key = secrets.token_urlsafe(32)
+    person.save(update_fields=["calendar_key"])
+    return person.calendar_key
+
+
+def stop_calendar(*, person: Person) -> None:
+    """The person's calendar can no longer be read by anybody."""
+    person.calendar_key = None
+    person.save(update_fields=["calendar_key"])
 
 
 @transaction.atomic
