@@ -42,7 +42,7 @@ def move_rounds(*, now: datetime) -> None:
     today = day_of(now)
     for one in Round.objects.order_by("pk").select_related("organisation"):
         where = queries.course_of(one)
-        if where.state is RoundState.PLANNED and where.dates.opens_on <= today <= where.dates.closes_on:
+        if where.state is RoundState.PLANNED and where.dates.opens_on <= today <= where.dates.cut_off_on:
             jobs.enqueue(OPEN, now=now, number=one.pk)
         elif where.state is RoundState.OPEN and where.dates.closes_on < today:
             rounds.close_round(collection=one, by=CLOCK, now=now)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.urls import reverse
 
 from goldenthread.domain.organisations import notices as posts
+from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.models import Milestone, Round
 from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.notices import operations, registry
@@ -46,7 +47,7 @@ class RoundOverdue(_OfARound):
 
 class RoundReminder(_OfARound):
     code, label, required = "round-reminder", "The performance team reminds me", True
-    words = "The performance team asks again: {left} of {post} wait for an answer to {title}, which closes on {closes}."
+    words = "The performance team asks again: {left} of {post} wait for an answer to {title}; its last day is {closes}."
 
 
 class RoundEscalated(_OfARound):
@@ -140,6 +141,20 @@ def _about(collection: Round) -> str:
 def tell_round(messages: Iterable[Message], *, now: datetime) -> None:
     """Notices them in the caller's transaction."""
     operations.notify_many(messages, now=now)
+
+
+_SETTLED: dict[RoundEventKind, tuple[type[_OfARound], ...]] = {
+    RoundEventKind.OPENED: (),
+    RoundEventKind.EXTENDED: (RoundDue, RoundOverdue, RoundEscalated),
+    RoundEventKind.CLOSED: (RoundOpened, RoundDue),
+    RoundEventKind.FROZEN: (RoundOpened, RoundDue, RoundOverdue, RoundReminder, RoundEscalated),
+}
+
+
+def settle_round(collection: Round, happened: RoundEventKind, *, now: datetime) -> None:
+    """What was noticed of the round and not sent yet is not said any more where this made it untrue."""
+    for kind in _SETTLED[happened]:
+        operations.settle(about=_about(collection), code=kind.code, now=now)
 
 
 def milestone_message(

@@ -13,8 +13,9 @@ from goldenthread.domain.plans.operations.updates import add_update, claim_compl
 from goldenthread.domain.plans.permissions import require_update
 from goldenthread.domain.plans.rules import answering as rules
 from goldenthread.domain.plans.rules import recording
-from goldenthread.foundation.lib.typed import LONGEST, RefusedError
+from goldenthread.foundation.lib.typed import RefusedError
 
+_LONGEST_DRAFT = 200_000  # characters: far more than can be sent, so that what is too long is kept until it is cut
 _NO_CHANGE = "Nothing has changed since the last update."
 
 
@@ -25,7 +26,7 @@ def give_answer(
     """Records what the words answer and drops the draft. Raises NotAnsweredError, RefusedError, StaleError."""
     before = _sent_before(sending)
     if before is None:
-        given = rules.read(typed, today=day_of(now), said_same_before=said_same(milestone))
+        given = _read(milestone, typed, by, now)
     drop_draft(milestone=milestone, by=by)
     if before is not None:
         return before
@@ -36,6 +37,15 @@ def give_answer(
     if given.same:
         return say_no_change(milestone=milestone, reason=given.note, by=by, now=now, sending=sending)
     return add_update(milestone=milestone, note=given.note, expected=given.expected, by=by, now=now, sending=sending)
+
+
+def _read(milestone: Milestone, typed: Mapping[str, str], by: Acting, now: datetime) -> rules.Given:
+    """What is wrong with an answer is told only to those who may give one."""
+    try:
+        return rules.read(typed, today=day_of(now), said_same_before=said_same(milestone))
+    except rules.NotAnsweredError:
+        require_update(by, milestone, on=day_of(now))
+        raise
 
 
 def _sent_before(sending: Sending) -> ProgressUpdate | CompletionClaim | None:
@@ -79,7 +89,7 @@ def save_draft(*, milestone: Milestone, typed: Mapping[str, str], by: Acting, no
     require_update(by, milestone, on=day_of(now))
     if by.person is None:
         raise ValueError("A draft belongs to a person.")
-    kept = {name: (typed.get(name) or "")[: 2 * LONGEST] for name in rules.QUESTIONS}
+    kept = {name: _storable(typed.get(name) or "") for name in rules.QUESTIONS}
     if rules.is_empty(kept):
         drop_draft(milestone=milestone, by=by)
         return None
@@ -87,6 +97,11 @@ def save_draft(*, milestone: Milestone, typed: Mapping[str, str], by: Acting, no
         person=by.person, milestone=milestone, defaults={"typed": kept, "saved_at": now}
     )
     return draft
+
+
+def _storable(words: str) -> str:
+    """The words but for what no database takes: a NUL, and half of a pair. Much too long ones are cut."""
+    return words[:_LONGEST_DRAFT].replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def drop_draft(*, milestone: Milestone, by: Acting) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from goldenthread.domain.organisations.models import Organisation
@@ -23,7 +24,7 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
 )
 from goldenthread.domain.plans.models.vague import columns
-from goldenthread.domain.plans.operations.recording import ONCE, day_of, said
+from goldenthread.domain.plans.operations.recording import ONCE, after_freezes, day_of, hold_milestones, said
 from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries.held_plans import held_plan
 from goldenthread.domain.plans.queries.versions import IMPORTED
@@ -55,7 +56,8 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
     """
     held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
     require_set_up(by, held.organisation, on=day_of(now))
-    _hold_milestones(held)
+    hold_milestones(Q(plan=held))
+    now = after_freezes(held.pk, now)
     here = held_plan(held, today=day_of(now), now=now)
     worked = work_out(rows, here, reason=reason.strip())
     doing = [step for step in worked.steps if step.does_something]
@@ -66,11 +68,6 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
         body = {"digest": digest_of(rows), "rows": len(rows), "reason": reason.strip()} | counts | facts | made
         _enter(held.organisation, f"plan:{held.slug}", IMPORTED, body, by, now)
     return worked
-
-
-def _hold_milestones(plan: Plan) -> None:
-    """Whoever records something about one of them waits until the import is done."""
-    list(Milestone.objects.select_for_update(of=("self",)).filter(plan=plan).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic

@@ -6,9 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import Max, Q
+
 from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.models import Fact, Milestone
+from goldenthread.domain.plans.choices import RoundEventKind
+from goldenthread.domain.plans.models import Fact, Milestone, RoundEvent
 from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.queries.versions import moments_since, subject_of, version_of
 from goldenthread.domain.plans.rules import recording as rules
@@ -16,7 +19,8 @@ from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.ledger import operations as ledger
 
 __all__ = [
-    "ONCE", "Sending", "StaleError", "begin", "day_of", "enter", "moments_since", "said", "standing_now", "version_of",
+    "ONCE", "Sending", "StaleError", "after_freezes", "begin", "day_of", "enter", "hold_milestones", "moments_since",
+    "said", "standing_now", "version_of",
 ]  # fmt: skip
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -32,6 +36,7 @@ class Sending:
 
 ONCE = Sending()
 _CLOCKS_APART = timedelta(hours=1)
+_ONE_TICK = timedelta(microseconds=1)
 
 
 class StaleError(Exception):
@@ -69,6 +74,22 @@ def _sent_before(kind: type[AnyFact], sending: Sending) -> AnyFact | None:
     return kind._default_manager.filter(token=sending.token).first()
 
 
+def hold_milestones(which: Q) -> None:
+    """Whoever records something about one of them waits until the transaction ends; what was begun is awaited."""
+    list(Milestone.objects.select_for_update(of=("self",)).filter(which).order_by("pk").values_list("pk"))
+
+
+def after_freezes(plan: int, now: datetime) -> datetime:
+    """The moment of what is recorded now, with its milestone held: later than every freeze of the plan, by key.
+
+    Who waited while a round was frozen, or has a clock that is behind, would change what the freeze fixed. One query.
+    """
+    frozen = RoundEvent.objects.filter(round__plans=plan, kind=RoundEventKind.FROZEN)
+    near = frozen.filter(recorded_at__gte=now, recorded_at__lte=now + _CLOCKS_APART)
+    last: datetime | None = near.aggregate(last=Max("recorded_at"))["last"]
+    return now if last is None else last + _ONE_TICK
+
+
 def standing_now(milestone: Milestone, now: datetime) -> Standing | None:
     """Where the milestone stands today, by all that is on record. Five queries.
 
@@ -94,6 +115,8 @@ def enter(
     milestone: Milestone, fact: AnyFact, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
 ) -> AnyFact:
     """Saves the fact and its one ledger entry. Call last (the ledger queues writers)."""
+    now = after_freezes(milestone.plan_id, now)
+    fact.recorded_at = fact.entered_at = now
     fact.save(force_insert=True)
     ledger.record(
         chain=milestone.plan.organisation.slug,

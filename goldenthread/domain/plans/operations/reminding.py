@@ -12,20 +12,19 @@ from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans import notices
+from goldenthread.domain.plans.choices import RoundState
 from goldenthread.domain.plans.models import Milestone, Plan, Round
 from goldenthread.domain.plans.notices import Owes
 from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
 from goldenthread.domain.plans.queries.members import current_posts, members
-from goldenthread.domain.plans.rules.rounds import Course
+from goldenthread.domain.plans.rules.rounds import TAKING, Course, reminder
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.clear_days import EnglandAndWales
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.lib.working_days import working_days_between
 from goldenthread.foundation.notices import operations as messages
-
-_BEFORE = (5, 1)  # working days before the last day
 
 
 def tell_opened(collection: Round, asked: Iterable[tuple[int, int | None]], *, closes: date, now: datetime) -> None:
@@ -41,6 +40,8 @@ def remind_post(*, collection: Round, post: Post, by: Acting, now: datetime) -> 
     """The team asks a post again; at most one message a day. Raises RefusedError where nothing is missing."""
     require(by, Permission.RUN_ROUNDS, collection.organisation, on=day_of(now))
     where = queries.course_of(collection)
+    if where.state not in TAKING:
+        raise RefusedError("", f"This round is {where.state.label.lower()}: nobody is asked for an answer to it.")
     owing = [each for each in _behind(collection, where) if each.post_id == post.pk]
     if not owing:
         raise RefusedError("", f"{post} has answered everything.")
@@ -66,12 +67,13 @@ def remind_all(*, collection: Round, escalate_after: int, now: datetime) -> None
     Each is said once whatever happens, so it may run twice. `escalate_after` are working days after the last day.
     """
     where = queries.course_of(collection)
-    closes, today = where.dates.closes_on, day_of(now)
-    left = working_days_between(today, closes, holidays=EnglandAndWales())
-    owing = _behind(collection, where)
-    kind = notices.RoundDue if left in _BEFORE else notices.RoundOverdue if left < 0 else None
-    if kind is not None:
-        occasion = f"{closes.isoformat()}:{max(left, -1)}"
+    if where.state not in TAKING:
+        return
+    closes, left = where.dates.closes_on, _left(where, day_of(now))
+    owing, due = _behind(collection, where), _due(where, day_of(now))
+    if due is not None:
+        kind, days = due
+        occasion = f"{closes.isoformat()}:{days}"
         found = notices.round_messages(kind, collection, closes=closes, owing=owing, occasion=occasion)
         notices.tell_round(found, now=now)
     if -left >= escalate_after > 0:
@@ -80,6 +82,21 @@ def remind_all(*, collection: Round, escalate_after: int, now: datetime) -> None
             notices.RoundEscalated, collection, closes=closes, owing=_to_those_above(owing), occasion=occasion
         )
         notices.tell_round(found, now=now)
+
+
+def _left(where: Course, day: date) -> int:
+    return working_days_between(day, where.dates.closes_on, holidays=EnglandAndWales())
+
+
+def _due(where: Course, today: date) -> tuple[type[notices.RoundDue | notices.RoundOverdue], int] | None:
+    """What is to be said today and by what number it is said once; a closed round has no day that comes nearer."""
+    left, opened_on = _left(where, today), where.opened_on
+    if left < 0:
+        return notices.RoundOverdue, -1
+    if where.state is not RoundState.OPEN or today > where.dates.closes_on or opened_on is None:
+        return None
+    days = reminder(left, at_first=_left(where, opened_on))
+    return None if days is None else (notices.RoundDue, days)
 
 
 @transaction.atomic
@@ -96,9 +113,10 @@ def remind_of_milestones(*, plan: Plan, now: datetime) -> None:
         if not -7 <= (due - today).days <= 14:
             continue
         left = working_days_between(today, due, holidays=holidays)
-        kind = notices.MilestoneDue if left in _BEFORE else notices.MilestoneOverdue if due < today else None
-        if kind is not None:
-            occasion = f"{due.isoformat()}:{max(left, 0)}"
+        days = 0 if due < today else reminder(left)
+        if days is not None:
+            kind = notices.MilestoneDue if days else notices.MilestoneOverdue
+            occasion = f"{due.isoformat()}:{days}"
             words = {"due": said_date(due)}
             found.append(
                 notices.milestone_message(

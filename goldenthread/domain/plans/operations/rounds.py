@@ -1,9 +1,11 @@
 """A round is planned, opened, extended, closed and frozen: each one operation in the ledger."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of, ledger_actor
@@ -11,7 +13,8 @@ from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern
 from goldenthread.domain.plans.models import Plan, Round, RoundAsk, RoundEvent
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, said
+from goldenthread.domain.plans.notices import settle_round
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, hold_milestones, said
 from goldenthread.domain.plans.operations.reminding import tell_opened
 from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
@@ -21,7 +24,7 @@ from goldenthread.domain.plans.rules import rounds as rules
 from goldenthread.domain.plans.rules.rounds import Dates
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.clear_days import EnglandAndWales, YearNotKnownError
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import joined
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 _BATCH = 2_000
@@ -58,8 +61,9 @@ def plan_rounds(
         )
     except YearNotKnownError as error:
         raise RefusedError("last", f"{error} Choose an earlier last day.") from error
-    taken = set(organisation.rounds.values_list("slug", flat=True))
-    made = [_made(organisation, plans, each, serves) for each in wanted if each.slug not in taken]
+    taken = {each.slug: each for each in organisation.rounds.prefetch_related("plans")}
+    free = [_named(each, plans, taken) for each in wanted]
+    made = [_made(organisation, plans, each, serves) for each in free if each is not None]
     if not made:
         raise RefusedError("last", "All rounds of this pattern are planned already.")
     body = {"rounds": [each.slug for each in made], "plans": sorted(each.slug for each in plans)}
@@ -106,6 +110,25 @@ def _own_plans(organisation: Organisation, plans: Sequence[Plan]) -> None:
             raise RefusedError("plans", f"{each} is still being set up. Fix its baseline first.")
 
 
+def _named(planned: rules.PlannedRound, plans: Sequence[Plan], taken: Mapping[str, Round]) -> rules.PlannedRound | None:
+    """The round under a name that is free, None where it is planned already. Raises RefusedError.
+
+    Another plan of the organisation may have a round of the same name: then the plans are said in its title.
+    """
+    wanted, number, slug = {each.pk for each in plans}, 1, planned.slug
+    while (before := taken.get(slug)) is not None:
+        held = {each.pk for each in before.plans.all()}
+        if wanted <= held:
+            return None
+        if wanted & held:
+            raise RefusedError("plans", f"{before} is planned already for some of these plans. Plan the others alone.")
+        number, slug = number + 1, f"{planned.slug}-{number + 1}"
+    if number == 1:
+        return planned
+    title = f"{planned.title}, {joined([str(each) for each in plans])}"
+    return replace(planned, slug=slug, title=title[:200])
+
+
 def _made(organisation: Organisation, plans: Sequence[Plan], planned: rules.PlannedRound, serves: str) -> Round:
     made = Round.objects.create(
         organisation=organisation,
@@ -134,9 +157,8 @@ def open_round(*, collection: Round, by: Acting, now: datetime, sending: Sending
     where = queries.course_of(held)
     rules.may_follow(where, RoundEventKind.OPENED)
     today = day_of(now)
+    rules.may_open(where.dates, today)
     dates = Dates(today, where.dates.closes_on, where.dates.cut_off_on)
-    if where.dates.closes_on < today:
-        raise RefusedError("", f"Its last day to answer was {said_date(where.dates.closes_on)}. Plan another round.")
     asked = [
         RoundAsk(round=held, milestone_id=each.pk, post_id=each.post_id)
         for each in still_open(held, now=now, today=today)
@@ -166,10 +188,7 @@ def extend_round(
     where = queries.course_of(held)
     rules.may_follow(where, RoundEventKind.EXTENDED)
     reason = words("reason", reason, asked="Say why it is extended")
-    if closes_on < max(day_of(now), where.dates.closes_on):
-        raise RefusedError("closes_on", "Enter today or a later day, and no earlier one than its last day now.")
-    dates = Dates(where.dates.opens_on, closes_on, cut_off_on or closes_on)
-    rules.right_dates(dates)
+    dates = rules.extended(where.dates, closes_on=closes_on, cut_off_on=cut_off_on, today=day_of(now))
     body = {"closes": closes_on, "cut_off": dates.cut_off_on, "reason": reason}
     event = RoundEvent(
         round=held,
@@ -197,9 +216,18 @@ def close_round(*, collection: Round, by: Acting, now: datetime, sending: Sendin
 
 @transaction.atomic
 def freeze_round(
-    *, collection: Round, reason: str = "", by: Acting, now: datetime, sending: Sending = ONCE
+    *,
+    collection: Round,
+    reason: str = "",
+    cut_off_on: date | None = None,
+    by: Acting,
+    now: datetime,
+    sending: Sending = ONCE,
 ) -> RoundEvent:
-    """Fixes what the report knows: facts dated up to the cut-off and recorded up to now. Again only with a reason."""
+    """Fixes what the report knows: facts dated up to the cut-off and recorded up to now. Again only with a reason.
+
+    Freezing again may take in what came late by a later cut-off, openly. Raises RefusedError.
+    """
     held, before = _begin(collection, by, now, sending)
     if before is not None:
         return before
@@ -207,9 +235,8 @@ def freeze_round(
     rules.may_follow(where, RoundEventKind.FROZEN)
     again = where.times_frozen > 0
     reason = words("reason", reason, asked="Say why it is frozen again", needed=again)
-    cut_off = where.dates.cut_off_on
-    if cut_off > day_of(now):
-        raise RefusedError("", f"Its data cut-off is {said_date(cut_off)}. Freeze it on that day or later.")
+    cut_off = rules.cut_off_of(where, cut_off_on, today=day_of(now))
+    hold_milestones(Q(plan__rounds=held))
     digest = positions_digest(held.plans.all(), as_at=cut_off, known_at=now)
     body = {"cut_off": cut_off, "digest": digest, "times": where.times_frozen + 1, "reason": reason}
     event = RoundEvent(
@@ -234,6 +261,7 @@ def _begin(collection: Round, by: Acting, now: datetime, sending: Sending) -> tu
 def _happen(event: RoundEvent, body: Mapping[str, object], by: Acting, now: datetime) -> RoundEvent:
     event.save(force_insert=True)
     held = event.round
+    settle_round(held, RoundEventKind(event.kind), now=now)
     _enter(held.organisation, held.slug, verb=f"round {event.kind}", body=body, by=by, now=now)
     return event
 

@@ -9,11 +9,12 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans import notices
 from goldenthread.domain.plans.choices import ReviewOutcome
-from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate, RoundAsk
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.supporting import require_evidence
 from goldenthread.domain.plans.permissions import owner_of, require, require_update
+from goldenthread.domain.plans.queries import rounds
 from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.foundation.lib.vague_dates import VagueDate
@@ -102,9 +103,19 @@ def _review(  # noqa: PLR0917 - what the two above take
     fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
     body = {"claim": claim.pk, "reason": reason}
     reviewed = enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
-    returned = reason if outcome is ReviewOutcome.RETURNED else ""
-    notices.tell_reviewed(held, review_pk=reviewed.pk, owner=owner_of(held), returned=returned, now=now)
+    returned, owner = reason if outcome is ReviewOutcome.RETURNED else "", owner_of(held)
+    notices.tell_reviewed(held, review_pk=reviewed.pk, owner=owner, returned=returned, now=now)
+    if returned:
+        _ask_again(held, owner)
     return reviewed
+
+
+def _ask_again(milestone: Milestone, owner: int | None) -> None:
+    """The rounds that still take answers ask about it too, where it was thought done when they were opened."""
+    asks = [
+        RoundAsk(round=one, milestone=milestone, post_id=owner) for one, _ in rounds.open_rounds([milestone.plan_id])
+    ]
+    RoundAsk.objects.bulk_create(asks, ignore_conflicts=True)
 
 
 def _above(milestone: Milestone) -> int | None:

@@ -1,13 +1,18 @@
-"""What was answered to a round: the updates and claims recorded while it counted, about what it asked."""
+"""What was answered to a round: the updates and claims recorded while it counted, about what it asked.
 
-from collections.abc import Iterable
+No answer is what was corrected or taken back, a correction of what was said before the round was opened, and a claim
+that was returned, with what had been said before that: its owner is asked again.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, F, QuerySet, Value
+from django.db.models import BooleanField, CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
-from goldenthread.domain.plans.models import CompletionClaim, ProgressUpdate, Round, RoundAsk
+from goldenthread.domain.plans.choices import ReviewOutcome
+from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, ProgressUpdate, Round, RoundAsk
 from goldenthread.domain.plans.rules.rounds import Course
 
 
@@ -22,27 +27,46 @@ class Answer:
     is_no_change: bool
 
 
+_SAID, _CLAIMED, _RETURNED = "said", "claimed", "returned"
+
+
 def answers_to(collection: Round, where: Course) -> dict[int, Answer]:
-    """The latest answer by milestone; what was corrected or taken back is none. One query."""
+    """The latest answer by milestone, as known at the freeze if there was one. One query."""
     if where.opened_at is None:
         return {}
     asked = RoundAsk.objects.filter(round=collection).values("milestone_id")
-    updates = _said(ProgressUpdate.objects.all(), asked, where, claim=False)
-    found = updates.union(_said(CompletionClaim.objects.all(), asked, where, claim=True), all=True)
-    rows: Iterable[tuple[int, datetime, str, bool, bool]] = found.order_by("recorded_at")
-    return {row[0]: Answer(row[0], row[1], row[2], bool(row[3]), bool(row[4])) for row in rows}
-
-
-def _said(rows: QuerySet[Any], asked: QuerySet[Any], where: Course, *, claim: bool) -> QuerySet[Any]:
-    counting = rows.filter(
-        milestone_id__in=asked, recorded_at__gte=where.opened_at, is_retraction=False, corrected_by__isnull=True
+    updates = ProgressUpdate.objects.filter(milestone__in=asked, effective_on__gte=where.opened_on)
+    claims = CompletionClaim.objects.filter(milestone__in=asked)
+    returned = CompletionReview.objects.filter(claim__milestone__in=asked, outcome=ReviewOutcome.RETURNED)
+    parts = (
+        _told(updates, where, _SAID, F("milestone"), F("is_no_change")),
+        _told(claims, where, _CLAIMED, F("milestone"), _NOT),
+        _told(returned, where, _RETURNED, F("claim__milestone"), _NOT),
     )
-    if where.frozen_at is not None:
+    found: dict[int, Answer] = {}
+    for kind, milestone, at, by_post, same in parts[0].union(*parts[1:], all=True).order_by("recorded_at"):
+        if kind == _RETURNED:
+            found.pop(milestone, None)
+        else:
+            found[milestone] = Answer(milestone, at, by_post, kind == _CLAIMED, bool(same))
+    return found
+
+
+_NOT = Value(value=False, output_field=BooleanField())
+
+
+def _told(rows: QuerySet[Any], where: Course, kind: str, milestone: F, same: F | Value) -> QuerySet[Any]:
+    """What stands of these facts and was recorded from the opening up to the freeze."""
+    stands = Q(corrected_by__isnull=True)
+    counting = rows.filter(recorded_at__gte=where.opened_at, is_retraction=False)
+    if where.frozen_at is not None:  # what was corrected afterwards stood then
         counting = counting.filter(recorded_at__lte=where.frozen_at)
-    same = Value(value=False, output_field=BooleanField()) if claim else F("is_no_change")
-    named = counting.order_by().annotate(claimed=Value(claim, output_field=BooleanField()), same=same)
-    rows_told: QuerySet[Any] = named.values_list("milestone_id", "recorded_at", "by_post", "claimed", "same")
-    return rows_told
+        stands |= Q(corrected_by__recorded_at__gt=where.frozen_at)
+    named = counting.filter(stands).order_by()
+    told: QuerySet[Any] = named.annotate(kind=Cast(Value(kind), CharField()), about=milestone, same=same).values_list(
+        "kind", "about", "recorded_at", "by_post", "same"
+    )
+    return told
 
 
 def unanswered(collection: Round, where: Course) -> list[RoundAsk]:

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 
 from django.db.models import Q
 
 from goldenthread.domain.organisations.models import Organisation, Person, PostHolding
+from goldenthread.domain.organisations.queries import access_of
+from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import ReviewOutcome, Status
 from goldenthread.domain.plans.models import AnswerDraft, Plan, Round, RoundAsk
 from goldenthread.domain.plans.queries.answers import Answer, answers_to
@@ -40,13 +43,18 @@ class Owed:
 
     @cached_property
     def returned(self) -> Claim | None:
-        """The claim that was returned last, while the milestone is open again because of it."""
-        claims = counting(self.member.history.claims, as_at=self.as_at, known_at=self.known_at)
-        last = claims[-1] if claims else None
-        if last is None or not self.standing.is_open:
+        """The claim that was returned last, while the milestone is open because of it and nothing was said since."""
+        if not self.standing.is_open:
             return None
-        back = [each for each in last.reviews if each.outcome is ReviewOutcome.RETURNED]
-        return last if back else None
+        back = [
+            (review.recorded_at, claim)
+            for claim in counting(self.member.history.claims, as_at=self.as_at, known_at=self.known_at)
+            for review in counting(claim.reviews, as_at=self.as_at, known_at=self.known_at)
+            if review.outcome is ReviewOutcome.RETURNED
+        ]
+        at, last = max(back, key=itemgetter(0), default=(None, None))
+        since = at is not None and any(each.recorded_at > at for each in self.updates)
+        return None if since else last
 
     @property
     def urgency(self) -> tuple[bool, bool, bool, date]:
@@ -76,7 +84,7 @@ class Owing:
 
 def owing(person: Person, *, now: datetime, today: date) -> tuple[Owing, ...]:
     """The rounds that still take answers and ask the person's posts, by last day. Some fifteen queries, two a round."""
-    posts = frozenset(PostHolding.objects.on(today).filter(person=person).values_list("post_id", flat=True))
+    posts = _posts_of(person, today)
     if not posts:
         return ()
     plans = _plans_of(posts)
@@ -95,6 +103,14 @@ def owing(person: Person, *, now: datetime, today: date) -> tuple[Owing, ...]:
         if mine:
             rounds.append(reader.owing(one, where, mine))
     return tuple(rounds)
+
+
+def _posts_of(person: Person, today: date) -> frozenset[int]:
+    """The posts they hold, or are the deputy of, where they may record anything at all. Two queries."""
+    held = PostHolding.objects.on(today).filter(person=person).values_list("post_id", "post__organisation_id")
+    access = access_of(person, on=today)
+    may = (Permission.UPDATE_OWN, Permission.UPDATE_ALL)
+    return frozenset(post for post, home in held if any(access.may(each, home) for each in may))
 
 
 def _plans_of(posts: frozenset[int]) -> list[int]:

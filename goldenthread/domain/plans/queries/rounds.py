@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.choices import RoundEventKind, RoundState
+from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.models import Plan, Round, RoundEvent
-from goldenthread.domain.plans.rules.rounds import Course, Dates, Happened, course
+from goldenthread.domain.plans.rules.rounds import TAKING, Course, Dates, Happened, course
 
 _PLANS = Prefetch("plans", Plan.objects.select_related("organisation"))
-_EVENTS = Prefetch("events", RoundEvent.objects.order_by("recorded_at", "pk"))
+_EVENTS = Prefetch("events", RoundEvent.objects.order_by("pk"))
 
 
 def in_organisation(organisation: Organisation) -> QuerySet[Round]:
@@ -51,7 +51,7 @@ def courses_of(plan: Plan, *, known_at: datetime) -> tuple[Course, ...]:
     """The course of every round of the plan that had been opened by that moment. One query."""
     events = RoundEvent.objects.filter(round__plans=plan, recorded_at__lte=known_at).select_related("round")
     rounds: dict[int, tuple[Round, list[Happened]]] = {}
-    for event in events.order_by("round_id", "recorded_at", "pk"):
+    for event in events.order_by("round_id", "pk"):
         rounds.setdefault(event.round_id, (event.round, []))[1].append(_happened(event))
     return tuple(course(planned(one), happened) for one, happened in rounds.values())
 
@@ -63,4 +63,4 @@ def open_rounds(plan_ids: Iterable[int]) -> list[tuple[Round, Course]]:
         (each, course_of(each))
         for each in found.select_related("organisation").order_by("closes_on", "pk").prefetch_related(_PLANS, _EVENTS)
     ]
-    return [(each, where) for each, where in rows if where.state in {RoundState.OPEN, RoundState.CLOSED}]
+    return [(each, where) for each, where in rows if where.state in TAKING]

@@ -39,10 +39,10 @@ class NotAnsweredError(Exception):
 
 
 def is_empty(typed: Mapping[str, str]) -> bool:
-    """Whether nothing was said: only then is a row left alone."""
-    return not any((typed.get(name) or "").strip() for name in (DONE_ON, EXPECTED, NOTE)) and not (
-        (typed.get(DONE) or "").strip().lower() in _YES or (typed.get(SAME) or "").strip().lower() in _YES
-    )
+    """Whether nothing was said: only then is a row left alone. A "no" by itself says nothing, a slip of it does."""
+    if any((typed.get(name) or "").strip() for name in (DONE_ON, EXPECTED, NOTE)):
+        return False
+    return all((typed.get(name) or "").strip().lower() in _NO for name in (DONE, SAME))
 
 
 def read(typed: Mapping[str, str], *, today: date, said_same_before: bool) -> Given:
@@ -66,16 +66,24 @@ def read(typed: Mapping[str, str], *, today: date, said_same_before: bool) -> Gi
     note = take(lambda: words(NOTE, typed.get(NOTE) or "", asked="", needed=False), "")
     given = Given(done_on=done_on, expected=expected, note=note, same=same)
     if not faults:
-        take(lambda: _whole(given, done=done, said_same_before=said_same_before), None)
+        take(lambda: _agree(done_on, typed.get(DONE) or "", done=done), None)
+    if not faults:
+        take(lambda: _whole(given, said_same_before=said_same_before), None)
     if faults:
         raise NotAnsweredError(tuple(faults))
     return given
 
 
-def _whole(given: Given, *, done: bool, said_same_before: bool) -> None:
-    """The answers fit each other. Raises RefusedError for the first that does not."""
-    if done and given.done_on is None:
+def _agree(done_on: date | None, said: str, *, done: bool) -> None:
+    """A day goes with "done", or with nothing said of it. Raises RefusedError."""
+    if done and done_on is None:
         raise RefusedError(DONE_ON, "Enter the day it was achieved.")
+    if not done and said.strip() and done_on is not None:
+        raise RefusedError(DONE_ON, "You say that it is not done. Leave the day empty, or say that it is.")
+
+
+def _whole(given: Given, *, said_same_before: bool) -> None:
+    """The answers fit each other. Raises RefusedError for the first that does not."""
     if given.done_on is not None and given.same:
         raise RefusedError(SAME, "It cannot be done and unchanged. Leave one of the two empty.")
     if given.done_on is not None and given.expected is not None:

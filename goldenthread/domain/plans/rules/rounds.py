@@ -9,12 +9,13 @@ from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern, Roun
 from goldenthread.foundation.lib.clear_days import Holidays
 from goldenthread.foundation.lib.periods import months_of
 from goldenthread.foundation.lib.quarters import Quarter, financial_year_of, quarter_of
-from goldenthread.foundation.lib.text import said_date, said_month
+from goldenthread.foundation.lib.text import LONDON, said_date, said_month
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.lib.working_days import moved_by
 
 _MONTHS = {RoundPattern.QUARTERLY: 3, RoundPattern.SIX_MONTHLY: 6, RoundPattern.MONTHLY: 1}
 _MOST_ROUNDS = 120
+TAKING = frozenset({RoundState.OPEN, RoundState.CLOSED})  # while it is in one of these, answers still count
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,18 @@ class Course:
         return self.frozen_at is None or recorded_at <= self.frozen_at
 
     def is_late(self, recorded_at: datetime) -> bool:
-        """Whether it came after the round was closed."""
-        return self.closed_at is not None and recorded_at > self.closed_at
+        """Whether it came after the round was closed, and after the last day its owners were told."""
+        closed = self.closed_at is not None and recorded_at > self.closed_at
+        return closed and recorded_at.astimezone(LONDON).date() > self.dates.closes_on
 
 
 def course(planned: Dates, happened: Iterable[Happened]) -> Course:
-    """What the events, in any order, make of a round planned so."""
+    """What the events, in any order, make of a round planned so.
+
+    They follow each other as they were recorded, also where the clock was set back between two of them.
+    """
     found = Course(state=RoundState.PLANNED, dates=planned)
-    for event in sorted(happened, key=attrgetter("at", "key")):
+    for event in sorted(happened, key=attrgetter("key")):
         found = _after(found, event)
     return found
 
@@ -121,6 +126,49 @@ def may_follow(now: Course, kind: RoundEventKind) -> None:
     """Raises RefusedError where this cannot happen to a round that is where it is."""
     if now.state not in _MAY[kind]:
         raise RefusedError("", f"This round is {now.state.label.lower()}: it cannot be {_DO[kind]}. {_say(now, kind)}")
+
+
+def may_open(dates: Dates, today: date) -> None:
+    """Raises RefusedError where it is too late: answers given from today on would not be in the report."""
+    if dates.closes_on < today:
+        raise RefusedError("", f"Its last day to answer was {said_date(dates.closes_on)}. Plan another round.")
+    if dates.cut_off_on < today:
+        raise RefusedError(
+            "",
+            f"Its data cut-off was {said_date(dates.cut_off_on)}: answers given now would not be in the report. "
+            "Plan another round.",
+        )
+
+
+def extended(now: Dates, *, closes_on: date, cut_off_on: date | None, today: date) -> Dates:
+    """The dates of a round with a later last day. The data cut-off goes along unless told; neither goes back.
+
+    Raises RefusedError.
+    """
+    if closes_on < max(today, now.closes_on):
+        raise RefusedError("closes_on", "Enter today or a later day, and no earlier one than its last day now.")
+    dates = Dates(now.opens_on, closes_on, cut_off_on or closes_on)
+    if dates.cut_off_on < now.cut_off_on:
+        raise RefusedError("cut_off_on", f"The data cut-off is {said_date(now.cut_off_on)}: it cannot be earlier.")
+    right_dates(dates)
+    return dates
+
+
+def cut_off_of(now: Course, asked: date | None, *, today: date) -> date:
+    """Up to which day the facts count that a freeze fixes.
+
+    Freezing again may take a later day, so that what came late is in the report after all. Raises RefusedError.
+    """
+    promised = now.dates.cut_off_on
+    if promised > today:
+        raise RefusedError("", f"Its data cut-off is {said_date(promised)}. Freeze it on that day or later.")
+    if asked is None or asked == promised:
+        return promised
+    if not now.times_frozen:
+        raise RefusedError("cut_off_on", f"The data cut-off is {said_date(promised)}. Extend the round to move it.")
+    if not promised < asked <= today:
+        raise RefusedError("cut_off_on", f"Enter a day from {said_date(promised)} to today.")
+    return asked
 
 
 def _say(now: Course, kind: RoundEventKind) -> str:
@@ -209,6 +257,19 @@ def _month(day: date, end: date) -> str:
 
 def _slug(name: str) -> str:
     return name.lower().replace(" ", "-")
+
+
+_BEFORE = (1, 5)  # working days before the last day
+
+
+def reminder(left: int, *, at_first: int | None = None) -> int | None:
+    """Which reminder is due with so many working days left: the one of 5 days, of 1 day, or none.
+
+    A day on which nothing could be sent is made up for on the next; there is none for who was asked (`at_first`
+    working days before the last) no earlier than it would have come.
+    """
+    due = next((days for days in _BEFORE if 0 <= left <= days), None)
+    return None if due is None or (at_first is not None and at_first <= due) else due
 
 
 def silence_since(courses: Sequence[Course], *, as_at: date) -> date | None:
