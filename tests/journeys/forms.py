@@ -15,6 +15,13 @@ NEXT, NEXT_PLAN = f"{SET_UP}plans/plan-next/", "/plans/wharfdale/plan-next/"
 # Pages of one fact, person or holding: their numbers are not known before, so a visit comes by the link.
 BY_LINK = {
     "recording:review": "by its link on the milestone's page",
+    "evidence:item": "by its link in the thread",
+    "evidence:version": "by its link on the item's page",
+    "evidence:review": "by its link on the item's page",
+    "evidence:reclassify": "by its link on the item's page",
+    "evidence:support": "by its link on the item's page",
+    "evidence:unlink": "by its link in the thread",
+    "evidence:unlink-action": "by its link on the item's page; as taking away from a milestone",
     "recording:decide": "by its link on the milestone's page",
     "recording:correct": "by its link in the thread",
     "recording:take-back": "by its link on the page that corrects",
@@ -64,6 +71,7 @@ def _chosen(value: str) -> Callable[["Page"], None]:
 
 
 _DECISION = after(_chosen("agreed"), sent("Continue", body="Improvement Board", decided_on="today", item="4.2"))
+_ITEM = "Photographs of the open doors"
 _DECIDE = through("Enter the decision on the proposal")
 
 # name, path, heading, who, then
@@ -84,6 +92,16 @@ FORMS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = 
         DIRECTOR,
         after(through("Accept or return the claim"), sent("Record the answer")),
     ),
+    ("evidence, added", f"{TOLD}evidence/add", "Add evidence", OWNER, None),
+    ("evidence, wrong", f"{TOLD}evidence/add", "Add evidence", OWNER, sent("Add it", dated_on="soon")),
+    ("evidence", CLAIMED, _ITEM, TEAM, through(_ITEM)),
+    ("evidence, version", CLAIMED, "Add a new version", OWNER, through(_ITEM, "Add a new version")),
+    ("evidence, reviewed", CLAIMED, "Review evidence", DIRECTOR, through(_ITEM, "Review it")),
+    ("evidence, classified", CLAIMED, "Change who may see it", TEAM, through(_ITEM, "Change who may see it")),
+    ("evidence, linked", CLAIMED, "Say what else it shows", OWNER, through(_ITEM, "Say what else it shows")),
+    ("evidence, taken away", CLAIMED, "Take evidence away", OWNER, through("Take away")),
+    ("evidence, claimed", f"{SMALL}evidence/claimed/", "Claimed, not accepted", TEAM, None),
+    ("evidence, without", f"{SMALL}evidence/without-evidence/", "Completed without evidence", TEAM, None),
     ("decision", PROPOSED, "Enter the decision on a deadline", CLERK, _DECIDE),
     ("decision, checked", PROPOSED, "Check before you go on", CLERK, after(_DECIDE, _DECISION)),
     ("withdrawal", f"{SPARE}withdraw", "Withdraw the milestone", CLERK, None),

@@ -58,8 +58,16 @@ class Keyboard:
         self.page.keyboard.type(words)
 
     def pick(self, choice: str) -> None:
-        tab_to(self.page, choice)
+        """Of a group of radios Tab reaches one: the chosen, or the first. The arrows go on from there."""
+        wanted = self.page.get_by_label(choice, exact=True)
+        group = self.page.locator(f"[name={wanted.get_attribute('name')}]")
+        chosen = next((each for each in group.all() if each.is_checked()), group.first)
+        tab_to(self.page, chosen.evaluate("radio => radio.labels[0].innerText"))
         self.page.keyboard.press("Space")
+        for _ in range(group.count()):
+            if not wanted.is_checked():
+                self.page.keyboard.press("ArrowDown")
+        assert wanted.is_checked(), choice
 
     def press(self, button: str) -> None:
         tab_to(self.page, button)

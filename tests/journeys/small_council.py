@@ -84,7 +84,20 @@ def _said(milestones: dict[str, Any], owner: Any, now: datetime) -> None:
     updates.add_update(milestone=milestones["told"], note="The lease is signed; the fit-out is next.", **by)
     done: dict[str, Any] = {"achieved_on": now.date(), "note": "The doors are open: photographs, minute 4."}
     updates.claim_completion(milestone=milestones["claimed"], **done, **by)
+    _shown(milestones["claimed"], by)
     deadlines.propose_deadline(milestone=milestones["proposed"], to=later, reason="The building is listed.", **by)
+
+
+def _shown(milestone: Any, by: dict[str, Any]) -> None:
+    from goldenthread.domain.evidence import operations
+    from goldenthread.domain.evidence.rules import Link
+    from goldenthread.domain.plans.operations import supporting
+
+    today = by["now"].date()
+    page = Link("https://wharfdale.example/hubs/photographs", today)
+    told: dict[str, Any] = {"title": "Photographs of the open doors", "content": page, "dated_on": today}
+    item = operations.add_item(organisation=milestone.plan.organisation, **told, **by)
+    supporting.support(milestone=milestone, item=item, **by)
 
 
 def _rated(plan: Any, director: Any, now: datetime) -> None:

@@ -108,8 +108,13 @@ def _claim(owner: Hands, way: str) -> None:
     owner.go("Claim that it is done")
     owner.write("On which day was it achieved?", "today")
     owner.write("What shows that it is done?", "The doors are open: photographs, minute 4.")
+    owner.pick("Yes, a link")
+    owner.write("Address of the page", "https://wharfdale.example/minutes/4")
+    owner.write("What is it called?", "Minutes of the opening")
+    owner.write("Which date does it bear?", "today")
     owner.press("Record the claim")
     assert "claimed, not yet accepted" in _words(owner.page)
+    assert "Evidence: 1 item, latest" in _words(owner.page)
 
 
 def _accept(director: Hands, way: str) -> None:

@@ -46,6 +46,8 @@ NO_PAGES = {
         "a file; the tests of its room read it",
     ),
     "plans:milestones-download": "a file; test_without_javascript downloads it",
+    "evidence:list-download": "a file",
+    "evidence:download": "a file",
     "reports:board-update-download": "a file; test_without_javascript downloads it",
     "imports:checked": "a new address for each list; it is visited by sending one",
     "imports:columns": "a new address for each list; it is visited by sending one",

@@ -1,6 +1,7 @@
 """Every address of the installation, and what everybody gets there. A new address fails until it is entered here."""
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 
 import pytest
 from django.test import Client
@@ -10,15 +11,18 @@ from pytest_django import Settings
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.models import (
+    ActionEvidence,
     CompletionClaim,
     DeadlineChange,
     GivenRating,
     Milestone,
+    MilestoneEvidence,
     Plan,
     ProgressUpdate,
 )
+from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import rows
+from tests.factories import evidence, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -44,6 +48,7 @@ FILE: dict[str, str | int] = {"kind": "csv"}
 PLAN = HOME | {"plan": "plan-2017"}
 LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
+ITEM = HOME | {"number": 1}
 
 
 def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
@@ -91,6 +96,17 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "recording:rating-correct": (PLAN | {"rating": FACT}, only(DECIDE)),  # a Board's, that nobody here entered
     "recording:rating-take-back": (PLAN | {"rating": FACT}, only(DECIDE)),
     "recording:ratings-download": (PLAN | FILE, only(SEE_PLANS)),
+    "evidence:add": (MILESTONE, only(UPDATE)),
+    "evidence:unlink": (MILESTONE | {"link": FACT}, only(SET_UP)),
+    "evidence:unlink-action": (PLAN | {"action": "hubs", "link": FACT}, only(SET_UP)),
+    "evidence:list": (PLAN | {"which": "claimed"}, only(SEE_PLANS)),
+    "evidence:list-download": (PLAN | {"which": "claimed", "kind": "csv"}, only(SEE_PLANS)),
+    "evidence:item": (ITEM, only(SEE_PLANS)),
+    "evidence:download": (ITEM | {"version": 1}, only(SEE_PLANS)),
+    "evidence:version": (ITEM, only(UPDATE)),
+    "evidence:review": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER, Role.EXTERNAL_REVIEWER})),
+    "evidence:reclassify": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER})),
+    "evidence:support": (ITEM, only(UPDATE | {Role.OWNER})),
     "reports:board-update": (PLAN, only(SEE_PLANS)),
     "reports:proposals-download": (PLAN | FILE, only(SEE_PLANS)),
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
@@ -144,7 +160,9 @@ def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 def answer(client: Client, name: str) -> int:
     kwargs, _ = ADDRESSES[name]
-    return client.get(reverse(name, kwargs=kwargs)).status_code
+    response = client.get(reverse(name, kwargs=kwargs))
+    response.close()  # a file that nobody reads is open until then
+    return response.status_code
 
 
 @pytest.fixture
@@ -156,12 +174,22 @@ def plan(db: None) -> None:
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
     here = Plan.objects.get(organisation__slug=cast.HERE)
     GivenRating.objects.create(pk=FACT, plan=here, voice="board", rating="RED", **rows.fact())
+    _shown(Milestone.objects.get(plan=here))
     post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")
     somebody = Person.objects.create(pk=FACT, email="somebody@wharfdale.example")
     PostHolding.objects.create(pk=FACT, post=post, person=somebody, from_on=cast.today())
     AccessGrant.objects.create(
         pk=FACT, organisation=rows.organisation(), person=somebody, role=Role.VIEWER, from_on=cast.today()
     )
+
+
+def _shown(milestone: Milestone) -> None:
+    """A file that supports the milestone and its action."""
+    stored = store(BytesIO(b"The lease is signed."), name="lease.txt", now=evidence.NOW)
+    item = evidence.item(content=stored)
+    link = {"pk": FACT, "item": item, "version": item.versions.get()} | rows.fact()
+    MilestoneEvidence.objects.create(milestone=milestone, **link)
+    ActionEvidence.objects.create(action=milestone.action, **link)
 
 
 def test_every_address_has_an_expectation() -> None:

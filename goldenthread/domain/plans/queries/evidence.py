@@ -128,10 +128,10 @@ def action_supported(action: int, item: EvidenceItem) -> bool:
 def links_of(item: EvidenceItem) -> tuple[list[MilestoneEvidence], list[ActionEvidence]]:
     """Everything the item was ever linked to, oldest first, what was taken away among it. Two queries."""
     milestones = MilestoneEvidence.objects.filter(item=item, is_retraction=False).select_related(
-        "milestone__plan__organisation", "version", "corrected_by"
+        "milestone__plan__organisation", "item", "version", "corrected_by"
     )
     actions = ActionEvidence.objects.filter(item=item, is_retraction=False).select_related(
-        "action__area__plan__organisation", "version", "corrected_by"
+        "action__area__plan__organisation", "item", "version", "corrected_by"
     )
     return list(milestones.order_by("pk")), list(actions.order_by("pk"))
 
