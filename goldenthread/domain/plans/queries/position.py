@@ -24,7 +24,7 @@ from goldenthread.domain.plans.rules.headline import (
 )
 from goldenthread.domain.plans.rules.history import History, Said, counting
 from goldenthread.domain.plans.rules.ratings import Rating, computed_rating
-from goldenthread.domain.plans.rules.rounds import Course, silence_since
+from goldenthread.domain.plans.rules.rounds import Course, heard_last, said_of
 from goldenthread.domain.plans.rules.standing import Standing, standing
 
 
@@ -87,6 +87,7 @@ class Position:
     areas: tuple[AreaItem, ...]
     rows: tuple[Row, ...]
     given: tuple[Given, ...]
+    rounds: tuple[Course, ...] = ()
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -159,20 +160,21 @@ class PlanFacts:
 
     def position(self, *, as_at: date) -> Position:
         """Where everything stands on that day; milestones added later are not there yet."""
-        rows, since = [], silence_since(self.rounds, as_at=as_at)
+        rows, heard = [], heard_last(self.rounds, as_at=as_at)
+        opened_on, named = (heard.opened_on, said_of(heard.title)) if heard else (None, "")
         for pk, area, action, history in self.members:
-            one = standing(history, as_at=as_at, known_at=self.known_at, round_opened_on=since)
+            one = standing(history, as_at=as_at, known_at=self.known_at, round_opened_on=opened_on, round_named=named)
             if one is not None:
                 rows.append(Row(pk, area, action, one))
         given = latest_by_voice(counting(self.given, as_at=as_at, known_at=self.known_at))
-        return Position(self.plan, as_at, self.known_at, self.areas, tuple(rows), given)
+        return Position(self.plan, as_at, self.known_at, self.areas, tuple(rows), given, self.rounds)
 
     def compared(self, *, as_at: date, since: date) -> Compared:
         return Compared(now=self.position(as_at=as_at), before=self.position(as_at=since))
 
 
 def read_plan(plan: Plan, *, known_at: datetime) -> PlanFacts:
-    """Reads the plan and what was known of it at the moment. Six queries, whatever its size."""
+    """Reads the plan and what was known of it at the moment. Seven queries, whatever its size."""
     structure = _structure(plan)
     areas = _areas(structure)
     facts = facts_of(Q(plan=plan), known_at=known_at)

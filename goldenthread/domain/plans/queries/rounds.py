@@ -28,7 +28,11 @@ def named(organisation_slug: str, slug: str) -> Round | None:
 def course_of(one: Round, *, known_at: datetime | None = None) -> Course:
     """Where the round was at that moment, or (None) is by all that is on record. No query where events are read."""
     events = (each for each in one.events.all() if known_at is None or each.recorded_at <= known_at)
-    return course(planned(one), [_happened(each) for each in events])
+    return _course(one, [_happened(each) for each in events])
+
+
+def _course(one: Round, happened: Iterable[Happened]) -> Course:
+    return course(planned(one), happened, slug=one.slug, title=one.title)
 
 
 def planned(one: Round) -> Dates:
@@ -53,7 +57,7 @@ def courses_of(plan: Plan, *, known_at: datetime) -> tuple[Course, ...]:
     rounds: dict[int, tuple[Round, list[Happened]]] = {}
     for event in events.order_by("round_id", "pk"):
         rounds.setdefault(event.round_id, (event.round, []))[1].append(_happened(event))
-    return tuple(course(planned(one), happened) for one, happened in rounds.values())
+    return tuple(_course(one, happened) for one, happened in rounds.values())
 
 
 def open_rounds(plan_ids: Iterable[int]) -> list[tuple[Round, Course]]:

@@ -26,7 +26,7 @@ from goldenthread.domain.plans.queries.histories import facts_of
 from goldenthread.domain.plans.queries.lines import proposal_of
 from goldenthread.domain.plans.queries.rounds import courses_of
 from goldenthread.domain.plans.rules.history import History
-from goldenthread.domain.plans.rules.rounds import Course, silence_since
+from goldenthread.domain.plans.rules.rounds import Course, heard_last, said_of
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -92,8 +92,9 @@ class Thread:
 
     def standing(self, *, as_at: date) -> Standing | None:
         """Where it stood on that day, or None when it had not been added to the plan by then."""
-        since = silence_since(self.rounds, as_at=as_at)
-        return standing(self.history, as_at=as_at, known_at=self.known_at, round_opened_on=since)
+        heard = heard_last(self.rounds, as_at=as_at)
+        opened_on, named = (heard.opened_on, said_of(heard.title)) if heard else (None, "")
+        return standing(self.history, as_at=as_at, known_at=self.known_at, round_opened_on=opened_on, round_named=named)
 
     @property
     def baseline(self) -> VagueDate | None:

@@ -1,6 +1,6 @@
 """A round: one collection of updates for a period. Its state follows from what happened to it (SPEC 3, Round)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -42,7 +42,10 @@ class Dates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Where a round is. `frozen_at` is the latest freeze: the moment the report knows."""
+    """Where a round is. `frozen_at` is the latest freeze: the moment the report knows.
+
+    `slug` and `title` name the round on pages; both are empty where nobody needs to be told which it is.
+    """
 
     state: RoundState
     dates: Dates
@@ -52,6 +55,8 @@ class Course:
     frozen_at: datetime | None = None
     times_frozen: int = 0
     times_extended: int = 0
+    slug: str = ""
+    title: str = ""
 
     def answers(self, recorded_at: datetime) -> bool:
         """Whether what was recorded at that moment is an answer to this round: asked already, not frozen yet."""
@@ -65,12 +70,12 @@ class Course:
         return closed and recorded_at.astimezone(LONDON).date() > self.dates.closes_on
 
 
-def course(planned: Dates, happened: Iterable[Happened]) -> Course:
+def course(planned: Dates, happened: Iterable[Happened], *, slug: str = "", title: str = "") -> Course:
     """What the events, in any order, make of a round planned so.
 
     They follow each other as they were recorded, also where the clock was set back between two of them.
     """
-    found = Course(state=RoundState.PLANNED, dates=planned)
+    found = Course(state=RoundState.PLANNED, dates=planned, slug=slug, title=title)
     for event in sorted(happened, key=attrgetter("key")):
         found = _after(found, event)
     return found
@@ -99,6 +104,8 @@ def _after(before: Course, event: Happened) -> Course:
         frozen_at=event.at if frozen else before.frozen_at,
         times_frozen=before.times_frozen + frozen,
         times_extended=before.times_extended + extended,
+        slug=before.slug,
+        title=before.title,
     )
 
 
@@ -272,15 +279,30 @@ def reminder(left: int, *, at_first: int | None = None) -> int | None:
     return None if due is None or (at_first is not None and at_first <= due) else due
 
 
-def silence_since(courses: Sequence[Course], *, as_at: date) -> date | None:
-    """From which day an update is missing, as at a day; None where no round has come to its data cut-off by then.
+def heard_last(courses: Iterable[Course], *, as_at: date) -> Course | None:
+    """The latest round whose data cut-off has come by that day: who said nothing in it is silent.
 
-    It is the opening of the latest round whose cut-off has come: while owners still have time to answer, their silence
-    is no risk; after it, it is one until they speak (SPEC 4.1).
+    While owners still have time to answer, their silence is no risk; after it, it is one until they speak (SPEC 4.1).
     """
-    days = [
-        one.opened_on
-        for one in courses
-        if one.opened_on is not None and one.opened_on <= as_at and one.dates.cut_off_on <= as_at
+    come = [
+        one for one in courses if one.opened_on is not None and one.opened_on <= as_at and one.dates.cut_off_on <= as_at
     ]
-    return max(days, default=None)
+    return max(come, key=attrgetter("opened_on"), default=None)
+
+
+def silence_since(courses: Iterable[Course], *, as_at: date) -> date | None:
+    """From which day an update is missing, as at a day; None where no round has come to its data cut-off by then."""
+    found = heard_last(courses, as_at=as_at)
+    return found.opened_on if found else None
+
+
+def frozen_last(courses: Iterable[Course], *, as_at: date) -> Course | None:
+    """The frozen round with the latest data cut-off up to that day: what was last reported by then."""
+    frozen = [one for one in courses if one.frozen_at is not None and one.dates.cut_off_on <= as_at]
+    return max(frozen, key=attrgetter("dates.cut_off_on", "frozen_at"), default=None)
+
+
+def said_of(title: str) -> str:
+    """The round in the middle of a sentence: "the Q1 2017-18 round" for "Q1 2017-18 (April to June 2017)"."""
+    name = title.partition(" (")[0].strip()
+    return f"the {name}" if "round" in name.casefold() else f"the {name} round"

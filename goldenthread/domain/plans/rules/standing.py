@@ -24,6 +24,9 @@ _MONTHS = {
 class Standing:
     """The status of one milestone and the indicators beside it, never instead of it.
 
+    `expects_later` and `silent_this_round` are the two reasons for which one in progress is at risk; `silent_in` names
+    the round in which nothing was said, and is empty where something was.
+
     `late` is None when the latest possible day of completion is after the deadline and an earlier one is not.
     `completed_precision` says how closely the day of completion is on record, when a day is.
     `days_moved` and `update_age` are in days. `unagreed_moves` counts date changes that no decision agreed.
@@ -36,7 +39,6 @@ class Standing:
     baseline: VagueDate | None
     deadline: VagueDate | None
     times_moved: int
-    days_moved: int
     unagreed_moves: int
     forecast: VagueDate | None
     completed_on: date | None
@@ -45,9 +47,7 @@ class Standing:
     completion: CompletionState | None
     accepted_on: date | None
     late: bool | None
-    at_risk: bool
-    silent_this_round: bool
-    undated: bool
+    silent_in: str
     overdue_against_baseline: bool
     last_update: Update | None
     update_age: int | None
@@ -58,6 +58,26 @@ class Standing:
     def is_open(self) -> bool:
         return self.status in (Status.IN_PROGRESS, Status.OVERDUE)
 
+    @property
+    def expects_later(self) -> bool:
+        return self.status is Status.IN_PROGRESS and _later(self.forecast, self.deadline)
+
+    @property
+    def silent_this_round(self) -> bool:
+        return bool(self.silent_in)
+
+    @property
+    def at_risk(self) -> bool:
+        return self.status is Status.IN_PROGRESS and (self.expects_later or self.silent_this_round)
+
+    @property
+    def days_moved(self) -> int:
+        return _days_between(self.baseline, self.deadline)
+
+    @property
+    def undated(self) -> bool:
+        return self.deadline is None
+
 
 @dataclass(frozen=True, slots=True)
 class _Completion:
@@ -67,12 +87,16 @@ class _Completion:
 
 
 def standing(
-    history: History, *, as_at: date, known_at: datetime, round_opened_on: date | None = None
+    history: History,
+    *,
+    as_at: date,
+    known_at: datetime,
+    round_opened_on: date | None = None,
+    round_named: str = "the current round",
 ) -> Standing | None:
     """Where the milestone stands, or None when it had not been added to the plan by `as_at`.
 
-    `round_opened_on` is the first day of the collection of updates now under way, if there is one: a milestone in
-    progress that was not spoken of since then is at risk.
+    `round_opened_on` is the first day of the latest round that has come to its data cut-off, if there is one.
     """
     if history.added_on is not None and history.added_on > min(as_at, known_at.astimezone(LONDON).date()):
         return None  # a milestone is added on the day it is entered, and was not known before
@@ -86,7 +110,7 @@ def standing(
     status = _status(ending, completion, deadline, as_at)
     open_now = status in (Status.IN_PROGRESS, Status.OVERDUE)
     last = updates[-1] if updates else None
-    silent = status is Status.IN_PROGRESS and _silent(last, round_opened_on)
+    silent = open_now and round_opened_on is not None and _silent(history, last, round_opened_on)
     wording, owner = _named(history, as_at=as_at, known_at=known_at)
     return Standing(
         key=history.key,
@@ -96,7 +120,6 @@ def standing(
         baseline=history.baseline,
         deadline=deadline,
         times_moved=len(agreed),
-        days_moved=_days_between(history.baseline, deadline),
         unagreed_moves=len(unagreed(moves)),
         forecast=forecast,
         completed_on=completion.claim.effective_on if completion else None,
@@ -105,9 +128,7 @@ def standing(
         completion=completion.state if completion else None,
         accepted_on=completion.accepted_on if completion else None,
         late=_late(completion, deadline),
-        at_risk=silent or (status is Status.IN_PROGRESS and _later(forecast, deadline)),
-        silent_this_round=silent,
-        undated=deadline is None,
+        silent_in=round_named if silent else "",
         overdue_against_baseline=open_now and history.baseline is not None and as_at > history.baseline.last_day,
         last_update=last,
         update_age=(as_at - last.effective_on).days if last else None,
@@ -122,9 +143,11 @@ def unagreed(moves: Sequence[Move]) -> list[Move]:
     return [move for move in moves if not move.is_agreed and move.key not in decided]
 
 
-def _silent(last: Update | None, round_opened_on: date | None) -> bool:
-    """Nothing was said since the round now under way was opened."""
-    return round_opened_on is not None and (last is None or last.effective_on < round_opened_on)
+def _silent(history: History, last: Update | None, opened_on: date) -> bool:
+    """Nothing was said since the round was opened; of what was added later nobody was asked."""
+    if history.added_on is not None and history.added_on > opened_on:
+        return False
+    return last is None or last.effective_on < opened_on
 
 
 def _status(ending: Ending | None, completion: _Completion | None, deadline: VagueDate | None, as_at: date) -> Status:

@@ -61,8 +61,15 @@ def _in_progress(standing: Standing, as_at: date) -> str:
         sentence = f": not completed by {said_date(as_at)}, and no deadline is on record, so it cannot be overdue"
     else:
         sentence = f": due {said_date(standing.deadline.last_day)}, which has not passed on {said_date(as_at)}"
-    if standing.forecast is not None and standing.at_risk and not standing.silent_this_round:
-        return f"{sentence}. At risk: its owner expects {said_date(standing.forecast.last_day)}."
+    risks = _risks(standing)
+    return f"{sentence}. At risk: {' and '.join(risks)}." if risks else f"{sentence}."
+
+
+def _risks(standing: Standing) -> list[str]:
+    """What its owner said and what its owner did not say: two reasons, and both are given."""
+    found = []
+    if standing.expects_later and standing.forecast is not None:
+        found.append(f"its owner expects {said_date(standing.forecast.last_day)}")
     if standing.silent_this_round:
-        return f"{sentence}. At risk: no update was given in the current round."
-    return f"{sentence}."
+        found.append(f"no update was given in {standing.silent_in}")
+    return found

@@ -274,20 +274,23 @@ def test_the_latest_forecast_stands_until_another_is_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("history", "silent"),
+    ("history", "silent", "at_risk"),
     [
-        pytest.param(milestone(), True, id="never spoken of"),
-        pytest.param(milestone(updates=[update("2017-05-31")]), True, id="last spoken of the day before"),
-        pytest.param(milestone(updates=[update("2017-06-01")]), False, id="on the day the round opened"),
-        pytest.param(milestone(claims=[claim("2017-05-01")]), False, id="done"),
-        pytest.param(milestone(baseline="2017-05-31"), False, id="overdue already"),
-        pytest.param(milestone(baseline=""), True, id="undated and never spoken of"),
+        pytest.param(milestone(), True, True, id="never spoken of"),
+        pytest.param(milestone(updates=[update("2017-05-31")]), True, True, id="last spoken of the day before"),
+        pytest.param(milestone(updates=[update("2017-06-01")]), False, False, id="on the day the round opened"),
+        pytest.param(milestone(claims=[claim("2017-05-01")]), False, False, id="done"),
+        pytest.param(milestone(baseline="2017-05-31"), True, False, id="overdue already: a fact, no risk"),
+        pytest.param(milestone(baseline=""), True, True, id="undated and never spoken of"),
+        pytest.param(milestone(added_on=day("2017-06-01")), True, True, id="added on the day the round opened"),
+        pytest.param(milestone(added_on=day("2017-06-02")), False, False, id="added when everybody had been asked"),
     ],
 )
-def test_silence_in_the_current_round_puts_it_at_risk(history: History, silent: bool) -> None:
+def test_silence_in_the_current_round_puts_it_at_risk(history: History, silent: bool, at_risk: bool) -> None:
     found = stands(history, "2017-06-10", round_opened_on="2017-06-01")
 
-    assert (found.silent_this_round, found.at_risk) == (silent, silent)
+    assert (found.silent_this_round, found.at_risk) == (silent, at_risk)
+    assert not found.expects_later
 
 
 def test_without_a_round_silence_is_no_risk() -> None:

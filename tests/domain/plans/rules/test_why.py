@@ -78,3 +78,13 @@ def test_silence_in_the_round_is_said() -> None:
     found = stands(milestone(), "2017-06-14", round_opened_on="2017-06-01")
 
     assert why(found, as_at=day("2017-06-14")).endswith("At risk: no update was given in the current round.")
+
+
+def test_what_its_owner_expects_and_silence_are_two_reasons() -> None:
+    history = milestone(updates=[update("2017-05-01", forecast="2017-08-31")])
+
+    found = stands(history, "2017-06-14", round_opened_on="2017-06-01")
+
+    assert why(found, as_at=day("2017-06-14")).endswith(
+        "At risk: its owner expects 31 August 2017 and no update was given in the current round."
+    )
