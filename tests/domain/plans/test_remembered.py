@@ -24,7 +24,7 @@ from tests.factories import rows
 from tests.factories.histories import day, end_of, milestone, morning_of, withdrawal
 
 pytestmark = pytest.mark.django_db
-REMEMBERED, READ = 1, 7
+REMEMBERED, READ = 1, 8
 THREADS = 16
 NOW = morning_of("2026-06-01")
 

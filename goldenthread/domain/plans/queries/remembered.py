@@ -50,7 +50,7 @@ _compared = _Shelf[Compared](_COMPARED)
 
 
 def compared(plan: Plan, *, as_at: date, since: date, known_at: datetime | None = None) -> Compared:
-    """The plan's position on two days, as known at a moment or (None) now. One query when remembered, else seven."""
+    """The plan's position on two days, as known at a moment or (None) now. One query when remembered, else eight."""
     head = ledger.head(plan.organisation.slug)
     state = (plan.pk, head.hash if head else "", known_at)
     return _compared.take(
