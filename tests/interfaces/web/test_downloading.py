@@ -14,12 +14,20 @@ from django.test.utils import CaptureQueriesContext
 from config.staircase import ROOT
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
-from goldenthread.domain.plans.models import DeadlineChange, GivenRating, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import (
+    CompletionClaim,
+    DeadlineChange,
+    GivenRating,
+    Milestone,
+    MilestoneEvidence,
+    ProgressUpdate,
+)
 from goldenthread.domain.plans.queries import remembered
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
 from goldenthread.interfaces.web.downloading import About, Extract, Layout
+from goldenthread.interfaces.web.evidence.lists import LISTS as EVIDENCE
 from goldenthread.interfaces.web.home.downloads import PLANS
 from goldenthread.interfaces.web.ledger.downloads import ENTRIES
 from goldenthread.interfaces.web.plans.download_views import PAPERS
@@ -29,6 +37,7 @@ from goldenthread.interfaces.web.recording.rating_download import RATINGS
 from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from tests import cast
+from tests.factories import evidence
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -45,6 +54,10 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "plans:areas-download": (AREAS, "/plans/wharfdale/plan-2017/areas", Role.VIEWER),
     "plans:actions-download": (ACTIONS, "/plans/wharfdale/plan-2017/actions", Role.VIEWER),
     "plans:facts-download": (FACTS, "/plans/wharfdale/plan-2017/milestones/m1/facts", Role.VIEWER),
+    **{
+        f"evidence:{name}-download": (each.layout, f"/plans/wharfdale/plan-2017/evidence/{name}", Role.VIEWER)
+        for name, each in EVIDENCE.items()
+    },
     "recording:ratings-download": (RATINGS, "/plans/wharfdale/plan-2017/ratings", Role.VIEWER),
     "reports:proposals-download": (PROPOSALS, "/plans/wharfdale/plan-2017/proposals", Role.VIEWER),
     "setting_up:posts-download": (POSTS, "/set-up/wharfdale/posts", Role.ADMINISTRATOR),
@@ -70,6 +83,13 @@ def grown(place: int) -> None:
     action = made.action(area, f"action-{place}", title=HOSTILE, outcome=HOSTILE, directorate=HOSTILE)
     late = made.milestone(action, f"m{place + 1}", wording=HOSTILE)
     DeadlineChange.objects.create(milestone=late, reason=HOSTILE, **made.fact())
+    for slug in ("claimed", "old"):
+        done = made.milestone(action, f"{slug}{place}", wording=HOSTILE)
+        CompletionClaim.objects.create(milestone=done, note=HOSTILE, **made.fact())
+    for supported in (None, done):
+        item = evidence.item(title=HOSTILE, dated_on=date(2016, 1, 4))
+        if supported:
+            MilestoneEvidence.objects.create(milestone=supported, item=item, version=item.versions.get(), **made.fact())
     GivenRating.objects.create(plan=first, area=area, voice="board", rating="AMBER", reason=HOSTILE, **made.fact())
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))

@@ -46,6 +46,10 @@ class List:
     columns: tuple[Column, ...]
     rows: Callable[[Loaded, Shown], list[Row]]
 
+    @property
+    def layout(self) -> Layout:
+        return Layout(self.name, self.title, self.columns)
+
 
 def _completed(loaded: Loaded) -> list[MilestoneRow]:
     return [row for row in loaded.compared.now.rows if row.standing.status is Status.COMPLETED]
@@ -147,8 +151,7 @@ def extract(chosen: List, loaded: Loaded) -> Extract:
         About("known_at", asked.known_at, "As known", said_moment(asked.known_at)),
         *counted("Rows", len(rows)),
     )
-    layout = Layout(chosen.name, chosen.title, chosen.columns)
-    return Extract(layout, rows, (plan.organisation.slug, plan.slug), asked.as_at, asked.known_at, about)
+    return Extract(chosen.layout, rows, (plan.organisation.slug, plan.slug), asked.as_at, asked.known_at, about)
 
 
 def address(plan: Plan, name: str) -> str:

@@ -28,7 +28,7 @@ def show(request: HttpRequest, organisation: str, plan: str, which: str) -> Http
         "chosen": chosen,
         "headings": [{"text": column.title} for column in chosen.columns],
         "rows": found[chosen.name],
-        "files": links("evidence:list-download", organisation, plan, which, query=query),
+        "files": links(f"evidence:{chosen.name}-download", organisation, plan, query=query),
     }
     home = loaded.plan.organisation
     return frame.page(request, loaded.visitor, "evidence/list.html", context, organisation=home, status=loaded.status)
