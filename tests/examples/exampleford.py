@@ -53,6 +53,11 @@ def holders(post: str, day: date) -> list[str]:
     ]
 
 
+def shown(milestone: str) -> list[Row]:
+    """The evidence of a milestone."""
+    return [row for row in rows("evidence") if milestone in row["milestones"].split()]
+
+
 def area_of(milestone: str) -> str:
     """The area a milestone belongs to."""
     return by_id("actions")[by_id("milestones")[milestone]["action"]]["area"]

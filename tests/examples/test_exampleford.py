@@ -50,6 +50,7 @@ def prose() -> list[str]:
         "milestones": ("wording", "as_published", "source"),
         "facts": ("words", "date_words"),
         "posts": ("title", "directorate"),
+        "evidence": ("title", "figure", "reason", "note"),
     }
     return [row[column] for name, those in columns.items() for row in ford.rows(name) for column in those]
 
@@ -73,7 +74,9 @@ class TestFiles:
         assert "invented" in council["name"]
         assert "invented" in council["notice"]
 
-    @pytest.mark.parametrize("name", ["posts", "people", "plans", "areas", "actions", "milestones", "facts"])
+    @pytest.mark.parametrize(
+        "name", ["posts", "people", "plans", "areas", "actions", "milestones", "facts", "evidence"]
+    )
     def test_ids_are_unique(self, name: str) -> None:
         assert len(ford.by_id(name)) == len(ford.rows(name)) > 0
 
@@ -226,6 +229,51 @@ class TestFacts:
         added = {row["id"]: row["added_on"] for row in ford.rows("milestones") if row["added_on"]}
         assert added == {fact["subject"]: fact["on"] for fact in ford.facts("add_milestone")}
         assert len(added) == 2
+
+
+class TestEvidence:
+    def test_every_accepted_claim_had_evidence_by_then_dated_no_later(self) -> None:
+        for accepted in ford.facts("accept"):
+            found = [row for row in ford.shown(accepted["subject"]) if row["at"] < accepted["at"]]
+            assert any(row["dated_on"] <= accepted["at"][:10] for row in found), accepted["id"]
+
+    def test_it_was_added_in_order_in_office_hours_by_a_post_whose_holder_may(self) -> None:
+        moments = [row["at"] for row in ford.rows("evidence")]
+        assert moments == sorted(moments)
+        for row in ford.rows("evidence"):
+            at = ford.moment(row)
+            (person,) = ford.holders(row["by"], at.date())
+            assert Permission.ADD_EVIDENCE in PERMISSIONS[Role(ford.by_id("people")[person]["role"])], row["id"]
+            assert at.weekday() < 5, row["id"]
+            assert 8 <= at.hour < 18, row["id"]
+            assert row["dated_on"] <= row["at"][:10], row["id"]
+
+    def test_it_holds_a_file_a_link_or_a_figure_and_every_key_resolves(self) -> None:
+        files = {path.name for path in (ford.FOLDER / "evidence").iterdir()}
+        assert {row["file"] for row in ford.rows("evidence")} - {""} == files
+        assert len(files) == 3
+        for row in ford.rows("evidence"):
+            assert [bool(row[column]) for column in ("file", "url", "figure")].count(True) == 1, row["id"]
+            assert set(row["milestones"].split()) <= ford.by_id("milestones").keys(), row["id"]
+            assert not row["url"] or ".exampleford.example/" in row["url"], row["id"]
+
+    def test_some_of_it_is_exempt_with_its_reason_and_some_restricted(self) -> None:
+        kept = Counter(row["classification"] for row in ford.rows("evidence"))
+        assert 8 <= kept["exempt"] <= 16
+        assert 3 <= kept["restricted"] <= 6
+        for row in ford.rows("evidence"):
+            assert (row["classification"] == "exempt") == bool(row["paragraph"]) == bool(row["reason"]), row["id"]
+
+    def test_each_list_of_evidence_has_something_in_it(self) -> None:
+        completed = with_status(Status.COMPLETED)
+        shown = {milestone for row in ford.rows("evidence") for milestone in row["milestones"].split()}
+        assert set(completed) - shown == {"o4-5"}, "the claim without evidence"
+        assert sum(not row["milestones"] for row in ford.rows("evidence")) == 4
+        old = {
+            key for key, one in completed.items() for row in ford.shown(key)
+            if one.completed_on and (one.completed_on - date.fromisoformat(row["dated_on"])).days > 365
+        }  # fmt: skip
+        assert len(old) == 4
 
 
 class TestPositionToday:
