@@ -186,7 +186,7 @@ def test_a_round_opened_before_its_day_counts_from_the_day_it_was_opened(scene: 
     [({"closes": CLOSES}, "last day to answer"), ({"closes": date(2017, 6, 30), "cut_off": CLOSES}, "data cut-off")],
 )
 def test_a_round_is_not_opened_when_its_answers_would_come_too_late(
-    scene: Scene, dates: dict[str, date], why: str
+    scene: Scene, dates: dict[str, Any], why: str
 ) -> None:
     one = of.planned(scene.plan, **dates)
     before = written()
