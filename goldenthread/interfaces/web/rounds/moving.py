@@ -20,6 +20,7 @@ from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web.rounds import forms, loading
 from goldenthread.interfaces.web.sending import Desk, SentForm, Words
 
+_ALL = "all"
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _PLAN = Words(
     "Plan rounds", "Plan these rounds", lead="All rounds of a Direction’s life in one go. Each can be moved later."
@@ -44,12 +45,14 @@ def plan(request: HttpRequest, organisation: str) -> HttpResponse:
     visitor, home = loading.organisation_of(request, organisation, Permission.RUN_ROUNDS)
     desk = Desk(request, visitor, home, reverse("rounds:rounds", args=[organisation]))
     ready = {str(each.pk): each for each in plans.in_organisation(home) if each.baseline_fixed_at}
-    form = desk.form(forms.PatternForm, plans=[(pk, each.title) for pk, each in ready.items()])
+    choices = [(pk, each.title) for pk, each in ready.items()]
+    every = [(_ALL, f"All {len(ready)} of them together")] if len(ready) > 1 else []
+    form = desk.form(forms.PatternForm, plans=[*choices, *every])
     made = desk.sent(
         form,
         lambda kept: operations.plan_rounds(
             organisation=home,
-            plans=[ready[kept.pop("plan")]],
+            plans=list(ready.values()) if (chosen := kept.pop("plan")) == _ALL else [ready[chosen]],
             every=RoundPattern(kept.pop("every")),
             **kept,
             **desk.by,
