@@ -18,7 +18,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_NAME_LENGTH = 31
 _LONGEST_XLSX_TEXT = 32_767
 _CUT_MARK = " [cut here; the CSV has it all]"
-_FIRST_XLSX_YEAR = 1900
+FIRST_XLSX_YEAR = 1900
 _NOTES_SHEET = "About"
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -66,7 +66,7 @@ def write_json(meta: Mapping[str, object], columns: Sequence[Column], rows: Rows
     Raises WrongCellError, and canonical.NotCanonicalError for what `meta` may not hold.
     """
     described = [{"key": column.key, "title": column.title, "kind": column.kind} for column in columns]
-    kept = [{column.key: _checked(column, row, number) for column in columns} for number, row in enumerate(rows, 1)]
+    kept = [{column.key: checked(column, row, number) for column in columns} for number, row in enumerate(rows, 1)]
     return canonical.canonical_json({"meta": meta, "columns": described, "rows": kept})
 
 
@@ -98,13 +98,13 @@ def _write_rows(book: xlsxwriter.Workbook, title: str, columns: Sequence[Column]
     last = 0
     for last, row in enumerate(rows, 1):
         for place, column in enumerate(columns):
-            value = _checked(column, row, last)
-            if isinstance(value, date) and value.year >= _FIRST_XLSX_YEAR:
+            value = checked(column, row, last)
+            if isinstance(value, date) and value.year >= FIRST_XLSX_YEAR:
                 sheet.write_datetime(last, place, value, dated)
             elif column.kind is Kind.INTEGER and value is not None:
                 sheet.write_number(last, place, value, plain)
             elif value is not None:
-                sheet.write_string(last, place, _cut(_spoken(value)), plain)
+                sheet.write_string(last, place, cut(_spoken(value)), plain)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
@@ -116,8 +116,8 @@ def _write_notes(book: xlsxwriter.Workbook, title: str, notes: Sequence[tuple[st
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     for place, (label, value) in enumerate([("Title", title), *notes]):
-        sheet.write_string(place, 0, _cut(label), bold)
-        sheet.write_string(place, 1, _cut(value), plain)
+        sheet.write_string(place, 0, cut(label), bold)
+        sheet.write_string(place, 1, cut(value), plain)
 
 
 def _sheet_name(title: str) -> str:
@@ -126,12 +126,13 @@ def _sheet_name(title: str) -> str:
     return f"{name} rows" if name.casefold() in {"history", _NOTES_SHEET.casefold()} else name
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The text as one cell of a workbook can hold it, saying so where it was cut."""
     return text if len(text) <= _LONGEST_XLSX_TEXT else text[: _LONGEST_XLSX_TEXT - len(_CUT_MARK)] + _CUT_MARK
 
 
 def _csv_cell(column: Column, row: Mapping[str, object], number: int) -> str:
-    value = _checked(column, row, number)
+    value = checked(column, row, number)
     spoken = "" if value is None else _spoken(value)
     return _safe(spoken) if column.kind is Kind.TEXT else spoken
 
@@ -146,8 +147,8 @@ def _spoken(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _checked(column: Column, row: Mapping[str, object], number: int) -> object:
-    """The cell, which is None or of the column's kind."""
+def checked(column: Column, row: Mapping[str, object], number: int) -> object:
+    """The cell of row `number`, which is None or of the column's kind. Raises WrongCellError."""
     if column.key not in row:
         raise WrongCellError(f"Row {number} has no {column.key!r}.")
     value = row[column.key]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("calendar/", include("goldenthread.interfaces.web.calendar.urls")),
     path("my-updates/", include("goldenthread.interfaces.web.my_updates.urls")),
     path("rounds/", include("goldenthread.interfaces.web.grid.urls")),
+    path("rounds/", include("goldenthread.interfaces.web.sheets.urls")),
     path("rounds/", include("goldenthread.interfaces.web.rounds.urls")),
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
