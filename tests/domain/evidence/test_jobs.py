@@ -51,7 +51,8 @@ def test_a_missing_file_is_told(stored: StoredFile, tmp_path: Path) -> None:
 
 def test_content_that_no_row_names_is_swept_after_a_day(stored: StoredFile, tmp_path: Path) -> None:
     kept = content_of(stored, tmp_path)
-    orphan = kept.with_name("f" * 64)
+    orphan = kept.parent.parent / "ff" / ("f" * 64)
+    orphan.parent.mkdir()
     orphan.write_bytes(b"cut off")
     long_ago = (NOW - timedelta(days=3)).timestamp()
     os.utime(orphan, (long_ago, long_ago))
