@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, CharField, F, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from goldenthread.domain.plans.choices import ReviewOutcome
-from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, ProgressUpdate, Round, RoundAsk
+from goldenthread.domain.plans.choices import AGREEING, ReviewOutcome
+from goldenthread.domain.plans.models import (
+    CarryForward,
+    CompletionClaim,
+    CompletionReview,
+    ProgressUpdate,
+    Round,
+    RoundAsk,
+    Withdrawal,
+)
 from goldenthread.domain.plans.rules.rounds import Course
 
 
@@ -57,20 +65,33 @@ _NOT = Value(value=False, output_field=BooleanField())
 
 def _told(rows: QuerySet[Any], where: Course, kind: str, milestone: F, same: F | Value) -> QuerySet[Any]:
     """What stands of these facts and was recorded from the opening up to the freeze."""
-    stands = Q(corrected_by__isnull=True)
-    counting = rows.filter(recorded_at__gte=where.opened_at, is_retraction=False)
-    if where.frozen_at is not None:  # what was corrected afterwards stood then
-        counting = counting.filter(recorded_at__lte=where.frozen_at)
-        stands |= Q(corrected_by__recorded_at__gt=where.frozen_at)
-    named = counting.filter(stands).order_by()
-    told: QuerySet[Any] = named.annotate(kind=Cast(Value(kind), CharField()), about=milestone, same=same).values_list(
-        "kind", "about", "recorded_at", "by_post", "same"
-    )
+    counting = rows.filter(_stands(where), recorded_at__gte=where.opened_at).order_by()
+    named = counting.annotate(kind=Cast(Value(kind), CharField()), about=milestone, same=same)
+    told: QuerySet[Any] = named.values_list("kind", "about", "recorded_at", "by_post", "same")
     return told
 
 
+def _stands(where: Course) -> Q:
+    """What is on record and was neither corrected nor taken back; of a frozen round, by its freeze."""
+    if where.frozen_at is None:
+        return Q(is_retraction=False, corrected_by__isnull=True)
+    later = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=where.frozen_at)
+    return later & Q(is_retraction=False, recorded_at__lte=where.frozen_at)
+
+
 def unanswered(collection: Round, where: Course) -> list[RoundAsk]:
-    """What was asked and not answered, with milestone and post. Two queries."""
-    answered = answers_to(collection, where)
+    """What was asked, is still open and was not answered, with milestone and post. Two queries.
+
+    Nobody can answer about what was withdrawn, carried forward or done meanwhile.
+    """
+    answered, stands = answers_to(collection, where), _stands(where)
+    returned = CompletionReview.objects.filter(stands, claim=OuterRef("pk"), outcome=ReviewOutcome.RETURNED)
+    over = (
+        Withdrawal.objects.filter(stands, verb__in=AGREEING),
+        CarryForward.objects.filter(stands),
+        CompletionClaim.objects.filter(stands).exclude(Exists(returned)),
+    )
     asks = RoundAsk.objects.filter(round=collection).select_related("milestone", "post").order_by("pk")
+    for each in over:
+        asks = asks.exclude(Exists(each.filter(milestone=OuterRef("milestone"))))
     return [each for each in asks if each.milestone_id not in answered]
