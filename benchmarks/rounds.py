@@ -31,7 +31,9 @@ def cases() -> Iterator[Case]:
     home, slug = small.organisation.slug, small.slug
     yield _page("my updates", "40 milestones", owner, reverse("my_updates:page"))
     yield _page("round page", "205 milestones, 60 posts", team, reverse("rounds:page", args=[home, slug]))
-    yield _page("grid", "205 milestones", team, reverse("grid:grid", args=[home, slug]))
+    grid = reverse("grid:grid", args=[home, slug])
+    yield _page("grid", "205 milestones", team, grid)
+    yield _row(team, small, grid)
     large = [_made(f"synthetic-rounds-{number}", plans=50, posts=600) for number in range(4)]
 
     def open_next() -> None:
@@ -44,6 +46,19 @@ def cases() -> Iterator[Case]:
         name="open a round, as a job", size="50 plans, 10,250 milestones, 600 posts", work=open_next, runs=2,
         aim=Aim(seconds=20),
     )  # fmt: skip
+
+
+def _row(team: Client, one: Round, grid: str) -> Case:
+    """A row that a script sends when it is left, each time another."""
+    turn = iter(one.asks.order_by("-pk").values_list("milestone_id", flat=True))
+
+    def send() -> None:
+        pk = next(turn)
+        typed = {f"m{pk}-note": "The lease is signed; the fit-out is next.", f"m{pk}-seen": "0"}
+        told = team.post(grid, typed, secure=True, headers={"Accept": "application/json"}).json()
+        assert told[str(pk)]["saved"], told
+
+    return Case(name="grid: one row recorded", size="205 milestones", work=send, runs=15)
 
 
 def _page(name: str, size: str, visitor: Client, address: str) -> Case:

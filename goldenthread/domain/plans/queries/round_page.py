@@ -1,6 +1,6 @@
 """A round at a glance: who has answered, who has not, who was away, what changed, what looks wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -43,7 +43,8 @@ class PostAsked:
 
     @property
     def is_done(self) -> bool:
-        return self.answered == len(self.asked)
+        """Whether nothing is missing; nobody can answer about what is over."""
+        return all(each.answer is not None or not each.standing.is_open for each in self.asked)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,23 @@ def round_seen(one: Round, *, now: datetime, today: date) -> RoundSeen:
     wrong = [*_wrong_milestones(plans, all_of_them, standings, (today, now))]
     wrong += _wrong_ratings(plans, all_of_them, standings)
     return RoundSeen(one, where, _by_post(asked, today), tuple(worst_first(wrong)), all_of_them, today)
+
+
+def asked_about(
+    one: Round, *, now: datetime, today: date, only: Collection[int] | None = None
+) -> tuple[PostAsked, ...]:
+    """What the round asked, by post, and what was answered: no more than a table of answers needs. Nine queries.
+
+    `only`: of these milestones, by number; of others that the round did not ask about nothing is told.
+    """
+    scope = Q(asked__round=one.pk) if only is None else Q(asked__round=one.pk, pk__in=only)
+    answers = answers_to(one, course_of(one))
+    asked = [
+        Asked(each, standing, answers.get(each.pk))
+        for each in members(scope, known_at=now)
+        if (standing := each.standing(as_at=today, known_at=now)) is not None
+    ]
+    return _by_post(asked, today)
 
 
 def _by_post(asked: list[Asked], today: date) -> tuple[PostAsked, ...]:

@@ -1,30 +1,43 @@
 """The rows of the grid: what a milestone is, what was typed into its cells, and what became of it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID, uuid4
 
+from goldenthread.domain.plans.models import CompletionClaim, ProgressUpdate
 from goldenthread.domain.plans.operations.recording import Sending
-from goldenthread.domain.plans.queries.round_page import Asked, PostAsked, RoundSeen
+from goldenthread.domain.plans.queries.round_page import Asked, PostAsked
 from goldenthread.domain.plans.rules import answering
 from goldenthread.domain.plans.rules.answering import DONE, DONE_ON, EXPECTED, NOTE, SAME
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
+from goldenthread.foundation.lib.text import LONDON, said_date
 
-CELLS = (DONE_ON, EXPECTED, NOTE)
-_MOST = 250  # rows a page: more inputs than that no browser likes
+CELLS = (DONE_ON, EXPECTED, NOTE, SAME)
+MOST = 250  # rows a page: more inputs than that no browser likes
+NOBODY = "Nobody’s"
+_NAME = re.compile(r"m([0-9]{1,18})-(\w+)")
+
+Typed = dict[int, dict[str, str]]  # by milestone, what was typed into each cell
 
 
 @dataclass
 class GridRow:
-    """One milestone of the table. `saved` says what was recorded of it just now."""
+    """One milestone of the table.
+
+    `saved` says when it was recorded just now, `last` what was; `kept` that the words in it are a draft.
+    """
 
     asked: Asked
     post: str
     seen: int
     typed: Mapping[str, str]
+    kept: bool = False
     token: str = field(default_factory=lambda: str(uuid4()))
     errors: dict[str, str] = field(default_factory=dict)
     saved: str = ""
+    last: str = ""
 
     @property
     def pk(self) -> int:
@@ -39,25 +52,45 @@ class GridRow:
         return STATUS_TONES[self.asked.standing.status].value
 
     @property
-    def is_typed(self) -> bool:
-        return not answering.is_empty(self.typed)
+    def kind(self) -> str:
+        """How the last cell of the row looks; a script makes the same of it."""
+        if self.errors:
+            return "wrong"
+        return "saved" if self.saved else "typed" if self.typed else "answered" if self.asked.answer else ""
 
     @property
     def state(self) -> str:
         """What the last cell of the row says."""
         if self.errors:
-            return next(iter(self.errors.values()))
+            return " ".join(self.errors.values())
         if self.saved:
             return self.saved
+        if self.typed:
+            return "Kept from before, not recorded" if self.kept else "Not recorded yet"
         answer = self.asked.answer
         if answer is None:
             return "Not answered"
         return "Claimed as done" if answer.is_claim else "No change" if answer.is_no_change else "Updated"
 
+    def carry(self, sending: Sending) -> None:
+        """Keeps which form its words came by, and what their sender had seen."""
+        self.token, self.seen = str(sending.token or self.token), sending.seen or 0
+
+    def record(self, fact: ProgressUpdate | CompletionClaim, now: datetime, version: int) -> None:
+        """It is on record: says when, what is the last word on it now, and gives the next words a form of their own."""
+        self.saved = f"Recorded at {now.astimezone(LONDON):%H:%M}"
+        self.seen, self.token = version, str(uuid4())
+        if isinstance(fact, ProgressUpdate):
+            self.last = f"{said_date(fact.effective_on)}: {fact.note}"
+
+    def follow(self, sent: "GridRow") -> None:
+        """Says what came of the same row when it was sent."""
+        self.errors, self.saved, self.seen, self.token = sent.errors, sent.saved, sent.seen, sent.token
+
     def fail(self, name: str, words: str) -> None:
         """What is wrong, at its cell; what belongs to none stands at the words."""
         cell = {DONE: DONE_ON}.get(name, name)
-        self.errors[cell if cell in {*CELLS, SAME} else NOTE] = words
+        self.errors[cell if cell in CELLS else NOTE] = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,46 +105,61 @@ class Chosen:
     def takes(self, post: PostAsked, asked: Asked) -> bool:
         above = post.post.reports_to_id if post.post else None
         return (
-            (not self.post or self.post == str(post.post.pk if post.post else 0))
+            (asked.standing.is_open or asked.answer is not None)
+            and (not self.post or self.post == str(post.post.pk if post.post else 0))
             and (not self.director or self.director == str(above or 0))
             and (self.only != "unanswered" or asked.answer is None)
         )
 
 
-def rows_of(
-    seen: RoundSeen, chosen: Chosen, versions: Mapping[int, int], sent: Mapping[str, str]
-) -> tuple[list[GridRow], int]:
-    """The rows of the page asked for, and how many there are in all."""
+def shown(posts: Iterable[PostAsked], chosen: Chosen, typed: Collection[int]) -> tuple[list[tuple[str, Asked]], int]:
+    """The milestones of the page asked for, each with its post, and how many there are in all.
+
+    What something was typed about is on every page, whatever it shows: no words are lost from sight.
+    """
     found = [
-        GridRow(
-            asked=each,
-            post=str(post.post or "Nobody’s"),
-            seen=versions.get(each.member.pk, 0),
-            typed=typed_in(sent, each.member.pk),
-        )
-        for post in seen.posts
+        (str(post.post or NOBODY), each)
+        for post in posts
         for each in post.asked
-        if _is_typed(sent, each.member.pk)  # what was typed stays on the page, whatever it shows
-        or (chosen.takes(post, each) and (each.standing.is_open or each.answer is not None))
+        if each.member.pk in typed or chosen.takes(post, each)
     ]
-    first = (chosen.page - 1) * _MOST
-    kept = [row for at, row in enumerate(found) if first <= at < first + _MOST or row.is_typed]
+    first = (chosen.page - 1) * MOST
+    last = first + MOST
+    kept = [each for at, each in enumerate(found) if first <= at < last or each[1].member.pk in typed]
     return kept, len(found)
 
 
-def _is_typed(sent: Mapping[str, str], pk: int) -> bool:
-    return not answering.is_empty(typed_in(sent, pk))
-
-
 def pages_of(count: int) -> int:
-    return max(1, -(-count // _MOST))
+    return max(1, -(-count // MOST))
 
 
-def typed_in(sent: Mapping[str, str], pk: int) -> dict[str, str]:
-    """What was typed into the cells of the milestone's row."""
-    typed = {name: sent.get(f"m{pk}-{name}", "") for name in CELLS}
-    done = "yes" if typed[DONE_ON].strip() else ""
-    return typed | {DONE: done, SAME: "yes" if sent.get(f"m{pk}-{SAME}") else ""}
+def typed_in(sent: Mapping[str, str]) -> Typed:
+    """What was typed into each row, by milestone; a row in which nothing was typed is none."""
+    found: Typed = {}
+    for name, words in sent.items():
+        cell = _NAME.fullmatch(name)
+        if cell and cell[2] in CELLS and words.strip():
+            found.setdefault(int(cell[1]), {})[cell[2]] = words
+    return {pk: whole(typed) for pk, typed in found.items()}
+
+
+def emptied_in(sent: Mapping[str, str]) -> set[int]:
+    """The milestones whose row was sent with nothing in it."""
+    rows = {int(row[1]) for row in map(_NAME.fullmatch, sent) if row}
+    return rows - typed_in(sent).keys()
+
+
+def whole(typed: Mapping[str, str]) -> dict[str, str]:
+    """The cells as answers to every question: a day on which it was done says that it is."""
+    answers = {name: typed.get(name, "") for name in CELLS}
+    return answers | {DONE: "yes" if answers[DONE_ON].strip() else "", SAME: "yes" if answers[SAME] else ""}
+
+
+def drafted(typed: Mapping[str, str]) -> dict[str, str]:
+    """The words of a draft, which may come from another page, as cells; empty where there is nothing to show."""
+    answers = whole(typed)
+    answers[SAME] = "yes" if typed.get(SAME) == "yes" else ""
+    return {} if answering.is_empty(answers) else answers
 
 
 def sending_of(sent: Mapping[str, str], pk: int) -> Sending:
