@@ -4,18 +4,18 @@ Until the baseline is fixed a plan is typed and retyped, so a list may change it
 deadline change only by their own facts, and new rows need a reason (SPEC 2.3, 4.5).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from goldenthread.domain.plans.rules.listed_rows import HeldAction, HeldMilestone, HeldPlan, ListedRow, Step, Worked
+from goldenthread.domain.plans.rules.matching import Key, Matches, RowRefused, plain
 from goldenthread.foundation.lib.text import joined
 from goldenthread.foundation.transfer.faults import Fault
 
-Key = tuple[str, ...]
-_SHOWN = 5  # row numbers in one sentence
+__all__ = ["plain", "work_out"]
+
 _MOST_NEAREST = 300  # names that are compared with all others: each costs a millisecond
 _BY_FACT = {
     "wording": ("Its wording", "Change the wording on the milestone's page, with a reason."),
@@ -25,17 +25,6 @@ _BY_FACT = {
         "Propose the change on the milestone's page and enter what the body decided.",
     ),
 }
-
-
-class _RowRefused(Exception):  # noqa: N818 - raised and caught as what it is
-    def __init__(self, code: str, column: str, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.code, self.column, self.message, self.fix = code, column, message, fix
-
-
-def plain(words: str) -> str:
-    """Words as titles are compared: without regard to case and to spaces."""
-    return " ".join(words.split()).casefold()
 
 
 def work_out(rows: Sequence[ListedRow], held: HeldPlan, *, reason: str = "") -> Worked:
@@ -62,14 +51,6 @@ class _Names:
     def actions(self) -> dict[Key, HeldAction]:
         found = {(plain(each.area), plain(each.title)): each for each in self.held.actions}
         return found | {(plain(each.area), "", plain(each.reference)): each for each in self.held.actions}
-
-    @cached_property
-    def by_reference(self) -> dict[str, HeldMilestone]:
-        return {plain(each.reference): each for each in self.held.milestones if each.reference}
-
-    @cached_property
-    def by_wording(self) -> dict[Key, HeldMilestone]:
-        return {_wording_key(each.action.area, each.action.title, each.wording): each for each in self.held.milestones}
 
     def action_of(self, row: ListedRow) -> HeldAction | None:
         """The plan's action that the row names, by title or else by its reference."""
@@ -98,32 +79,19 @@ class _Working:
         self.steps: list[Step] = []
         self.rejected: list[Fault] = []
         self.questions: list[Fault] = []
-        self.names = _Names(held)
+        self.names, self.matches = _Names(held), Matches(rows, held)
         self.asked_areas: set[str] = set()
-
-    @cached_property
-    def twice(self) -> dict[int, tuple[str, str]]:
-        """The rows that name the same milestone: which column says so, and in which rows it stands."""
-        found: dict[tuple[str, Key], list[int]] = defaultdict(list)
-        for row in self.rows:
-            if row.reference:
-                found["reference", (plain(row.reference),)].append(row.number)
-            else:
-                found["wording", _wording_key(row.area, row.action, row.wording)].append(row.number)
-        same = [(column, numbers) for (column, _), numbers in found.items() if len(numbers) > 1]
-        return {number: (column, where) for column, numbers in same for where in [_rows(numbers)] for number in numbers}
 
     def worked(self) -> Worked:
         for row in self.rows:
             try:
                 self.steps.append(self._step(row))
-            except _RowRefused as no:
+            except RowRefused as no:
                 self.rejected.append(Fault(no.code, no.message, no.fix, row=row.number, column=no.column))
         return Worked(steps=tuple(self.steps), rejected=tuple(self.rejected), questions=tuple(self.questions))
 
     def _step(self, row: ListedRow) -> Step:
-        self._once(row)
-        held = self._held_by(row)
+        held = self.matches.of(row)
         owner = self._owner(row)
         if held is None:
             self._may_add(row)
@@ -138,40 +106,22 @@ class _Working:
             adds_claim=self._adds_claim(row, held),
         )
 
-    def _once(self, row: ListedRow) -> None:
-        if row.number in self.twice:
-            column, where = self.twice[row.number]
-            what = f"Reference {row.reference}" if column == "reference" else "The same milestone"
-            raise _RowRefused(
-                f"duplicate_{column}",
-                column,
-                f"{what} stands in rows {where}.",
-                "Give each milestone one row and a reference of its own.",
-            )
-
-    def _held_by(self, row: ListedRow) -> HeldMilestone | None:
-        by_reference = self.names.by_reference.get(plain(row.reference)) if row.reference else None
-        if by_reference is not None:
-            return by_reference
-        same = self.names.by_wording.get(_wording_key(row.area, row.action, row.wording))
-        return same if same is not None and not (row.reference and same.reference) else None
-
     def _owner(self, row: ListedRow) -> str:
         """The post's title as the organisation has it; nothing where the row names none."""
         if not row.owner or plain(row.owner) in self.names.posts:
             return self.names.posts.get(plain(row.owner), "")
         near = self.names.near("owner", row.owner, self.names.posts.values())
-        raise _RowRefused(
+        raise RowRefused(
             "unknown_owner",
             "owner",
             f"{row.owner!r} is no post of the organisation.{near}",
-            "Work belongs to posts, not persons: write the post's title as it is there, or add the post first.",
+            "Work belongs to posts, not persons: write the title of a post, or ask an administrator to add it first.",
         )
 
     def _may_add(self, row: ListedRow) -> None:
         for column, words in (("area", row.area), ("action", row.action or row.action_reference)):
             if not words:
-                raise _RowRefused(
+                raise RowRefused(
                     f"missing_{column}",
                     column,
                     f"The row names no {column}, and no milestone of the plan is like it.",
@@ -186,14 +136,14 @@ class _Working:
         if plain(row.area) not in self.names.areas:
             near = self.names.near("area", row.area, self.names.areas.values())
             message = f"The plan has no area {row.area!r}, and its baseline is fixed.{near}"
-            raise _RowRefused("unknown_area", "area", message, "Write an area of the plan.")
+            raise RowRefused("unknown_area", "area", message, "Write an area of the plan.")
         if self.names.action_of(row) is None:
             near = self.names.near("action", row.action, [each.title for each in self.held.actions])
             message = f"The area has no action {row.action or row.action_reference!r}, and the baseline is fixed.{near}"
             fix = "Write an action of the area, or add the action on the plan's page first."
-            raise _RowRefused("unknown_action", "action", message, fix)
+            raise RowRefused("unknown_action", "action", message, fix)
         if not self.reason:
-            raise _RowRefused(
+            raise RowRefused(
                 "needs_reason",
                 "wording",
                 "The milestone is not in the plan, whose baseline is fixed.",
@@ -214,7 +164,7 @@ class _Working:
         )
 
     def _changes(self, row: ListedRow, held: HeldMilestone, owner: str) -> dict[str, Any]:
-        """What differs, by field. Raises _RowRefused for what a list may not change."""
+        """What differs, by field. Raises RowRefused for what a list may not change."""
         self._in_its_action(row, held)
         found: dict[str, Any] = {}
         if plain(row.wording) != plain(held.wording):
@@ -228,7 +178,7 @@ class _Working:
                 raise self._by_fact(column, row, held)
             return found
         for column in [each for each in ("wording", "deadline") if held.spoken_of and each in found]:
-            raise _RowRefused(
+            raise RowRefused(
                 f"{column}_spoken_of",
                 column,
                 f"Something was recorded about the milestone already, so its {column} stays.",
@@ -241,19 +191,19 @@ class _Working:
     def _in_its_action(self, row: ListedRow, held: HeldMilestone) -> None:
         for column, said, is_now in (("area", row.area, held.action.area), ("action", row.action, held.action.title)):
             if said and plain(said) != plain(is_now):
-                raise _RowRefused(
+                raise RowRefused(
                     "elsewhere",
                     column,
                     f"Reference {held.reference} is in the {column} {is_now!r}, not {said!r}.",
                     "Correct the reference; a milestone stays in its action.",
                 )
 
-    def _by_fact(self, column: str, row: ListedRow, held: HeldMilestone) -> _RowRefused:
+    def _by_fact(self, column: str, row: ListedRow, held: HeldMilestone) -> RowRefused:
         what, fix = _BY_FACT[column]
         now = {"wording": f"{held.wording!r}", "owner": held.owner or "nobody"}
         is_now = now.get(column) or (held.deadline.said() if held.deadline else "not set")
         message = f"{what} is {is_now} in the plan, whose baseline is fixed."
-        return _RowRefused(f"{column}_differs", column, message, fix)
+        return RowRefused(f"{column}_differs", column, message, fix)
 
     def _adds_update(self, row: ListedRow, held: HeldMilestone | None) -> bool:
         if not row.note or row.said_on is None:
@@ -282,17 +232,6 @@ class _Working:
 
     def _ask(self, row: ListedRow, column: str, code: str, message: str, fix: str) -> None:
         self.questions.append(Fault(code, message, fix, row=row.number, column=column))
-
-
-def _rows(numbers: Sequence[int]) -> str:
-    """Row numbers in a sentence, the first few of many."""
-    shown = [f"{each:,}" for each in numbers[:_SHOWN]]
-    more = len(numbers) - _SHOWN
-    return joined([*shown, f"{more:,} more"] if more > 0 else shown)
-
-
-def _wording_key(area: str, action: str, wording: str) -> Key:
-    return plain(area), plain(action), plain(wording)
 
 
 def _is_deadline(row: ListedRow, held: HeldMilestone) -> bool:

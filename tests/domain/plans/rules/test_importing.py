@@ -252,3 +252,48 @@ def test_a_milestone_that_had_no_reference_is_found_by_its_words_and_given_one()
 
 def test_the_same_words_under_another_reference_are_another_milestone() -> None:
     assert work_out([row(reference="P2")], plan(fixed=False)).created == (2,)
+
+
+TWINS = (milestone(), milestone(pk=8, reference="P2"))
+
+
+@pytest.mark.parametrize(
+    ("held", "said", "column", "fix"),
+    [
+        (TWINS, {"reference": ""}, "wording", "Write the reference of the one that is meant: P1 or P2."),
+        ((milestone(reference=""), milestone(pk=8)), {"reference": ""}, "wording", "Record it on the milestone's own"),
+        ((milestone(reference=""), milestone(pk=8, reference="")), {}, "reference", "Record it on the milestone's own"),
+        ((milestone(), milestone(pk=8, wording="Another")), {}, "reference", "Record it on the milestone's own"),
+    ],
+)
+def test_a_row_that_could_be_about_two_milestones_is_refused(
+    held: tuple[HeldMilestone, ...], said: dict[str, Any], column: str, fix: str
+) -> None:
+    for fixed in (True, False):
+        worked = work_out([row(**said, **SAID)], plan(*held, fixed=fixed))
+
+        assert codes(worked) == [("ambiguous_milestone", column)]
+        assert worked.rejected[0].fix.startswith(fix)
+
+
+def test_twins_are_told_apart_by_their_references() -> None:
+    worked = work_out([row(2, **SAID), row(3, reference="P2")], plan(*TWINS))
+
+    assert [step.held.pk for step in worked.steps if step.held] == [7, 8]
+    assert work_out([row(reference="P3")], plan(*TWINS, fixed=False)).created == (2,)
+
+
+@pytest.mark.parametrize(
+    ("held", "first", "second", "columns"),
+    [
+        (milestone(reference=""), {}, {"reference": "P2"}, ["reference", "reference"]),
+        (milestone(), {}, {"reference": ""}, ["reference", "wording"]),
+    ],
+)
+def test_rows_about_one_milestone_by_different_names_are_all_refused(
+    held: HeldMilestone, first: dict[str, Any], second: dict[str, Any], columns: list[str]
+) -> None:
+    worked = work_out([row(2, **first), row(9, **second)], plan(held, fixed=False))
+
+    assert codes(worked) == [("duplicate_milestone", column) for column in columns]
+    assert "Rows 2 and 9 are about the same milestone" in worked.rejected[0].message
