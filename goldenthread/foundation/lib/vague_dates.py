@@ -29,7 +29,7 @@ _ASKED = (
             r"\b(?:easter|christmas|new year|whitsun|pentecost|ramadan|eid|diwali|passover|hanukkah"
             r"|term|half-term|elections?|purdah|recess|bank holiday|holidays|meeting)\b"
         ),
-        "depends on a calendar that is not in the words",
+        "names an occasion, not a day",
     ),
     (
         re.compile(
@@ -37,7 +37,7 @@ _ASKED = (
             r"|\b(?:today|tomorrow|asap|as soon as possible|immediately|shortly|soon)\b"
             r"|\b(?:\d+|a|one|two|three|four|five|six|ten|twelve) (?:working )?(?:day|week|month|year)s?\b"
         ),
-        "depends on the day it was written",
+        "means another day each time it is read",
     ),
     (
         re.compile(r"^(?:from|after|since|starting|commencing) "),

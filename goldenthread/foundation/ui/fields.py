@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from goldenthread.foundation.lib import typed
 from goldenthread.foundation.lib.certain_dates import certain, one_day
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import quoted, said_date
 from goldenthread.foundation.lib.typed import LONGEST, RefusedError
 from goldenthread.foundation.lib.vague_dates import Undated, VagueDate
 
@@ -89,7 +89,7 @@ class VagueDateField(_DateField):
             return found
         if self.or_none:
             return None
-        raise ValueError(f"“{found.words}” says that {found.reason}. {self.asked}.")
+        raise ValueError(f"{quoted(found.words)} says that {found.reason}. {self.asked}.")
 
 
 class RadiosField(forms.ChoiceField):

@@ -208,6 +208,20 @@ def test_what_is_not_certain_is_asked_and_never_guessed(words: str, choices: tup
     assert {choice.words for choice in found.choices} <= {words}
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("by Easter", "'by Easter' names an occasion, not a day. Which day is meant?"),
+        ("next week", "'next week' means another day each time it is read. Which day is meant?"),
+        ("after June 2017", "'after June 2017' says when something starts, not when it is due. Which day is meant?"),
+    ],
+)
+def test_why_it_is_asked_is_said_in_plain_words(words: str, asked: str) -> None:
+    found = vague_dates.read(words)
+    assert isinstance(found, Question)
+    assert found.asked == asked
+
+
 @pytest.mark.parametrize(("words", "written_on", "days"), WITHOUT_YEAR)
 def test_a_date_without_its_year_is_read_from_the_day_it_was_written(
     words: str, written_on: str, days: tuple[str, ...]

@@ -38,11 +38,11 @@ def test_words_for_no_date_are_known_as_such() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("31 June 2026", "“31 June 2026” is not a date: June 2026 has no day 31. Write it like 17 June 2026."),
-        ("whenever", "“whenever” is not a date. Write it like 17 June 2026."),
-        ("03/04/05", "“03/04/05” can be read as 3 April 2005, 4 March 2005 or 5 April 2003. Write which."),
-        ("next week", "“next week” depends on the day it was written. Write the day."),
-        ("x" * 300, f"“{'x' * 60}…” is not a date. Write it like 17 June 2026."),
+        ("31 June 2026", "'31 June 2026' is not a date: June 2026 has no day 31. Write it like 17 June 2026."),
+        ("whenever", "'whenever' is not a date. Write it like 17 June 2026."),
+        ("03/04/05", "'03/04/05' can be read as 3 April 2005, 4 March 2005 or 5 April 2003. Write which."),
+        ("next week", "'next week' means another day each time it is read. Write the day."),
+        ("x" * 300, f"'{'x' * 60}…' is not a date. Write it like 17 June 2026."),
     ],
 )
 def test_words_that_are_not_certain_are_refused_with_the_fix(words: str, said: str) -> None:
@@ -62,8 +62,8 @@ def test_a_day_is_one_day() -> None:
     field = DayField("When?", asked="Enter the day")
 
     assert field.clean(" 14 June 2026 ") == date(2026, 6, 14)
-    assert _refusal(field, "June 2026") == "“June 2026” is longer than a day. Write which day of it."
-    assert _refusal(field, "TBC") == "“TBC” says that it is to be confirmed. Write a day."
+    assert _refusal(field, "June 2026") == "'June 2026' is longer than a day. Write which day of it."
+    assert _refusal(field, "TBC") == "'TBC' says that it is to be confirmed. Write a day."
     assert _refusal(field, " ") == f"Enter the day, such as {said_date(timezone.localdate())}."
     assert DayField("When?", needed=False).clean("") is None
 

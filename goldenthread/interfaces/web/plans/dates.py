@@ -11,12 +11,11 @@ from typing import TypeVar
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.rules.asking import earlier_cut_off, require_askable
 from goldenthread.foundation.lib import vague_dates
-from goldenthread.foundation.lib.text import LONDON, joined, said_date, said_moment
+from goldenthread.foundation.lib.text import LONDON, joined, quoted, said_date, said_moment
 from goldenthread.foundation.lib.vague_dates import Precision, Question, Undated
 
 T = TypeVar("T")
 NAMES = ("as_at", "known_at", "since")
-_LONGEST_SHOWN = 200
 _LONGEST_READ = 201  # one more than a date may have, so that a longer text is refused as too long
 
 
@@ -105,18 +104,18 @@ def _day(words: str, today: date) -> date:
     """One certain day; "today" is one too."""
     if words.casefold() == "today":
         return today
+    shown = quoted(words)
     try:
         found = vague_dates.read(words)
     except vague_dates.UnreadableDate as error:
-        shown = f"{words[:40]}…" if len(words) > 40 else words
-        raise ValueError(f"“{shown}” is not a date. Write a day, such as 14 June 2017.") from error
+        raise ValueError(f"{shown} is not a date. Write a day, such as 14 June 2017.") from error
     if isinstance(found, Undated):
-        raise ValueError(f"“{words}” says {found.reason}. Write a day, such as 14 June 2017.")
+        raise ValueError(f"{shown} says {found.reason}. Write a day, such as 14 June 2017.")
     if isinstance(found, Question):
         days = joined([said_date(each.last_day) for each in found.choices], last="or")
-        raise ValueError(f"“{words}” can be read as {days}. Write which." if days else f"{found.asked} Write a day.")
+        raise ValueError(f"{shown} can be read as {days}. Write which." if days else f"{found.asked} Write a day.")
     if found.precision is not Precision.DAY:
-        raise ValueError(f"“{words}” is longer than a day. Write its last day, {said_date(found.last_day)}.")
+        raise ValueError(f"{shown} is longer than a day. Write its last day, {said_date(found.last_day)}.")
     return found.last_day
 
 

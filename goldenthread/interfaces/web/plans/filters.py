@@ -9,6 +9,7 @@ from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.queries.position import Row
 from goldenthread.domain.plans.rules.headline import ORDER
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.foundation.lib.text import quoted
 from goldenthread.interfaces.web.plans.addresses import Pairs
 
 LONGEST_SEARCH = 200
@@ -83,7 +84,7 @@ def read(address: Mapping[str, str], rows: Sequence[Row], flows: Flows) -> Filte
         if given in known:
             values[name] = given
         elif given:
-            notes.append(f"No {name} here is called “{_shown(given)}”, so the list is not filtered by {name}.")
+            notes.append(f"No {name} here is called {quoted(given)}, so the list is not filtered by {name}.")
     given = address.get("q", "").replace("\x00", "").strip()
     if len(given) > LONGEST_SEARCH:
         notes.append(f"Only the first {LONGEST_SEARCH} characters of the words were searched for.")
@@ -133,8 +134,3 @@ def _indicated(code: str, one: Standing, flows: Flows) -> bool:
 def _words(row: Row) -> str:
     one = row.standing
     return " ".join((one.key, one.wording, one.owner, row.action.title, row.area.title)).casefold()
-
-
-def _shown(given: str) -> str:
-    shown = "".join(each for each in given[:60] if each.isprintable())
-    return f"{shown}…" if len(given) > 60 else shown

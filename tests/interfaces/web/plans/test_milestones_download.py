@@ -101,5 +101,5 @@ def test_a_date_that_cannot_be_used_gives_the_page_that_says_why_and_no_file(cli
     response = client.get(f"{ADDRESS}milestones.csv", {"as_at": "31 Juni"})
 
     assert response.status_code == 400
-    assert "“31 Juni” is not a date" in response.content.decode()
+    assert "&#39;31 Juni&#39; is not a date" in response.content.decode()
     assert "Content-Disposition" not in response

@@ -29,7 +29,7 @@ def owner() -> Client:
         ("update", {"note": "a\x00b"}, "note", "Remove the invisible character U+0000 at place 2."),
         ("update", NOTE | {"expected": "31 June 2098"}, "expected", "June 2098 has no day 31."),
         ("update", NOTE | {"expected": "03/04/35"}, "expected", "can be read as"),
-        ("update", NOTE | {"expected": "soon"}, "expected", "depends on the day it was written. Write the day."),
+        ("update", NOTE | {"expected": "soon"}, "expected", "means another day each time it is read. Write the day."),
         ("update", NOTE | {"expected": "TBC"}, "expected", "says that it is to be confirmed"),
         ("update", NOTE | {"expected": "1 May 2017"}, "expected", "1 May 2017 is over."),
         ("update", NOTE | {"expected": "1 May 2087"}, "expected", "more than 30 years off"),

@@ -12,11 +12,11 @@ REFUSED = (Role.ADMINISTRATOR, Role.INVESTIGATOR, "of another organisation", "ex
 
 # What cannot be asked: the address's fields, and what the page says of it.
 BAD_DATES = {
-    "no date": ({"as_at": "soonish"}, "“soonish” is not a date. Write a day, such as 14 June 2017."),
+    "no date": ({"as_at": "soonish"}, "'soonish' is not a date. Write a day, such as 14 June 2017."),
     "before the plan": ({"as_at": "2017-03-31"}, "31 March 2017 is before the plan begins."),
     "to come": ({"as_at": "2199-01-01"}, "1 January 2199 is in the future."),
     "not earlier": (JUNE | {"since": "2017-06-14"}, "14 June 2017 is not before 14 June 2017."),
-    "no moment": ({"known_at": "noon"}, "“noon” is not a date."),
+    "no moment": ({"known_at": "noon"}, "'noon' is not a date."),
 }
 
 
