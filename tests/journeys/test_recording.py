@@ -89,7 +89,7 @@ def _move(owner: Hands, clerk: Hands, way: str) -> None:
     assert f"Overdue: due {DUE}" in _words(owner.page)
 
     clerk.page.goto(f"{SMALL}milestones/{way}/")
-    clerk.go("Enter the decision on the proposal of")
+    clerk.go("Enter the decision on moving it to")
     clerk.pick("Agreed")
     clerk.write("Which body decided?", "Improvement Board")
     clerk.write("On which day?", "today")

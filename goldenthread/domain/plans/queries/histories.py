@@ -131,13 +131,22 @@ def _claims(scope: Q, known_at: datetime) -> dict[int, list[Claim]]:
 
 def _moves(within: Q) -> dict[int, list[Move]]:
     said = DeadlineChange.objects.filter(within).values_list(
-        *_BASE, "to_on", "to_precision", "to_words", "verb", "authority_body", "authority_on", "reason", "decides_id"
+        *_BASE,
+        "to_on",
+        "to_precision",
+        "to_words",
+        "verb",
+        "authority_body",
+        "authority_on",
+        "reason",
+        "source",
+        "decides_id",
     )
     found: dict[int, list[Move]] = defaultdict(list)
     rows = list(said)
     lines = {row[1]: (row[4], row[-1]) for row in rows if row[4] is not None or row[-1] is not None}
     for row in rows:
-        on, precision, words, verb, body, decided_on, reason, _ = row[6:]
+        on, precision, words, verb, body, decided_on, reason, source, _ = row[6:]
         authority = f"{body}, {decided_on}" if body and decided_on else body
         found[row[0]].append(
             Move(
@@ -146,6 +155,7 @@ def _moves(within: Q) -> dict[int, list[Move]]:
                 verb=Verb(verb) if verb else None,
                 authority=authority,
                 decides=_answered(row[1], lines),
+                from_paper=bool(source),
                 **_base(row),
             )
         )

@@ -52,17 +52,26 @@ class Claim(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move(Said):
-    """A deadline change, agreed or not. `to` is empty when the paper names no new date."""
+    """A deadline change, agreed or not. `to` is empty when the paper names no new date.
+
+    `from_paper` when a published paper says it: without a verb no decision on it is on record, and none is awaited.
+    """
 
     to: VagueDate | None
     reason: str = ""
     verb: Verb | None = None
     authority: str = ""
     decides: int | None = None  # the proposal that this decision answers
+    from_paper: bool = False
 
     @property
     def is_agreed(self) -> bool:
         return self.verb in AGREEING and self.to is not None
+
+    @property
+    def is_proposal(self) -> bool:
+        """Proposed here, for a body to decide."""
+        return self.verb is None and not self.from_paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ class Standing:
 
     `late` is None when the latest possible day of completion is after the deadline and an earlier one is not.
     `completed_precision` says how closely the day of completion is on record, when a day is.
-    `days_moved` and `update_age` are in days. `unagreed_moves` counts date changes that no decision agreed.
+    `days_moved` and `update_age` are in days. `unagreed_moves` counts date changes that no decision agreed;
+    `undecided_moves` those of them that were proposed here and that no body has decided on yet.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Standing:
     deadline: VagueDate | None
     times_moved: int
     unagreed_moves: int
+    undecided_moves: int
     forecast: VagueDate | None
     completed_on: date | None
     only_known_by: bool
@@ -101,7 +103,7 @@ def standing(
     if history.added_on is not None and history.added_on > min(as_at, known_at.astimezone(LONDON).date()):
         return None  # a milestone is added on the day it is entered, and was not known before
     moves = counting(history.moves, as_at=as_at, known_at=known_at)
-    agreed = [move for move in moves if move.is_agreed]
+    agreed, moved_nothing = [move for move in moves if move.is_agreed], unagreed(moves)
     deadline = agreed[-1].to if agreed else history.baseline
     updates = counting(history.updates, as_at=as_at, known_at=known_at)
     forecast = next((each.forecast for each in reversed(updates) if each.forecast is not None), None)
@@ -120,7 +122,8 @@ def standing(
         baseline=history.baseline,
         deadline=deadline,
         times_moved=len(agreed),
-        unagreed_moves=len(unagreed(moves)),
+        unagreed_moves=len(moved_nothing),
+        undecided_moves=sum(move.is_proposal for move in moved_nothing),
         forecast=forecast,
         completed_on=completion.claim.effective_on if completion else None,
         only_known_by=bool(completion and completion.claim.only_known_by),

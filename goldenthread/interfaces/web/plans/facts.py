@@ -25,6 +25,8 @@ from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.ui.tones import Tone
 
+_NOT_YET = "Not yet decided: it changes nothing until a body agrees it."
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -37,13 +39,24 @@ class Saying:
     detail: str = ""
 
 
+def is_undecided(told: Told) -> bool:
+    """Whether it was proposed here and waits for its body; of what a paper says no decision is awaited."""
+    fact = told.fact
+    if not isinstance(fact, DeadlineChange | Withdrawal) or fact.verb or fact.source:
+        return False
+    return told.decided_by is None and not fact.is_retraction
+
+
 def saying(told: Told, thread: Thread) -> Saying:
     """The fact as it reads in the thread."""
     fact, milestone = told.fact, thread.milestone
+    if is_undecided(told):
+        stands = told.corrected_by is None or told.corrected_by.recorded_at > thread.known_at
+        return _proposal(fact, _NOT_YET if stands else "")
     if isinstance(fact, MilestoneEvidence):
         return _evidence(fact, named=fact.item_id in thread.named)
     if told.decided_by is not None:
-        return _proposal(told.decided_by, fact)
+        return _proposal(fact, _later(told.decided_by))
     if fact.is_retraction:
         gone = "An earlier entry is taken back; nothing stands in its place."
         return Saying("Taken back", Tone.ENDED, fact.correction_reason, detail=gone)
@@ -87,9 +100,12 @@ def _move(fact: DeadlineChange, _: Milestone) -> Saying:
     return Saying(f"Date change{_new_date(fact)}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
 
 
-def _proposal(decision: DeadlineChange | Withdrawal, fact: Any) -> Saying:
+def _later(decision: DeadlineChange | Withdrawal) -> str:
     """What a body went on to decide: the decision is a fact of its own, and it is that which counts."""
-    ruling = f"{_verb(decision.verb)} later: see the decision of {said_date(decision.effective_on)}."
+    return f"{_verb(decision.verb)} later: see the decision of {said_date(decision.effective_on)}."
+
+
+def _proposal(fact: Any, ruling: str) -> Saying:
     title = "Withdrawal proposed" if isinstance(fact, Withdrawal) else f"Date change proposed{_new_date(fact)}"
     return Saying(title, Tone.WARNING, fact.reason, ruling)
 

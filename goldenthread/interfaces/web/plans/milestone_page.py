@@ -11,11 +11,11 @@ from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries import evidence
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
-from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.domain.plans.rules.why import why
 from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web.plans import facts, words
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.plans.facts import Saying
@@ -52,12 +52,13 @@ def milestone_page(
     known = [told for told in thread.told if told.fact.recorded_at <= thread.known_at]
     counted = [told for told in known if told.fact.effective_on <= asked.as_at]
     entries = [*(entry(told, thread, offering) for told in counted), _first(thread)]
+    status, tone = words.tag(one) if one else ("Not yet in the plan", Tone.PLAIN)
     return MilestonePage(
         why=why(one, as_at=asked.as_at) if one else _not_yet(thread),
-        status=one.status.label if one else "Not yet in the plan",
-        tone=STATUS_TONES[one.status].value if one else "plain",
+        status=status,
+        tone=tone.value,
         indicators=words.beside(one) if one else (),
-        summary=tuple(_summary(thread.milestone, one)) if one else (),
+        summary=tuple(_summary(thread.milestone, one, asked)) if one else (),
         chart=_chart(thread, counted, one, asked) if one else None,
         counted=tuple(reversed(entries) if oldest_first else entries),
         later=_entries((told for told in known if told.fact.effective_on > asked.as_at), thread),
@@ -148,23 +149,27 @@ def _first(thread: Thread) -> Entry:
     }
 
 
-def _summary(milestone: Milestone, one: Standing) -> list[dict[str, object]]:
+def _summary(milestone: Milestone, one: Standing, asked: Asked) -> list[dict[str, object]]:
     moved = "not moved"
     if one.times_moved:
         moved = f"moved {plural(one.times_moved, 'time')}, {plural(one.days_moved, 'day')} in all"
-    update = words.NOT_ON_RECORD
-    if one.last_update:
-        age = f" ({plural(one.update_age, 'day')} before the day shown)" if one.update_age else ""
-        update = said_date(one.last_update.effective_on) + age
     rows = [
         ("Owner", one.owner or words.NOT_ON_RECORD),
         ("Lead post of the action", milestone.action.lead_post or words.NOT_ON_RECORD),
         ("First deadline", words.said(one.baseline)),
         ("Deadline in force", f"{words.said(one.deadline)}{f' ({moved})' if one.deadline else ''}"),
-        ("Owner expects", words.said(one.forecast)),
-        ("Last update", update),
+        *([("Owner expects", words.said(one.forecast))] if one.is_open else []),
+        ("Last update", _last_update(one, asked)),
     ]
     return [{"key": key, "value": value} for key, value in rows]
+
+
+def _last_update(one: Standing, asked: Asked) -> str:
+    if one.last_update is None:
+        return words.NOT_ON_RECORD
+    said = said_date(one.last_update.effective_on)
+    since = "ago" if asked.as_at == asked.today else "before the day shown"
+    return f"{said} ({plural(one.update_age, 'day')} {since})" if one.update_age else said
 
 
 def _chart(thread: Thread, counted: Sequence[Told], one: Standing, asked: Asked) -> Chart | None:
@@ -191,7 +196,8 @@ def _events(told: Told) -> list[TimelineEvent]:
         if fact.is_agreed:
             label = f"Moved, agreed by {fact.authority_body}"
             return [TimelineEvent(to.last_day, label, "moved")]
-        return [TimelineEvent(to.last_day, "Date change nobody agreed", "proposed")]
+        label = "Date change proposed" if facts.is_undecided(told) else "Date change nobody agreed"
+        return [TimelineEvent(to.last_day, label, "proposed")]
     if isinstance(fact, ProgressUpdate) and fact.forecast_on:
         return [TimelineEvent(fact.forecast_on, f"Expected, said {said_date(fact.effective_on)}", "forecast")]
     return []

@@ -1,5 +1,6 @@
 """What this person may do on a milestone's page or about one of its facts: only what would be taken from them."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,13 +21,14 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
     Withdrawal,
 )
+from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.permissions import can_support, can_update, may_correct, may_unlink, posts_of
 from goldenthread.domain.plans.queries.lines import line_of
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.interfaces.web.frame import Visitor
 
-Offer = dict[str, str]
+Offer = dict[str, str | bool]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Offering:
             found += self._evidence()
         if self.may(Permission.ASSURE):
             found.append(self._offer("Say what you believe", "assure"))
-        return found
+        return [*found, *self._ending()]
 
     def may(self, permission: Permission) -> bool:
         return self.visitor.may(permission, self.thread.milestone.plan.organisation)
@@ -97,12 +99,15 @@ class Offering:
         return [self._offer("Add evidence", "add", room="evidence")] if may else []
 
     def _open(self) -> list[Offer]:
-        found = []
-        if self.may(Permission.SET_UP_PLANS):
-            found += [self._offer("Change the wording", "wording"), self._offer("Change the owner", "owner")]
-        if self.may(Permission.ENTER_DECISIONS):
-            found.append(self._offer("Withdraw it, by decision", "withdraw"))
-        return found
+        if not self.may(Permission.SET_UP_PLANS):
+            return []
+        return [self._offer("Change the wording", "wording"), self._offer("Change the owner", "owner")]
+
+    def _ending(self) -> list[Offer]:
+        """What ends the milestone comes last, and is nobody's first choice."""
+        if not self.standing.is_open or not self.may(Permission.ENTER_DECISIONS):
+            return []
+        return [self._offer("Withdraw it, by decision", "withdraw") | {"grave": True}]
 
     def _reviews(self) -> list[Offer]:
         """Claims of somebody else that wait for an answer."""
@@ -118,7 +123,9 @@ class Offering:
         if not self.may(Permission.ENTER_DECISIONS):
             return []
         waiting = self._waiting(DeadlineChange, _undecided)
-        return [self._offer(f"Enter the decision on {_said(told)}", "decide", told.fact.pk) for told in waiting]
+        dates = Counter(_new_date(told.fact) for told in waiting)
+        named = [(told, _said(told, alone=dates[_new_date(told.fact)] == 1)) for told in waiting]
+        return [self._offer(f"Enter the decision on {said}", "decide", told.fact.pk) for told, said in named]
 
     def _waiting(self, kind: type[CompletionClaim | DeadlineChange], still: Callable[[Told], bool]) -> list[Told]:
         mine = self.visitor.person.pk
@@ -161,5 +168,12 @@ def _stands(told: Told) -> bool:
     return told.corrected_by is None and not told.fact.is_retraction
 
 
-def _said(told: Told) -> str:
-    return f"the proposal of {told.effective.said()}"
+def _said(told: Told, *, alone: bool) -> str:
+    """The date proposed; where another proposal names it too, also who proposed it, and when."""
+    said = f"moving it to {_new_date(told.fact)}"
+    return said if alone else f"{said}, proposed on {told.effective.said()} by {told.fact.by_post}"
+
+
+def _new_date(fact: Any) -> str:
+    to = vague(fact.to_on, fact.to_precision, fact.to_words)
+    return to.said() if to else f"“{fact.to_words}”"

@@ -127,6 +127,13 @@ def ratings(area: AreaPosition) -> tuple[Rated, ...]:
     return (computed, *(_given(each, code) for each in area.given))
 
 
+def plan_ratings(position: Position) -> tuple[Rated, ...]:
+    """The whole plan's computed rating, then those given of it, each by whom (SPEC 4.2)."""
+    code = position.rating.code
+    computed = Rated(_rating(code), rating_tone(code).value, "computed", position.rating.because, differs=False)
+    return (computed, *(_given(each, code) for each in position.given if each.area_id is None))
+
+
 def _given(given: Given, code: str) -> Rated:
     by = f"{given.voice.label if given.voice is RatingVoice.BOARD else given.by_post}, {said_date(given.effective_on)}"
     return Rated(_rating(given.rating), rating_tone(given.rating).value, by, given.reason, given.rating.upper() != code)

@@ -7,7 +7,6 @@ from typing import Any
 
 from goldenthread.domain.plans.queries.position import Row
 from goldenthread.domain.plans.rules.headline import ORDER
-from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web.plans import filters, words
 from goldenthread.interfaces.web.plans.addresses import Pairs, Query
@@ -130,6 +129,7 @@ def _column(code: str, chosen: Chosen, query: Query) -> dict[str, str]:
 def cells(row: Row) -> Cells:
     """What one row says."""
     one = row.standing
+    status, tone = words.tag(one)
     updated: date | None = one.last_update.effective_on if one.last_update else None
     return Cells(
         ref=one.key,
@@ -140,8 +140,8 @@ def cells(row: Row) -> Cells:
         deadline=one.deadline.said() if one.deadline else "",
         first=words.said(one.baseline) if one.times_moved else "",
         times=one.times_moved,
-        status=one.status.label,
-        tone=STATUS_TONES[one.status].value,
+        status=status,
+        tone=tone.value,
         indicators=words.indicators(one),
         updated=said_date(updated) if updated else "",
         age=words.age_said(one.update_age),

@@ -29,6 +29,7 @@ def plan(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
         "rates": loaded.plan.baseline_fixed_at is not None and _may(loaded, Permission.GIVE_RATINGS),
         "sets_up": _may(loaded, Permission.SET_UP_PLANS),
         "makes_reports": can_make_reports(loaded.visitor.access, loaded.plan),
+        "rated": page.plan_ratings(position),
         "areas": [(each, page.ratings(each)) for each in position.by_area],
         "area_files": _files("areas", loaded),
         "action_files": _files("actions", loaded),

@@ -1,18 +1,31 @@
-"""How a standing is said: the tone of each status, indicators in words, dates that are not on record."""
+"""How a standing is said: the tag of its status, indicators in words, dates that are not on record."""
 
 from datetime import date
 
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.periods import Precision, name_of
 from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
+from goldenthread.foundation.ui.tones import Tone
 
 NOT_ON_RECORD = "not in the record"
 
 
 def said(value: VagueDate | None) -> str:
     return value.said() if value is not None else NOT_ON_RECORD
+
+
+def tag(one: Standing) -> tuple[str, Tone]:
+    """The status as a tag says it. What is only claimed says so, and is green only once it is accepted (SPEC 2.5)."""
+    if _only_claimed(one):
+        return f"{one.status.label}, claimed", Tone.PLAIN
+    return one.status.label, STATUS_TONES[one.status]
+
+
+def _only_claimed(one: Standing) -> bool:
+    return one.status is Status.COMPLETED and one.completion is CompletionState.CLAIMED
 
 
 def indicators(one: Standing) -> tuple[str, ...]:
@@ -27,7 +40,9 @@ def beside(one: Standing) -> tuple[str, ...]:
 
 
 def _beside(one: Standing) -> list[str]:
-    found = ["date change nobody agreed: moved nothing"] if one.unagreed_moves else []
+    found = ["date change proposed, not yet decided"] if one.undecided_moves else []
+    if one.unagreed_moves > one.undecided_moves:
+        found.append("date change nobody agreed: moved nothing")
     return found + [f"{each.voice.label} rates it {each.rating}" for each in one.assurances]
 
 
@@ -39,8 +54,6 @@ def _done(one: Standing) -> list[str]:
     if one.status is not Status.COMPLETED or one.completed_on is None:
         return []
     found = [_when_done(one, one.completed_on)]
-    if one.completion is CompletionState.CLAIMED:
-        found.append("claimed, not accepted")
     if one.late is not False:
         found.append("late" if one.late else "possibly late")
     return found

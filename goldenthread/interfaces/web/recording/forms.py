@@ -151,3 +151,8 @@ class RateForm(SentForm):
         hint="The computed rating stays beside it, and both are published.",
         lines=4,
     )
+    given_on = DayField(
+        "On which day was it given? (optional)",
+        hint=f"The day that the Board met, if it is the Board’s. {DAY} Leave it empty for today.",
+        needed=False,
+    )

@@ -18,8 +18,8 @@ from goldenthread.domain.plans.queries import plans
 from goldenthread.domain.plans.queries.thread import read_milestone, read_thread
 from goldenthread.domain.plans.rules.recording import RefusedError, baseline_fixed, open_milestone
 from goldenthread.domain.plans.rules.standing import Standing
-from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.domain.plans.rules.why import why
+from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import words
@@ -105,13 +105,14 @@ class MilestoneDesk(Desk):
 
     def context(self, standing: Standing | None, **ours: object) -> dict[str, Any]:
         """What stands beside the form: the milestone, where it stands and why."""
+        status, tone = words.tag(standing) if standing else ("Not yet in the plan", Tone.PLAIN)
         shown = {
             "about": "recording/_about.html",
             "caption": _caption(self.about, standing),
             "milestone": self.about,
             "standing": standing,
-            "status": standing.status.label if standing else "Not yet in the plan",
-            "tone": STATUS_TONES[standing.status].value if standing else "plain",
+            "status": status,
+            "tone": tone.value,
             "why": why(standing, as_at=self.visitor.today) if standing else "",
             "dates": _dates(standing) if standing else (),
         }
@@ -149,7 +150,7 @@ def _dates(one: Standing) -> Sequence[dict[str, object]]:
     rows = [("Owner", one.owner or words.NOT_ON_RECORD), ("Deadline in force", words.said(one.deadline))]
     if one.times_moved:
         rows.append(("First deadline", words.said(one.baseline)))
-    if one.forecast:
+    if one.forecast and one.is_open:
         rows.append(("Owner expects", one.forecast.said()))
     return [{"key": key, "value": value} for key, value in rows]
 

@@ -85,6 +85,13 @@ CASES = {
         {"moves": [move(SAID, verb=None), put_right(move, to="", verb=None, is_retraction=True)]},
         lambda one: (one.unagreed_moves, one.deadline), (1, due("2017-06-30")), (0, due("2017-06-30")),
     ),
+    "a forecast taken back, an earlier one stands again": (
+        {"updates": [
+            update("2017-05-01", forecast="2017-08-31"), update(SAID, forecast="2017-12-31", key=2),
+            update(SAID, recorded=LATER, forecast="2017-12-31", key=3, corrects=2, is_retraction=True),
+        ]},
+        lambda one: one.forecast, due("2017-12-31"), due("2017-08-31"),
+    ),
     "an update taken back": (
         {"updates": [update(SAID, forecast="2017-12-31"), put_right(update, is_retraction=True)]},
         lambda one: (one.forecast, one.last_update), None, (None, None),

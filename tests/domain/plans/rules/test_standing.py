@@ -308,3 +308,30 @@ def test_a_deadline_without_words_is_the_same_deadline() -> None:
     worded = History(key="m", baseline=VagueDate(day("2017-03-31"), Precision.MONTH, "by the end of March"))
 
     assert stands(worded, "2017-04-01").status is Status.OVERDUE
+
+
+def decision(verb: Verb) -> Move:
+    return move("2017-05-02", verb=verb, key=2, decides=1)
+
+
+@pytest.mark.parametrize(
+    ("moves", "unagreed", "undecided"),
+    [
+        pytest.param([move("2017-05-01", verb=None)], 1, 1, id="proposed"),
+        pytest.param([move("2017-05-01", verb=None, from_paper=True)], 1, 0, id="a paper says it"),
+        pytest.param([move("2017-05-01", verb=Verb.NOTED)], 1, 0, id="noted"),
+        pytest.param(
+            [move("2017-05-01", verb=None), move("2017-05-02", verb=Verb.NOTED, key=2, decides=1)],
+            1,
+            0,
+            id="then noted",
+        ),
+        pytest.param([move("2017-05-01", verb=None), decision(Verb.AGREED)], 0, 0, id="then agreed"),
+    ],
+)
+def test_a_proposal_waits_until_a_body_decides_and_what_a_paper_says_waits_for_nobody(
+    moves: list[Move], unagreed: int, undecided: int
+) -> None:
+    found = stands(milestone(moves=moves), "2017-06-01")
+
+    assert (found.unagreed_moves, found.undecided_moves) == (unagreed, undecided)

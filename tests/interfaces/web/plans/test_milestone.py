@@ -1,11 +1,13 @@
 """The milestone page: why does it say that?"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from goldenthread.domain.plans.choices import AssuranceVoice, Verb
 from goldenthread.domain.plans.models import (
@@ -85,6 +87,68 @@ def test_a_date_change_nobody_agreed_says_it_moved_nothing(
     assert said in page
     assert "Deadline in force 30 June 2017 (not moved)" in page
     assert "Date change nobody agreed: moved nothing." in page
+
+
+def proposed(one: Milestone, on: str = "2017-06-14", **fields: Any) -> DeadlineChange:
+    """A move that somebody proposed here, which no paper says."""
+    day = rows.fact(on)
+    here = {"source": "", "entered_at": day["recorded_at"], "verb": "", "authority_body": "", "authority_on": None}
+    return rows.agreed_change(one, **(day | here | fields))
+
+
+def test_a_proposal_that_waits_for_its_decision_says_so(client: Client, hubs: Action) -> None:
+    proposed(of(hubs))
+
+    page = read(client, M)
+
+    assert "Date change proposed to 30 September 2017 The lease is late Not yet decided: it changes nothing" in page
+    assert "Date change proposed, not yet decided." in page
+    assert "30 September 2017 Date change proposed" in page
+    assert "obody agreed" not in page
+    assert "In progress date change proposed, not yet decided" in read(client, ADDRESS, as_at="2017-06-20")
+
+
+def test_a_proposal_that_was_taken_back_waits_for_nobody(client: Client, hubs: Action) -> None:
+    one = of(hubs)
+    proposed(one, "2017-06-20", corrects=proposed(one), is_retraction=True)
+
+    page = read(client, M)
+
+    assert "Date change proposed to 30 September 2017 – taken back on 20 June 2017" in page
+    assert "ot yet decided" not in page
+    assert "Not yet decided" in read(client, M, as_at="2017-06-20", known_at="2017-06-15")
+
+
+def test_a_completion_is_green_only_once_somebody_else_accepted_it(client: Client, hubs: Action) -> None:
+    of(hubs, claims=(say.claim("2017-06-20", reviews=(say.accepted("2017-07-20"),)),))
+
+    claimed = client.get(M, {"as_at": "2017-07-19"}).content.decode()
+    accepted = client.get(M, {"as_at": "2017-07-20"}).content.decode()
+
+    assert '<strong class="gt-tag gt-tag--plain">Completed, claimed</strong>' in claimed
+    assert '<strong class="gt-tag gt-tag--done">Completed</strong>' in accepted
+    listed = client.get(ADDRESS, {"as_at": "2017-07-19"}).content.decode()
+    assert '<strong class="gt-tag gt-tag--plain">Completed, claimed</strong>' in listed
+
+
+@pytest.mark.parametrize(
+    ("as_at", "shown"), [("2017-06-01", "Owner expects 15 August 2017"), ("2017-09-20", "Deadline in force")]
+)
+def test_what_its_owner_expects_is_shown_until_it_is_done(client: Client, hubs: Action, as_at: str, shown: str) -> None:
+    of(hubs, updates=(say.update("2017-05-01", forecast="2017-08-15"),), claims=(say.claim("2017-09-20"),))
+
+    page = read(client, M, as_at=as_at)
+
+    assert shown in page
+    assert ("Owner expects" in page) is (as_at < "2017-09-20")
+
+
+def test_the_age_of_the_last_update_is_said_of_today_or_of_the_day_shown(client: Client, hubs: Action) -> None:
+    today = timezone.localdate()
+    of(hubs, updates=(say.update((today - timedelta(days=13)).isoformat()),))
+
+    assert "(13 days ago)" in read(client, M, as_at="today")
+    assert "(12 days before the day shown)" in read(client, M, as_at=(today - timedelta(days=1)).isoformat())
 
 
 def test_a_proposal_that_was_decided_points_to_the_decision(client: Client, hubs: Action) -> None:

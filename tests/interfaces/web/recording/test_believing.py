@@ -9,7 +9,7 @@ from tests import cast
 from tests.factories import rows
 from tests.interfaces.web import scene
 from tests.interfaces.web.plans.shown import words_of
-from tests.interfaces.web.scene import HERE, PLAN, Desks, refused, said, send
+from tests.interfaces.web.scene import HERE, PLAN, Desks, refused, said, send, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +101,15 @@ def test_a_rating_sent_twice_is_given_once() -> None:
 
     assert [director.post(f"{PLAN}rate", form).status_code for _ in range(2)] == [302, 302]
     assert GivenRating.objects.count() == 1
+
+
+def test_a_rating_is_given_from_the_day_that_was_said() -> None:
+    director = cast.signed_in(Role.DIRECTOR)
+    answers = {"voice": "board", "rating": "AMBER", "reason": "Two hubs are late."}
+
+    wrong = refused(send(director, f"{PLAN}rate", **answers, given_on=typed(1)))
+    page = said(director, send(director, f"{PLAN}rate", **answers, given_on=typed(-5)))
+
+    assert "The day it was rated must be today or in the past" in wrong
+    assert f"Amber Board, {typed(-5)}" in page
+    assert GivenRating.objects.get().effective_on == scene.on(-5)

@@ -46,6 +46,33 @@ def test_an_agreed_decision_moves_the_date_once_it_was_checked(clerk: Client, ad
     assert f"First deadline {typed(30)}" in page
 
 
+def test_each_proposal_of_one_day_is_offered_by_its_date_and_twins_also_by_who_proposed(
+    desks: Desks, clerk: Client
+) -> None:
+    owner, director = desks.holder(), cast.signed_in(Role.DIRECTOR)
+    for days in (60, 90):
+        send(owner, f"{HERE}deadline", to=typed(days), reason="The building is listed.")
+
+    page = words_of(clerk.get(HERE).content.decode())
+    assert f"Enter the decision on moving it to {typed(60)} Enter" not in page, "the latest stands first"
+    assert f"Enter the decision on moving it to {typed(90)} Enter the decision on moving it to {typed(60)} " in page
+
+    send(director, f"{HERE}deadline", to=typed(60), reason="The lease is late.")
+    page = words_of(clerk.get(HERE).content.decode())
+    assert f"moving it to {typed(60)}, proposed on {typed(0)} by Head of Property" in page
+    assert f"moving it to {typed(60)}, proposed on {typed(0)} by Director" in page
+
+
+def test_ending_a_milestone_is_never_the_button_of_its_page(clerk: Client, address: str) -> None:
+    waiting = clerk.get(HERE).content.decode()
+    assert f'<a class="govuk-button gt-offers__first" href="{address}">' in waiting
+
+    said(clerk, confirm(clerk, address, verb="noted", decided_on="today", **BOARD))
+    decided = clerk.get(HERE).content.decode()
+    assert "gt-offers__first" not in decided
+    assert f'<a class="govuk-link" href="{HERE}withdraw">Withdraw it, by decision</a>' in decided
+
+
 def test_a_decision_that_moves_nothing_says_so_before_it_is_recorded(clerk: Client, address: str) -> None:
     checked = words_of(send(clerk, address, verb="noted", body="Board", decided_on="today").content.decode())
 
