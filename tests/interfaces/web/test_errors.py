@@ -17,7 +17,9 @@ def test_a_form_without_its_token_is_refused_in_plain_words() -> None:
     response = client.post("/sign-out")
 
     assert response.status_code == 403
-    assert "Nothing was changed" in response.content.decode()
+    page = response.content.decode()
+    assert "Nothing was changed" in page
+    assert page.index("Copy them") < page.index("load the page again"), "or what was typed is lost with it"
 
 
 def test_a_broken_page_says_so_without_the_database() -> None:

@@ -22,14 +22,21 @@ def test_a_person_sees_the_plans_of_their_organisation_with_what_is_on_record() 
     page = home(Role.VIEWER)
 
     assert 'href="/plans/wharfdale/plan-2017/"' in page
-    assert "1 April 2017 to 31 March 2018 · 1 milestone on record, 43 stated" in page
+    assert "1 April 2017 to 31 March 2018 · 1 milestone here; the plan’s own paper says it has 43" in page
     assert "A plan of another council" not in page
+
+
+@pytest.mark.parametrize("stated", [None, 1])
+def test_a_plan_whose_paper_says_nothing_else_is_not_compared_with_it(stated: int | None) -> None:
+    rows.milestone(rows.action(rows.area(rows.plan(stated_milestones=stated))))
+
+    assert "1 April 2017 to 31 March 2018 · 1 milestone</span>" in home(Role.VIEWER)
 
 
 def test_a_plan_without_a_milestone_is_shown_and_says_so() -> None:
     rows.plan(starts_on=None, ends_on=None)
 
-    assert "period not in the record · no milestone on record" in home(Role.VIEWER)
+    assert "period not in the record · no milestone</span>" in home(Role.VIEWER)
 
 
 def test_who_has_no_access_is_told_so_and_whom_to_ask() -> None:
