@@ -154,8 +154,7 @@ def name_deputy(*, post: Post, deputy: Person, from_on: date, until_on: date, by
 
     Named by who holds the post that day, or by an administrator; a deputy names no deputy.
     """
-    held = PostHolding.objects.on(day_of(now)).filter(post=post, person=by.person).exclude(kind=HoldingKind.DEPUTY)
-    if by.person is not None and not (held.exists() and _records(by.person, post, on=day_of(now))):
+    if by.person is not None and not _holds(by.person, post, on=day_of(now)):
         require(by, Permission.MANAGE_ACCOUNTS, post.organisation, on=day_of(now))
     if by.person is not None and by.person.pk == deputy.pk:
         raise RefusedError("deputy", "Choose somebody else: you answer for this post already.")
@@ -170,6 +169,28 @@ def name_deputy(*, post: Post, deputy: Person, from_on: date, until_on: date, by
     body = {"person": str(deputy.pk), "from": from_on, "until": until_on}
     _enter(post.organisation, by, now, verb="deputy named", subject=f"post:{post.slug}", body=body)
     return holding
+
+
+@transaction.atomic
+def end_deputy(*, holding: PostHolding, until_on: date, by: Acting, now: datetime) -> PostHolding:
+    """The last day of a deputy, said by who holds the post, the deputy or an administrator. Raises RefusedError."""
+    post, own = holding.post, by.person is not None and by.person.pk == holding.person_id
+    if holding.kind != HoldingKind.DEPUTY:
+        raise RefusedError("", "Only a deputy is ended here. An administrator says who holds a post.")
+    if by.person is not None and not (own or _holds(by.person, post, on=day_of(now))):
+        require(by, Permission.MANAGE_ACCOUNTS, post.organisation, on=day_of(now))
+    if until_on < day_of(now):
+        raise RefusedError("until_on", "Enter today or a later day.")
+    held: PostHolding = _ended(PostHolding.objects.select_for_update(), holding.pk, until_on)
+    body = {"person": str(held.person_id), "from": held.from_on, "until": until_on}
+    _enter(post.organisation, by, now, verb="deputy ended", subject=f"post:{post.slug}", body=body)
+    return held
+
+
+def _holds(person: Person, post: Post, *, on: date) -> bool:
+    """Whether they hold the post that day, as more than its deputy, and may record there. At most two queries."""
+    held = PostHolding.objects.on(on).filter(post=post, person=person).exclude(kind=HoldingKind.DEPUTY)
+    return held.exists() and _records(person, post, on=on)
 
 
 def _records(person: Person, post: Post, *, on: date) -> bool:

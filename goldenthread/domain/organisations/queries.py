@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
-from goldenthread.domain.organisations.roles import PERMISSIONS, Permission
+from goldenthread.domain.organisations.roles import PERMISSIONS, Permission, roles_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,35 @@ def posts_of(organisation: Organisation) -> QuerySet[Post]:
     """The posts with everybody who held or will hold them, the latest first. Three queries."""
     holdings = PostHolding.objects.select_related("person").order_by("-from_on", "pk")
     return organisation.posts.order_by("title").prefetch_related(Prefetch("holdings", holdings))
+
+
+def permanent_beside(person: Person, post: Post, *, from_on: date, until_on: date | None) -> QuerySet[PostHolding]:
+    """Who else holds the post permanently on any of those days, the earliest first. One query."""
+    others = PostHolding.objects.filter(post=post, kind=HoldingKind.PERMANENT).exclude(person=person)
+    overlapping = others.filter(Q(until_on__isnull=True) | Q(until_on__gte=from_on))
+    if until_on is not None:
+        overlapping = overlapping.filter(from_on__lte=until_on)
+    return overlapping.select_related("person").order_by("from_on", "pk")
+
+
+def recorders_of(organisation: Organisation, *, on: date) -> QuerySet[Person]:
+    """Everybody who may record updates there on that day, by e-mail address. One query."""
+    roles = roles_with(Permission.UPDATE_OWN) | roles_with(Permission.UPDATE_ALL)
+    granted = AccessGrant.objects.on(on).filter(organisation=organisation, role__in=roles)
+    return Person.objects.filter(pk__in=granted.values("person"), is_active=True).order_by("email")
+
+
+def held_by(person: Person, *, on: date) -> QuerySet[PostHolding]:
+    """The posts they answer for that day, as holder or as deputy, by title. One query."""
+    found = PostHolding.objects.on(on).filter(person=person).select_related("post__organisation")
+    return found.order_by("post__title", "pk")
+
+
+def deputies_of(posts: Iterable[Post], *, on: date) -> QuerySet[PostHolding]:
+    """Who is their deputy that day, or will be later, the earliest first. One query."""
+    later = Q(until_on__isnull=True) | Q(until_on__gte=on)
+    found = PostHolding.objects.filter(later, post__in=list(posts), kind=HoldingKind.DEPUTY)
+    return found.select_related("post__organisation", "person").order_by("from_on", "pk")
 
 
 def holders_of(post_ids: Iterable[int], *, on: date) -> dict[int, list[Person]]:

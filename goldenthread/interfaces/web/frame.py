@@ -86,7 +86,7 @@ def _notices(organisations: Iterable[Organisation]) -> list[str]:
 def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     chains = visitor.access.where(Permission.SEE_LEDGER)
     items = [("Plans", reverse("home"))]
-    if visitor.access.where(Permission.UPDATE_OWN):
+    if any(visitor.access.where(each) for each in (Permission.UPDATE_OWN, Permission.UPDATE_ALL)):
         items.append(("My updates", reverse("my_updates:page")))
     runs = visitor.access.where(Permission.RUN_ROUNDS)
     items += [

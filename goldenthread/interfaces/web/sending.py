@@ -171,7 +171,7 @@ class Desk:
         return HttpResponseRedirect(to or self.back)
 
     def _shown(self, template: str, form: SentForm, words: Words, context: Mapping[str, object]) -> HttpResponse:
-        ours = {"form": form, "words": words, "back": self.back, "drafts": self._drafts(), "about": None}
+        ours = {"form": form, "words": words, "back": self.back, "drafts": drafts_of(self.visitor), "about": None}
         ours |= {"caption": "", "closed": "", "answers": None, "other": None}
         response = frame.page(
             self.request, self.visitor, template, ours | dict(context), organisation=self.organisation
@@ -180,6 +180,7 @@ class Desk:
         response["Cache-Control"] = "private, no-cache"
         return response
 
-    def _drafts(self) -> str:
-        """Whose drafts a browser may offer back: a name that only this person's pages bear."""
-        return salted_hmac("goldenthread.web.drafts", str(self.visitor.person.pk)).hexdigest()[:16]
+
+def drafts_of(visitor: Visitor) -> str:
+    """Whose drafts a browser may offer back: a name that only this person's pages bear."""
+    return salted_hmac("goldenthread.web.drafts", str(visitor.person.pk)).hexdigest()[:16]

@@ -125,6 +125,15 @@ def action_supported(action: int, item: EvidenceItem) -> bool:
     return links.exists()
 
 
+def unsupported(milestones: Iterable[int]) -> frozenset[int]:
+    """Those of the milestones that no evidence supports now. One query, none for no milestone."""
+    wanted = frozenset(milestones)
+    if not wanted:
+        return wanted
+    linked = _standing(MilestoneEvidence.objects.filter(milestone__in=wanted))
+    return wanted.difference(linked.values_list("milestone_id", flat=True))
+
+
 def links_of(item: EvidenceItem) -> tuple[list[MilestoneEvidence], list[ActionEvidence]]:
     """Everything the item was ever linked to, oldest first, what was taken away among it. Two queries."""
     milestones = MilestoneEvidence.objects.filter(item=item, is_retraction=False).select_related(

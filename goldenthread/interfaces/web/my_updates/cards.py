@@ -1,9 +1,9 @@
 """The card of one milestone: what it is, what was said last time, what was typed, and what is wrong with that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.queries.owed import Owed, Owing
@@ -48,6 +48,11 @@ class Card:
         return not answering.is_empty(self.typed)
 
     @property
+    def saved(self) -> str:
+        """The moment its words were saved, as the check knows them again."""
+        return self.owed.draft.saved_at.isoformat() if self.owed.draft else ""
+
+    @property
     def tone(self) -> str:
         return STATUS_TONES[self.owed.standing.status].value
 
@@ -76,13 +81,18 @@ class Card:
 _ASKED = {DONE: HOW, SAME: HOW, "": NOTE}
 
 
-def cards_of(owing: Owing, versions: Mapping[int, int], sent: Mapping[str, str]) -> list[Card]:
-    """The cards of a round, those answered left out; with what was sent where something was, else with the draft."""
+def cards_of(owing: Owing, versions: Mapping[int, int], sent: Mapping[str, str], asked: Collection[int]) -> list[Card]:
+    """The cards of a round but those `asked` elsewhere; with what was sent where something was, else with the draft.
+
+    What is answered has a card only while words about it wait: somebody else of the post was first, or it was frozen.
+    """
     found = []
     for owed in owing.owed:
-        if owed.answer is None:
-            typed = typed_in(sent, owed.member.pk) if sent else (owed.draft.typed if owed.draft else {})
-            found.append(Card(owed, versions.get(owed.member.pk, 0), typed))
+        pk = owed.member.pk
+        draft = owed.draft.typed if owed.draft else {}
+        typed = typed_in(sent, pk) if f"m{pk}-{NOTE}" in sent else draft
+        if pk not in asked and (owed.answer is None or owed.draft or not answering.is_empty(typed)):
+            found.append(Card(owed, versions.get(pk, 0), typed))
     return found
 
 
@@ -99,8 +109,25 @@ def typed_in(sent: Mapping[str, str], pk: int) -> dict[str, str]:
 
 def numbers_in(sent: Mapping[str, str]) -> list[int]:
     """The milestones that the form asked about."""
-    keys = (key.removeprefix("m").removesuffix(f"-{NOTE}") for key in sent if key.endswith(f"-{NOTE}"))
-    return [int(key) for key in keys if key.isdecimal() and len(key) < 19]
+    return [_number(key, NOTE) for key in sent if _number(key, NOTE)]
+
+
+def tokens_in(sent: Mapping[str, str]) -> dict[UUID, int]:
+    """The tokens of the cards that were sent, each with its milestone; what is none is left out."""
+    found = {}
+    for key, token in sent.items():
+        if number := _number(key, "token"):
+            try:
+                found[UUID(token)] = number
+            except ValueError:
+                continue
+    return found
+
+
+def _number(key: str, name: str) -> int:
+    """The milestone whose field of that name this is; 0 for any other field."""
+    found = key.removeprefix("m").removesuffix(f"-{name}")
+    return int(found) if key == f"m{found}-{name}" and found.isdecimal() and len(found) < 19 else 0
 
 
 def rows_of(card: Card, today: date) -> Sequence[tuple[str, str]]:

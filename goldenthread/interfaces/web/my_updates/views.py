@@ -1,71 +1,28 @@
 """One page for everything a person owes: typed, saved as drafts, checked and sent."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.queries import post_title_of
 from goldenthread.domain.plans.models import Milestone
 from goldenthread.domain.plans.operations import answering
 from goldenthread.domain.plans.operations.recording import Sending, StaleError
-from goldenthread.domain.plans.queries.owed import Owing, owing
-from goldenthread.domain.plans.queries.versions import versions_of
 from goldenthread.domain.plans.rules.answering import NotAnsweredError
 from goldenthread.foundation.lib.text import plural
 from goldenthread.foundation.lib.typed import RefusedError
-from goldenthread.interfaces.web import frame, keeping
-from goldenthread.interfaces.web.frame import Visitor
-from goldenthread.interfaces.web.my_updates.cards import Card, cards_of, numbers_in, rows_of, typed_in
+from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.my_updates.cards import Card, numbers_in, rows_of, typed_in
+from goldenthread.interfaces.web.my_updates.visit import Visit
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _MEANWHILE = "Somebody recorded this while you were writing. Read it above, then send yours again if it still holds."
-
-
-@dataclass
-class Visit:
-    """Who looks, and what they owe."""
-
-    request: HttpRequest
-    visitor: Visitor
-
-    @cached_property
-    def given_back(self) -> Mapping[str, str]:
-        """What was typed before a session ran out, once."""
-        return keeping.given_back(self.request)
-
-    @cached_property
-    def rounds(self) -> tuple[Owing, ...]:
-        return owing(self.visitor.person, now=self.visitor.now, today=self.visitor.today)
-
-    @cached_property
-    def cards(self) -> dict[int, list[Card]]:
-        """The open cards of each round, by the round's number."""
-        sent: Mapping[str, str] = self.request.POST if self.request.method == "POST" else self.given_back
-        everything = [each for one in self.rounds for each in one.owed]
-        plans = {each.plan.pk: each.plan for each in everything}
-        versions = versions_of([each.member for each in everything], plans)
-        return {one.round.pk: cards_of(one, versions, sent) for one in self.rounds}
-
-    @property
-    def every(self) -> list[Card]:
-        return [card for cards in self.cards.values() for card in cards]
-
-    def acting(self, organisation: Organisation) -> Acting:
-        person = self.visitor.person
-        return Acting(post_title_of(person, organisation, on=self.visitor.today) or "No post", person)
-
-    def show(self, template: str, **context: object) -> HttpResponse:
-        """The page in its frame."""
-        errors = [error for card in self.every for error in card.error_list()]
-        return frame.page(self.request, self.visitor, template, {"visit": self, "errors": errors} | context)
+_CHANGED = "You changed this in another window after you had read it here. Read it once more, then send it."
+_SHOWN_BACK = 2_000  # characters of words that can be kept nowhere, and so are shown to their writer once more
 
 
 @pages
@@ -73,55 +30,91 @@ def page(request: HttpRequest) -> HttpResponse:
     """The cards of everything owed; what is sent is saved as drafts first, whatever is done with it then."""
     visit = Visit(request, frame.visitor(request))
     if request.method == "POST":
-        late = _keep(visit)
-        return _went_on(visit, late=late)
+        _keep(visit)
+        return _went_on(visit)
     return visit.show("my_updates/page.html")
 
 
-def _keep(visit: Visit) -> int:
-    """Saves what was typed as drafts, also about what no round asks for any more; answers how many those are."""
-    organisations = {one.round.pk: one.organisation for one in visit.rounds}
-    asked = {card.pk for card in visit.every}
-    for number, cards in visit.cards.items():
-        by = visit.acting(organisations[number])
-        for card in cards:
-            if card.is_typed or card.owed.draft:
-                milestone = Milestone.objects.select_related("plan__organisation").get(pk=card.pk)
-                answering.save_draft(milestone=milestone, typed=card.typed, by=by, now=visit.visitor.now)
-    return sum(_kept_late(visit, pk) for pk in numbers_in(visit.request.POST) if pk not in asked)
+def _keep(visit: Visit) -> None:
+    """Saves what was typed as drafts, also about what no round asks for any more; says so where it is that."""
+    numbers = numbers_in(visit.request.POST)
+    for card in visit.every:
+        if card.pk in numbers and (card.is_typed or card.owed.draft):
+            _save(visit, _milestone(card.pk), card)
+    kept = [_kept_late(visit, pk) for pk in numbers if pk not in visit.asked and pk not in visit.recorded]
+    if any(kept):
+        messages.warning(visit.request, _too_late(sum(kept)))
+
+
+def _milestone(pk: int) -> Milestone:
+    return Milestone.objects.select_related("plan__organisation").get(pk=pk)
+
+
+def _save(visit: Visit, milestone: Milestone, card: Card) -> None:
+    by = visit.acting(milestone.plan.organisation)
+    answering.save_draft(milestone=milestone, typed=card.typed, by=by, now=visit.visitor.now)
 
 
 def _kept_late(visit: Visit, pk: int) -> bool:
-    """Whether there was anything to keep about a milestone that was asked about when its form was opened."""
-    milestone = Milestone.objects.select_related("plan__organisation").filter(pk=pk).first()
+    """Whether anything was kept about a milestone that was asked about when its form was opened, and is no longer.
+
+    What now belongs to another post cannot be kept for this person: their own words are shown to them once more.
+    """
     typed = typed_in(visit.request.POST, pk)
-    if milestone is None or not any(typed.values()):
+    if not any(typed.values()):
         return False
-    by = visit.acting(milestone.plan.organisation)
-    return answering.save_draft(milestone=milestone, typed=typed, by=by, now=visit.visitor.now) is not None
+    milestone = Milestone.objects.select_related("plan__organisation").filter(pk=pk).first()
+    try:
+        if milestone is None:
+            raise PermissionDenied("No such milestone.")
+        by = visit.acting(milestone.plan.organisation)
+        return answering.save_draft(milestone=milestone, typed=typed, by=by, now=visit.visitor.now) is not None
+    except PermissionDenied:
+        words = " ".join(typed["note"].split())[:_SHOWN_BACK]
+        messages.warning(visit.request, f"A milestone is no longer yours to answer for, so nothing is kept.\n{words}")
+        return False
 
 
-def _went_on(visit: Visit, *, late: int) -> HttpResponse:
+def _too_late(count: int) -> str:
+    about = plural(count, "milestone")
+    return (
+        f"No round asks about {about} any more: it was frozen while you were writing.\n"
+        f"What you typed about {'it' if count == 1 else 'them'} is kept and offered to you in the next round."
+    )
+
+
+def _went_on(visit: Visit) -> HttpResponse:
     """To the next card, to the check of all, or the one answer that was sent on its way."""
-    if late:
-        messages.warning(visit.request, _too_late(late))
     if "check" in visit.request.POST:
         return HttpResponseRedirect(reverse("my_updates:check"))
     one = visit.request.POST.get("send", "")
     card = next((each for each in visit.every if str(each.pk) == one), None)
     if card is None:
+        _say_recorded(visit, [pk for pk in visit.recorded if str(pk) == one])
         return HttpResponseRedirect(f"{visit.request.path}{_next(visit)}")
+    left = visit.left - (card.owed.answer is None)
     if not _send(visit, card):
         return visit.show("my_updates/page.html")
-    messages.success(visit.request, f"{card.name} is sent.\n{plural(len(visit.every) - 1, 'milestone')} left.")
+    _say_sent(visit, [card], left, what=f"{card.name} is sent.")
     return HttpResponseRedirect(visit.request.path)
 
 
-def _too_late(count: int) -> str:
-    return (
-        f"The round was frozen while you were writing. What you typed about {plural(count, 'milestone')} "
-        "is kept and will be offered to you in the next round."
-    )
+def _say_sent(visit: Visit, sent: Sequence[Card], left: int, *, what: str) -> None:
+    """What happened and what happens next: more to answer, or what shows that it is done."""
+    then = _left(left)
+    if any(card.how == "yes" for card in sent):
+        then += " Add what shows that it is done below: it is accepted only on evidence."
+    messages.success(visit.request, f"{what}\n{then}")
+
+
+def _say_recorded(visit: Visit, sent: Sequence[int]) -> None:
+    """A button pressed twice sends once, and says so the second time too: the first answer was never seen."""
+    if sent:
+        messages.success(visit.request, f"{plural(len(sent), 'answer')} sent.\n{_left(visit.left)}")
+
+
+def _left(left: int) -> str:
+    return f"{plural(left, 'milestone')} left." if left else "That was all: nothing more is asked of you this round."
 
 
 def _next(visit: Visit) -> str:
@@ -135,7 +128,7 @@ def _next(visit: Visit) -> str:
 
 def _send(visit: Visit, card: Card) -> bool:
     """Whether the answer is recorded; if not, its card says why and keeps the words."""
-    milestone = Milestone.objects.select_related("plan__organisation").get(pk=card.pk)
+    milestone = _milestone(card.pk)
     try:
         answering.give_answer(
             milestone=milestone,
@@ -168,24 +161,31 @@ def check(request: HttpRequest) -> HttpResponse:
     visit = Visit(request, frame.visitor(request))
     if request.method != "POST":
         return _checked(visit, visit.every)
-    _from_drafts(visit)
-    typed = [card for card in visit.every if card.is_typed]
-    sent = [card for card in typed if _send(visit, card)]
+    read = [card for card in _from_drafts(visit) if f"m{card.pk}-token" in request.POST]
+    left = visit.left
+    sent = [card for card in read if _as_read(request, card) and _send(visit, card)]
     if sent:
-        left = len(visit.every) - len(sent)
-        then = (
-            f"{plural(left, 'milestone')} left." if left else "That was all: nothing more is asked of you this round."
-        )
-        messages.success(request, f"{plural(len(sent), 'answer')} sent.\n{then}")
-    if len(sent) == len(typed):
+        left -= sum(card.owed.answer is None for card in sent)
+        _say_sent(visit, sent, left, what=f"{plural(len(sent), 'answer')} sent.")
+    if len(sent) == len(read):
+        _say_recorded(visit, [] if sent else list(visit.recorded))
         return HttpResponseRedirect(reverse("my_updates:page"))
-    return _checked(visit, [card for card in typed if card.errors])
+    return _checked(visit, [card for card in read if card.errors])
 
 
-def _from_drafts(visit: Visit) -> None:
+def _from_drafts(visit: Visit) -> list[Card]:
     """The check sends what was saved: its form holds no words of its own."""
     for card in visit.every:
         card.typed = card.owed.draft.typed if card.owed.draft else {}
+    return [card for card in visit.every if card.is_typed]
+
+
+def _as_read(request: HttpRequest, card: Card) -> bool:
+    """Whether what would be sent is what its writer read on the check; if not, it is shown once more."""
+    if request.POST.get(f"m{card.pk}-saved") == card.saved:
+        return True
+    card.errors = {"": _CHANGED}
+    return False
 
 
 def _checked(visit: Visit, cards: Sequence[Card]) -> HttpResponse:
@@ -194,6 +194,7 @@ def _checked(visit: Visit, cards: Sequence[Card]) -> HttpResponse:
         if card.is_typed:
             before = dict(card.errors)
             rows = rows_of(card, visit.visitor.today)
-            card.errors = before | card.errors
+            card.errors = card.errors | before
             shown.append((card, rows))
-    return visit.show("my_updates/check.html", shown=shown, left=len(visit.every) - len(shown))
+    left = sum(card.owed.answer is None and not card.is_typed for card in visit.every)
+    return visit.show("my_updates/check.html", shown=shown, left=left)

@@ -55,7 +55,7 @@ class NothingForm(SentForm):
 
 
 class ExtendForm(SentForm):
-    closes_on = DayField("What is its last day now?", asked="Enter the new last day", hint=_DAY)
+    closes_on = DayField("What is its new last day?", asked="Enter the new last day", hint=_DAY)
     reason = WordsField(
         "Why is it extended?", asked="Say why it is extended", hint="Everybody who is asked reads this.", lines=3
     )

@@ -1,6 +1,6 @@
 """The team plans rounds, and opens, extends, closes and freezes one. What cannot be undone is checked first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern
-from goldenthread.domain.plans.models import Round
+from goldenthread.domain.plans.models import Round, RoundAsk
 from goldenthread.domain.plans.operations import rounds as operations
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.queries import plans, rounds
@@ -26,7 +26,7 @@ _PLAN = Words(
     "Plan rounds", "Plan these rounds", lead="All rounds of a Direction’s life in one go. Each can be moved later."
 )
 _OPEN = Words("Open the round", "Open it and ask", warning="Every post below gets a message. This cannot be undone.")
-_EXTEND = Words("Extend the round", "Extend it")
+_EXTEND = Words("Extend the round", "Extend it", lead="The data cut-off moves along with its last day.")
 _CLOSE = Words(
     "Close the round",
     "Close it",
@@ -89,7 +89,8 @@ def extend(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     if desk.sent(form, lambda kept: operations.extend_round(collection=one, **kept, sending=_once(form), **desk.by)):
         return desk.done(f"{one.title} is extended.", next_="Its owners see the new last day.")
     why_not = "" if form.is_bound else _refusal(one, RoundEventKind.EXTENDED)
-    return desk.page(form, _EXTEND, caption=one.title, closed=why_not)
+    caption = f"{one.title}: its last day is {said_date(rounds.course_of(one).dates.closes_on)}"
+    return desk.page(form, _EXTEND, caption=caption, closed=why_not)
 
 
 @pages
@@ -100,9 +101,16 @@ def close(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     if desk.confirmed(form, lambda _: operations.close_round(collection=one, sending=_once(form), **desk.by)):
         return desk.done(f"{one.title} is closed.", next_="Look at what looks wrong, then freeze it for the report.")
     missing = unanswered(one, rounds.course_of(one))
-    names = [f"{each.milestone.reference or each.milestone.slug} ({each.post or 'nobody’s'})" for each in missing]
-    rows = [("Without an answer", f"{len(missing):,}"), ("They are", joined(names) or "None")]
+    rows = [("Without an answer", plural(len(missing), "milestone") if missing else "None"), *_by_post(missing)]
     return _checked(desk, form, _CLOSE, (one, RoundEventKind.CLOSED), rows)
+
+
+def _by_post(missing: Sequence[RoundAsk]) -> list[tuple[str, str]]:
+    """What is missing, post by post."""
+    of: dict[str, list[str]] = {}
+    for each in missing:
+        of.setdefault(str(each.post or "Nobody’s"), []).append(each.milestone.reference or each.milestone.slug)
+    return [(post, joined(names)) for post, names in sorted(of.items())]
 
 
 @pages

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.interfaces.web.rounds import moving, views
+from goldenthread.interfaces.web.rounds import moving, reminding, views
 
 app_name = "rounds"
 _ONE = "<slug:organisation>/<slug:slug>/"
@@ -14,4 +14,5 @@ urlpatterns = [
     path(f"{_ONE}extend", moving.extend, name="extend"),
     path(f"{_ONE}close", moving.close, name="close"),
     path(f"{_ONE}freeze", moving.freeze, name="freeze"),
+    path(f"{_ONE}remind", reminding.remind, name="remind"),
 ]

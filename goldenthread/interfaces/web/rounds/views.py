@@ -1,23 +1,28 @@
 """The rounds of an organisation, and one of them at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RoundEventKind, RoundState
 from goldenthread.domain.plans.models import Round
 from goldenthread.domain.plans.queries import rounds as queries
+from goldenthread.domain.plans.queries.reminded import reminded
 from goldenthread.domain.plans.queries.round_page import Asked, PostAsked, RoundSeen, round_seen
 from goldenthread.domain.plans.rules.looks_wrong import Wrong
+from goldenthread.domain.plans.rules.rounds import TAKING
+from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.rounds import loading
+from goldenthread.interfaces.web.rounds.reminding import behind
 
 TONES = {
     RoundState.PLANNED: Tone.PLAIN,
@@ -53,6 +58,32 @@ class Group:
         return self.found[_SHOWN:]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that may be done; what is `grave` is nobody's first choice."""
+
+    text: str
+    href: str
+    grave: bool = False
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """The posts that can be reminded, and the day of each post's last reminder, by its slug."""
+
+    behind: tuple[Post, ...]
+    told: Mapping[str, date]
+    today: date
+
+    def due(self, post: Post) -> bool:
+        """Whether a reminder would be sent: once a day is the most."""
+        return post in self.behind and self.told.get(post.slug) != self.today
+
+    @property
+    def waiting(self) -> list[Post]:
+        return [each for each in self.behind if self.due(each)]
+
+
 @require_safe
 def rounds(request: HttpRequest, organisation: str) -> HttpResponse:
     """Every round of the organisation, the latest first."""
@@ -73,6 +104,7 @@ def page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
         "seen": seen,
         "tone": TONES[seen.course.state],
         "offers": _offers(visitor, seen),
+        "reminders": _reminders(visitor, seen),
         "groups": _groups(seen),
         "directorates": _by_director(seen.silent),
         "changed": _changed(seen),
@@ -81,21 +113,32 @@ def page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     return frame.page(request, visitor, "rounds/round.html", context, organisation=one.organisation)
 
 
-def _offers(visitor: Visitor, seen: RoundSeen) -> list[dict[str, str]]:
+_MOVES: dict[RoundState, tuple[tuple[str, str, bool], ...]] = {
+    RoundState.PLANNED: (("open", "Open the round", False),),
+    RoundState.OPEN: (("extend", "Extend it", False), ("close", "Close the round", True)),
+    RoundState.CLOSED: (("freeze", "Freeze it for the report", False), ("extend", "Extend it", False)),
+    RoundState.FROZEN: (("freeze", "Freeze it again", True),),
+}
+
+
+def _offers(visitor: Visitor, seen: RoundSeen) -> list[Offer]:
     """What the visitor may do with it as it is: the team moves it, who answers for everything has the grid."""
     args = [seen.round.organisation.slug, seen.round.slug]
-    takes = seen.course.state in {RoundState.OPEN, RoundState.CLOSED}
-    answers = takes and visitor.may(Permission.UPDATE_ALL, seen.round.organisation)
-    grid = [{"text": "Answer in the grid", "href": reverse("grid:grid", args=args)}] if answers else []
+    takes = seen.course.state in TAKING
+    grid, moves = Offer("Answer in the grid", reverse("grid:grid", args=args)), _MOVES[seen.course.state]
+    found = [grid] if takes and visitor.may(Permission.UPDATE_ALL, seen.round.organisation) else []
     if not visitor.may(Permission.RUN_ROUNDS, seen.round.organisation):
-        return grid
-    may = {
-        RoundState.PLANNED: (("open", "Open the round"),),
-        RoundState.OPEN: (("close", "Close the round"), ("extend", "Extend it")),
-        RoundState.CLOSED: (("freeze", "Freeze it for the report"), ("extend", "Extend it")),
-        RoundState.FROZEN: (("freeze", "Freeze it again"),),
-    }[seen.course.state]
-    return [{"text": text, "href": reverse(f"rounds:{name}", args=args)} for name, text in may] + grid
+        return found
+    own = [Offer(text, reverse(f"rounds:{name}", args=args), grave) for name, text, grave in moves]
+    return [*found, *own] if seen.course.state is RoundState.OPEN else [*own, *found]
+
+
+def _reminders(visitor: Visitor, seen: RoundSeen) -> Reminders | None:
+    """Whom the visitor may remind; None for who may not, and where no answer is awaited."""
+    if seen.course.state not in TAKING or not visitor.may(Permission.RUN_ROUNDS, seen.round.organisation):
+        return None
+    told = {slug: at.astimezone(LONDON).date() for slug, at in reminded(seen.round).items()}
+    return Reminders(tuple(behind(seen)), told, visitor.today)
 
 
 def _groups(seen: RoundSeen) -> list[Group]:
