@@ -70,7 +70,7 @@ class _Fields(HTMLParser):
             self._inside = has.get("method") == "post" and "sign-out" not in has.get("action", "")
         if not self._inside:
             return
-        if tag == "input" and (has.get("type") != "radio" or "checked" in has):
+        if tag == "input" and (has.get("type") not in ("radio", "checkbox") or "checked" in has):
             self.fields[has["name"]] = has.get("value", "")
         elif tag == "textarea":
             self._area = has["name"]
