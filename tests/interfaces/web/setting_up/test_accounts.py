@@ -10,7 +10,7 @@ from tests import cast
 from tests.factories import rows
 from tests.interfaces.web import scene
 from tests.interfaces.web.plans.shown import words_of
-from tests.interfaces.web.scene import fields_of, refused, said, send, typed
+from tests.interfaces.web.scene import confirm, fields_of, refused, said, send, typed
 
 pytestmark = pytest.mark.django_db
 HERE = "/set-up/wharfdale/"
@@ -118,6 +118,40 @@ def test_a_post_is_added_and_held(admin: Client) -> None:
     page = said(admin, send(admin, end, until_on="today"))
     assert f"{person.email} holds the post until {typed(0)}." in page
     assert f"to {typed(0)}" in page
+
+
+def test_a_second_permanent_holder_at_the_same_time_is_asked_about_and_then_taken(admin: Client) -> None:
+    first, second = cast.person(Role.OWNER), cast.person(Role.DIRECTOR)
+    send(admin, f"{HERE}posts/add", title="Head of Property")
+    hold = f"{HERE}posts/head-of-property/hold"
+    said(admin, send(admin, hold, person=str(first.pk), kind="permanent", from_on=typed(-30)))
+
+    asked = words_of(send(admin, hold, person=str(second.pk), kind="permanent").content.decode())
+    assert f"{first.email} holds this post permanently too, from {typed(-30)} with no end." in asked
+    assert "go back and record their last day first" in asked
+    assert PostHolding.objects.count() == 1, "asking records nothing"
+
+    said(admin, confirm(admin, hold, person=str(second.pk), kind="permanent"))
+    assert PostHolding.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param({"kind": "interim"}, id="interim beside permanent"),
+        pytest.param({"kind": "permanent", "from_on": typed(11)}, id="after the last day"),
+        pytest.param({"kind": "permanent", "from_on": typed(-40), "until_on": typed(-31)}, id="before the first day"),
+    ],
+)
+def test_another_holder_is_not_asked_about_where_two_permanent_ones_do_not_meet(
+    admin: Client, answers: dict[str, str]
+) -> None:
+    first, second = cast.person(Role.OWNER), cast.person(Role.DIRECTOR)
+    send(admin, f"{HERE}posts/add", title="Head of Property")
+    hold = f"{HERE}posts/head-of-property/hold"
+    send(admin, hold, person=str(first.pk), kind="permanent", from_on=typed(-30), until_on=typed(10))
+
+    said(admin, send(admin, hold, person=str(second.pk), **answers))
 
 
 def test_a_post_of_the_same_title_is_refused(admin: Client) -> None:

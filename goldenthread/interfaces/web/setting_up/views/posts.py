@@ -1,12 +1,16 @@
 """The posts that work belongs to, and who holds them from when until when."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.domain.organisations import operations, queries
 from goldenthread.domain.organisations.choices import HoldingKind
-from goldenthread.domain.organisations.models import PostHolding
+from goldenthread.domain.organisations.models import Person, Post, PostHolding
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.queries import plans
 from goldenthread.foundation.lib.text import said_date
@@ -17,6 +21,7 @@ from goldenthread.interfaces.web.setting_up import downloads, forms, loading
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _ADD = Words("Add a post", "Add the post", lead="Its title is not changed later: what was recorded under it bears it.")
+_HOLD = Words("Say who holds the post", "Record it")
 _NOTICE = Words("What every page says", "Keep it")
 
 
@@ -93,17 +98,32 @@ def hold(request: HttpRequest, organisation: str, post: str) -> HttpResponse:
     people = {str(each.pk): each for each in queries.people_of(desk.organisation)}
     first = {"from_on": said_date(desk.visitor.today), "kind": HoldingKind.PERMANENT.value}
     form = desk.form(forms.HoldForm, first=first, people=[(pk, each.email) for pk, each in people.items()])
-    made = desk.sent(
-        form,
-        lambda kept: operations.hold_post(
-            post=about,
-            **(kept | {"person": people[kept["person"]], "kind": HoldingKind(kept["kind"])}),
-            **desk.by,
-        ),
-    )
+
+    def send(kept: dict[str, Any]) -> PostHolding:
+        named = {"person": people[kept["person"]], "kind": HoldingKind(kept["kind"])}
+        return operations.hold_post(post=about, **(kept | named), **desk.by)
+
+    warning = _held_twice(form, about, people)
+    made = desk.confirmed(form, send) if warning else desk.sent(form, send)
     if made:
         return desk.done(f"{made.person.email} holds the post from {said_date(made.from_on)}.")
-    return desk.page(form, Words("Say who holds the post", "Record it", caption=about.title))
+    if warning and desk.rehearsed(form, send) is not None:
+        return desk.check(form, replace(_HOLD, caption=about.title, button="Record both", warning=warning))
+    return desk.page(form, replace(_HOLD, caption=about.title))
+
+
+def _held_twice(form: forms.HoldForm, post: Post, people: Mapping[str, Person]) -> str:
+    """What to ask first of a second permanent holder at the same time; nothing where there is none."""
+    said = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    if said.get("kind") != HoldingKind.PERMANENT:
+        return ""
+    days = {"from_on": said["from_on"], "until_on": said["until_on"]}
+    other = queries.permanent_beside(people[said["person"]], post, **days).first()
+    if other is None:
+        return ""
+    since = f"{other.person.email} holds this post permanently too, from {said_date(other.from_on)}"
+    until = f" to {said_date(other.until_on)}" if other.until_on else " with no end"
+    return f"{since}{until}. If they have left, go back and record their last day first."
 
 
 @pages
