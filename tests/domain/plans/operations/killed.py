@@ -1,7 +1,8 @@
-"""Run as a program: kills a writer with SIGKILL around every statement of `add_update` and prints what was left.
+"""Run as a program: kills a writer with SIGKILL around every statement of an operation and prints what was left.
 
-`python -m tests.domain.plans.operations.killed FILE [--without-transaction]`, FILE a SQLite database with one scene.
-One line of JSON a death: how many updates and ledger entries the file then holds, and whether its chain is whole.
+`python -m tests.domain.plans.operations.killed FILE [--opening] [--without-transaction]`: `add_update`, or with
+`--opening` `open_round`; FILE a SQLite database with one scene and, for the latter, one planned round.
+One line of JSON a death: how many rows of each kind the file then holds, and whether its ledger's chain is whole.
 """
 
 import json
@@ -17,7 +18,7 @@ from typing import Any
 import django
 
 
-def main(file: Path, *, in_transaction: bool) -> None:
+def main(file: Path, *, opening: bool, in_transaction: bool) -> None:
     """Kills a fresh writer before and after its first, second, third… statement, until one lives to the end."""
     place = 0
     while True:
@@ -25,7 +26,7 @@ def main(file: Path, *, in_transaction: bool) -> None:
         shutil.copy(file, copy)
         writer = os.fork()
         if not writer:
-            _write_and_die(copy, place, in_transaction=in_transaction)
+            _write_and_die(copy, place, opening=opening, in_transaction=in_transaction)
         status = os.waitpid(writer, 0)[1]
         lived = os.waitstatus_to_exitcode(status) == 0
         print(json.dumps({"place": place, "lived": lived} | _left(copy)), flush=True)  # noqa: T201
@@ -34,24 +35,41 @@ def main(file: Path, *, in_transaction: bool) -> None:
         place += 1
 
 
-def _write_and_die(file: Path, place: int, *, in_transaction: bool) -> None:
+def _write_and_die(file: Path, place: int, *, opening: bool, in_transaction: bool) -> None:
     from django.db import connection
 
+    from goldenthread.foundation.ledger import operations as ledger
+    from goldenthread.foundation.notices import operations as notices
+
+    connection.settings_dict["NAME"] = str(file)
+    operation, given = _opening() if opening else _update()
+    if not in_transaction:  # as though nobody had thought of it
+        operation = operation.__wrapped__  # type: ignore[attr-defined]
+        connection.features.has_select_for_update = False
+        for each in (ledger, notices):
+            vars(each)["connection"] = SimpleNamespace(in_atomic_block=True)
+    with connection.execute_wrapper(_dying_at(place)):
+        operation(**given)
+    os._exit(0)
+
+
+def _update() -> tuple[Callable[..., Any], dict[str, Any]]:
     from goldenthread.domain.organisations.permissions import OPERATOR
     from goldenthread.domain.plans.models import Milestone
     from goldenthread.domain.plans.operations import updates
-    from goldenthread.foundation.ledger import operations as ledger
     from tests.domain.plans.operations.scene import NOW
 
-    connection.settings_dict["NAME"] = str(file)
     milestone = Milestone.objects.get(slug="m1")
-    add = updates.add_update
-    if not in_transaction:  # as though nobody had thought of it
-        add = add.__wrapped__  # type: ignore[attr-defined]
-        vars(ledger)["connection"] = SimpleNamespace(in_atomic_block=True)
-    with connection.execute_wrapper(_dying_at(place)):
-        add(milestone=milestone, note="The lease is signed.", by=OPERATOR, now=NOW)
-    os._exit(0)
+    return updates.add_update, {"milestone": milestone, "note": "The lease is signed.", "by": OPERATOR, "now": NOW}
+
+
+def _opening() -> tuple[Callable[..., Any], dict[str, Any]]:
+    from goldenthread.domain.organisations.permissions import OPERATOR
+    from goldenthread.domain.plans.models import Round
+    from goldenthread.domain.plans.operations import rounds
+    from tests.factories.rounds import OPENS, at
+
+    return rounds.open_round, {"collection": Round.objects.get(), "by": OPERATOR, "now": at(OPENS)}
 
 
 def _dying_at(place: int) -> Callable[..., Any]:
@@ -79,13 +97,17 @@ def _left(file: Path) -> dict[str, Any]:
     if not child:
         from django.db import connection
 
-        from goldenthread.domain.plans.models import ProgressUpdate
+        from goldenthread.domain.plans.models import ProgressUpdate, RoundAsk, RoundEvent
         from goldenthread.foundation.ledger.models import LedgerEntry
         from goldenthread.foundation.ledger.verification import verify
+        from goldenthread.foundation.notices.models import Notice
 
         connection.settings_dict["NAME"] = str(file)
         found = {
             "updates": ProgressUpdate.objects.count(),
+            "events": RoundEvent.objects.count(),
+            "asks": RoundAsk.objects.count(),
+            "messages": Notice.objects.count(),
             "entries": LedgerEntry.objects.count(),
             "whole": verify("wharfdale").fault is None,
         }
@@ -101,4 +123,4 @@ if __name__ == "__main__":
     os.environ["DATABASE_URL"] = f"sqlite:///{sys.argv[1]}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
-    main(Path(sys.argv[1]), in_transaction="--without-transaction" not in sys.argv)
+    main(Path(sys.argv[1]), opening="--opening" in sys.argv, in_transaction="--without-transaction" not in sys.argv)

@@ -1,4 +1,4 @@
-"""kill -9 at every statement of an update leaves all of it or nothing (SPEC 2.7)."""
+"""kill -9 at every statement of an update, or of the opening of a round, leaves all of it or nothing (SPEC 2.7)."""
 
 import json
 import subprocess
@@ -12,6 +12,7 @@ from django.db import connection
 from config.staircase import ROOT
 from tests.domain.plans.operations.scene import Scene
 from tests.domain.plans.operations.shared import shared_database
+from tests.factories import rounds as of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -37,8 +38,39 @@ def deaths(file: Path, *options: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def left(one: dict[str, Any]) -> dict[str, int]:
-    return {name: one[name] for name in ("updates", "entries")}
+def left(one: dict[str, Any], *names: str) -> dict[str, int]:
+    return {name: one[name] for name in names or NOTHING}
+
+
+OPENED = ("events", "asks", "messages", "entries")
+
+
+@pytest.fixture
+def planned(transactional_db: None, tmp_path: Path) -> Path:
+    """A database file that holds the scene and a planned round: two milestones of two posts are to be asked about."""
+    of.planned(Scene().plan)
+    with shared_database(tmp_path):
+        pass
+    return tmp_path / "shared.sqlite3"
+
+
+def test_a_killed_opening_asks_nobody_and_a_finished_one_everybody(planned: Path) -> None:
+    *killed, lived = deaths(planned, "--opening")
+
+    assert len(killed) > 30, "it was killed around every statement"
+    assert {tuple(left(one, *OPENED).values()) for one in killed} == {(0, 0, 0, 1)}
+    assert (lived["lived"], left(lived, *OPENED)) == (
+        True, {"events": 1, "asks": 2, "messages": 2, "entries": 2},
+    )  # fmt: skip
+    assert all(one["whole"] for one in (*killed, lived))
+
+
+def test_without_the_transaction_a_killed_opening_asks_in_a_round_that_is_not_open(planned: Path) -> None:
+    """The control: the same deaths do show what the transaction prevents."""
+    *killed, lived = deaths(planned, "--opening", "--without-transaction")
+
+    assert {"events": 0, "asks": 2, "messages": 2, "entries": 1} in [left(one, *OPENED) for one in killed]
+    assert lived["lived"]
 
 
 def test_a_killed_update_leaves_nothing_and_a_finished_one_all(file: Path) -> None:
