@@ -89,7 +89,7 @@ def _of_another(origin: Origin, one: Round) -> str:
     other = _other(origin, one)
     if other is None:
         return f"The sheet is of the round {quoted(origin.round)}, not of {one.title}."
-    older = "an older round" if other.opens_on < one.opens_on else "another round"
+    older = "an older round" if (other.opens_on, other.pk) < (one.opens_on, one.pk) else "another round"
     where = course_of(other)
     return f"The sheet is of {older}, {other.title}, which is {where.state.label.lower()}; this is {one.title}."
 
