@@ -56,6 +56,9 @@ NO_PAGES = {
     "imports:checked": "a new address for each list; it is visited by sending one",
     "imports:columns": "a new address for each list; it is visited by sending one",
     "imports:refused": "a file",
+    "sheets:download": "a file",
+    "sheets:record": "takes a form; it is visited by sending a sheet",
+    "sheets:refused": "a file, asked for by a form",
     "operations:retry": "takes a form and leads to the queue",
     **forms.BY_LINK,
 }

@@ -19,6 +19,7 @@ from goldenthread.domain.plans.models import (
     MilestoneEvidence,
     Plan,
     ProgressUpdate,
+    Round,
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
@@ -35,7 +36,7 @@ SEE_LEDGER = frozenset(
         Role.ADMINISTRATOR,
     }
 )
-SIGN_IN_FIRST = TO_THE_QUEUE = 302
+SIGN_IN_FIRST = TO_THE_QUEUE = TO_ITS_PAGE = 302
 # Holders of posts may more, of the milestones of their posts: tests/interfaces/web/recording/test_who_may.py.
 UPDATE = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
 DECIDE = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
@@ -49,15 +50,16 @@ PLAN = HOME | {"plan": "plan-2017"}
 LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
 ITEM = HOME | {"number": 1}
+ROUND = HOME | {"slug": "q1"}
 
 
 def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
     return dict.fromkeys(cast.EVERYBODY, status) | {cast.ANONYMOUS: anonymous}
 
 
-def only(roles: frozenset[str]) -> Mapping[str, int]:
-    """200 for those roles here; everybody else who is signed in cannot tell it from an address that is not there."""
-    found = {name: 200 if name in roles else 404 for name in cast.EVERYBODY}
+def only(roles: frozenset[str], status: int = 200) -> Mapping[str, int]:
+    """That answer for those roles here; everybody else who is signed in cannot tell it from what is not there."""
+    found = {name: status if name in roles else 404 for name in cast.EVERYBODY}
     return found | {cast.ANONYMOUS: SIGN_IN_FIRST}
 
 
@@ -110,6 +112,10 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "evidence:review": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER, Role.EXTERNAL_REVIEWER})),
     "evidence:reclassify": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER})),
     "evidence:support": (ITEM, only(UPDATE | {Role.OWNER})),
+    "sheets:sheet": (ROUND, only(UPDATE | {Role.OWNER})),
+    "sheets:download": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # the round is not open: there is no sheet
+    "sheets:record": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # nothing was sent
+    "sheets:refused": (ROUND, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
     "reports:board-update": (PLAN, only(SEE_PLANS)),
     "reports:proposals-download": (PLAN | FILE, only(SEE_PLANS)),
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
@@ -176,6 +182,7 @@ def plan(db: None) -> None:
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
     here = Plan.objects.get(organisation__slug=cast.HERE)
+    _planned_round(here)
     GivenRating.objects.create(pk=FACT, plan=here, voice="board", rating="RED", **rows.fact())
     _shown(Milestone.objects.get(plan=here))
     post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")
@@ -184,6 +191,12 @@ def plan(db: None) -> None:
     AccessGrant.objects.create(
         pk=FACT, organisation=rows.organisation(), person=somebody, role=Role.VIEWER, from_on=cast.today()
     )
+
+
+def _planned_round(plan: Plan) -> None:
+    day = cast.today()
+    days = dict.fromkeys(("period_from", "period_to", "opens_on", "closes_on", "cut_off_on"), day)
+    Round.objects.create(organisation=plan.organisation, slug="q1", title="Round q1", **days).plans.add(plan)
 
 
 def _shown(milestone: Milestone) -> None:
