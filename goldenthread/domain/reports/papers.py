@@ -14,6 +14,7 @@ from goldenthread.domain.reports.sections import (
     progress,
     recommendations,
     summary,
+    the_round,
     title,
 )
 from goldenthread.foundation.documents import html, pdf, word
@@ -27,6 +28,7 @@ SECTIONS: dict[ReportKind, tuple[Section, ...]] = {
         summary.blocks,
         recommendations.blocks,
         background.blocks,
+        the_round.blocks,
         progress.blocks,
         charts.blocks,
         comments.blocks,
@@ -58,7 +60,7 @@ def tree(snapshot: Snapshot) -> Document:
             running_head=f"{content['body'] or content['organisation']}: {content['plan']['title']}",
             cut_off=title.cut_off(content),
             fingerprint=snapshot.digest[:12],
-            classification="Unrestricted",
+            classification=title.classification(content),
         ),
         blocks,
     )

@@ -1,13 +1,14 @@
-"""Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: six queries."""
+"""Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: seven queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from goldenthread.domain.plans import exporter
-from goldenthread.domain.plans.choices import AS_PUBLISHED, Status
-from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.choices import AS_PUBLISHED, ReviewOutcome, Status
+from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.plans.queries.position import (
     AreaPosition,
     Compared,
@@ -17,18 +18,23 @@ from goldenthread.domain.plans.queries.position import (
     Row,
     read_plan,
 )
+from goldenthread.domain.plans.rules.asking import earlier_cut_off
 from goldenthread.domain.plans.rules.burn_up import burn_up
 from goldenthread.domain.plans.rules.headline import ORDER, Counts
 from goldenthread.domain.plans.rules.history import Claim, History, Move, Update, counting
+from goldenthread.domain.plans.rules.rounds import heard_last, said_of
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.reports import collected as rounds
 from goldenthread.domain.reports.choices import ReportKind
+from goldenthread.domain.reports.collected import Collected
 from goldenthread.domain.reports.rules.proposals import waiting
 from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
 from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.foundation.lib.moments import end_of_day
+from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
-FORMAT = 2  # raised when the shape of the content changes
+FORMAT = 3  # raised when the shape of the content changes
 DEFAULT_AUTHOR = "Performance team"
 DEFAULT_ITEM = "To be given"
 
@@ -47,8 +53,57 @@ def known_by_then(plan: Plan, as_at: date) -> datetime:
 def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, author_role: str, item: str) -> Snapshot:
     """Everything the Board's quarterly update of that day shows."""
     facts = read_plan(plan, known_at=known_at)
-    compared = facts.compared(as_at=as_at, since=since)
-    now = compared.now
+    return _frozen(_Reading(facts, facts.compared(as_at=as_at, since=since)), author_role, item)
+
+
+def round_update(plan: Plan, one: Round, *, now: datetime, author_role: str, item: str) -> Snapshot:
+    """The same of a round of the plan: as at its data cut-off, as known at its latest freeze; a draft before that.
+
+    `one` is read by `plans.queries.rounds.named`. Ten queries. Raises NotYetOpenedError.
+    """
+    draft = known_by_then(plan, now.astimezone(LONDON).date())
+    found = rounds.collected(one, plan, now=now, known_at=draft)
+    facts = read_plan(plan, known_at=found.known_at)
+    facts = rounds.as_frozen(facts) if found.is_frozen else facts
+    compared = facts.compared(as_at=found.as_at, since=_earlier(facts, found))
+    return _frozen(_Reading(facts, compared, found), author_role, item)
+
+
+def _earlier(facts: PlanFacts, found: Collected) -> date:
+    """The day it compares with: the data cut-off of the round before, else as in every other paper."""
+    starts_on = facts.plan.starts_on
+    cut_offs = [
+        each.dates.cut_off_on
+        for each in facts.rounds
+        if each.slug != found.round.slug and each.opened_on is not None and each.dates.cut_off_on < found.as_at
+    ]
+    usual = earlier_cut_off(found.as_at, starts_on=starts_on)
+    return max(*cut_offs, starts_on or date.min) if cut_offs else usual
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One reading of a plan on two days, and the round it is for: what every part of a snapshot is taken from."""
+
+    facts: PlanFacts
+    compared: Compared
+    collected: Collected | None = None
+
+    @property
+    def now(self) -> Position:
+        return self.compared.now
+
+    @property
+    def since(self) -> date:
+        return self.compared.before.as_at
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        return {history.key: history for _, _, _, history in self.facts.members}
+
+
+def _frozen(reading: _Reading, author_role: str, item: str) -> Snapshot:
+    compared, now, plan = reading.compared, reading.now, reading.facts.plan
     return freeze(
         {
             "format": FORMAT,
@@ -56,9 +111,10 @@ def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, au
             "organisation": plan.organisation.name,
             "body": plan.body_name,
             "plan": _plan(plan, now),
-            "as_at": as_at,
-            "since": since,
-            "known_at": known_at,
+            "as_at": now.as_at,
+            "since": reading.since,
+            "known_at": now.known_at,
+            "round": rounds.told(reading.collected, now.rows) if reading.collected else None,
             "author_role": author_role,
             "item": item,
             "milestones": _counts(now.counts),
@@ -72,9 +128,10 @@ def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, au
             },
             "bridges": _bridges(compared),
             "forecasts": sum(each.status is Status.IN_PROGRESS and each.forecast is not None for each in now.standings),
+            "risk": _risk(now),
             "rating": {"code": now.rating.code, "because": now.rating.because},
-            "areas": _areas(facts, compared, since),
-            "proposals": [_proposal(each) for each in proposals(facts, now)],
+            "areas": _areas(reading),
+            "proposals": [_proposal(each) for each in proposals(reading.facts, now)],
             "burn_up": _burn_up(now),
         }
     )
@@ -110,6 +167,17 @@ def _counts(counted: Counts) -> dict[str, int]:
     }
 
 
+def _risk(now: Position) -> dict[str, Any]:
+    """For which reason those in progress are at risk; one may have both."""
+    heard = heard_last(now.rounds, as_at=now.as_at)
+    return {
+        "expects_later": sum(each.expects_later for each in now.standings),
+        "silent": sum(each.at_risk and each.silent_this_round for each in now.standings),
+        "both": sum(each.expects_later and each.silent_this_round for each in now.standings),
+        "silent_in": said_of(heard.title) if heard else None,
+    }
+
+
 def _bridges(compared: Compared) -> list[dict[str, Any]]:
     return [
         {
@@ -122,26 +190,15 @@ def _bridges(compared: Compared) -> list[dict[str, Any]]:
     ]
 
 
-def _areas(facts: PlanFacts, compared: Compared, since: date) -> list[dict[str, Any]]:
-    histories = {history.key: history for _, _, _, history in facts.members}
-    before = {each.area.pk: each for each in compared.before.by_area}
+def _areas(reading: _Reading) -> list[dict[str, Any]]:
+    before = {each.area.pk: each for each in reading.compared.before.by_area}
     rows: dict[int, list[Row]] = {}
-    for row in compared.now.rows:
+    for row in reading.now.rows:
         rows.setdefault(row.area.pk, []).append(row)
-    return [
-        _area(each, before[each.area.pk], rows.get(each.area.pk, []), histories, compared.now, since)
-        for each in compared.now.by_area
-    ]
+    return [_area(reading, each, before[each.area.pk], rows.get(each.area.pk, [])) for each in reading.now.by_area]
 
 
-def _area(  # noqa: PLR0917 - one row of the list above, taken apart
-    area: AreaPosition,
-    before: AreaPosition,
-    rows: Sequence[Row],
-    histories: dict[str, History],
-    now: Position,
-    since: date,
-) -> dict[str, Any]:
+def _area(reading: _Reading, area: AreaPosition, before: AreaPosition, rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "id": area.area.slug,
         "title": area.area.title,
@@ -155,7 +212,7 @@ def _area(  # noqa: PLR0917 - one row of the list above, taken apart
         },
         "given": [_given(each) for each in area.given],
         "actions": [{"id": each.slug, "title": each.title} for each in area.area.actions],
-        "milestones": [_milestone(row, histories[row.standing.key], now, since) for row in rows],
+        "milestones": [_milestone(reading, row, reading.histories[row.standing.key]) for row in rows],
     }
 
 
@@ -165,26 +222,56 @@ def _given(given: Given) -> dict[str, Any]:
     return {"rating": given.rating, "voice": given.voice, "by": by, "on": given.effective_on}
 
 
-def _milestone(row: Row, history: History, now: Position, since: date) -> dict[str, Any]:
+def _milestone(reading: _Reading, row: Row, history: History) -> dict[str, Any]:
     """The milestone as the program answers it, with its dates in words and what was said in the period."""
-    one, last = row.standing, row.standing.last_update
+    one, now, last = row.standing, reading.now, row.standing.last_update
     said = _latest_said(history, now)
-    return exporter.milestone_document(row, now.as_at) | {
-        "action_title": row.action.title,
-        "baseline_said": _said(one.baseline),
-        "deadline_said": _said(one.deadline),
-        "forecast_said": _said(one.forecast),
-        "latest": {"on": said.effective_on, "note": said.note, "age": (now.as_at - said.effective_on).days}
-        if said
-        else None,
-        "update_age": one.update_age,
-        "update_note": last.note if last else None,
-        "in_period": [
-            {"on": each.effective_on, "note": each.note, "claim": isinstance(each, Claim)}
-            for each in _all_said(history, now)
-            if each.effective_on > since and each.note
-        ],
+    in_period = [
+        _remark(each, reading) for each in _all_said(history, now) if each.effective_on > reading.since and each.note
+    ]
+    return (
+        exporter.milestone_document(row, now.as_at)
+        | {
+            "action_title": row.action.title,
+            "baseline_said": _said(one.baseline),
+            "deadline_said": _said(one.deadline),
+            "forecast_said": _said(one.forecast),
+            "expects_later": one.expects_later,
+            "silent_in": one.silent_in,
+            "latest": _latest(said, now) if said else None,
+            "update_age": one.update_age,
+            "update_note": last.note if last else None,
+            "in_period": in_period,
+        }
+        | _answered(reading, row, history, in_period)
+    )
+
+
+def _latest(said: Update | Claim, now: Position) -> dict[str, Any]:
+    reviews = counting(said.reviews, as_at=now.as_at, known_at=now.known_at) if isinstance(said, Claim) else []
+    return {
+        "on": said.effective_on,
+        "note": said.note,
+        "age": (now.as_at - said.effective_on).days,
+        "returned": bool(reviews) and reviews[-1].outcome is ReviewOutcome.RETURNED,
     }
+
+
+def _answered(reading: _Reading, row: Row, history: History, in_period: Sequence[object]) -> dict[str, Any]:
+    """What the round got to hear of it. Where the paper is of no round, silent is who said nothing in the period."""
+    found = reading.collected
+    if found is None:
+        return {"asked": False, "answer": None, "silent": row.standing.is_open and not in_period}
+    return {
+        "asked": row.pk in found.asked,
+        "answer": rounds.answer_told(found, row, history),
+        "silent": found.is_silent(row),
+    }
+
+
+def _remark(said: Update | Claim, reading: _Reading) -> dict[str, Any]:
+    late = reading.collected is not None and reading.collected.is_late(said)
+    return {"on": said.effective_on, "note": said.note, "claim": isinstance(said, Claim), "late": late}
 
 
 def _all_said(history: History, now: Position) -> list[Update | Claim]:

@@ -175,8 +175,13 @@ UNEVEN = {
 def _with_wording(snapshot: Snapshot, words: str) -> Snapshot:
     """One area with one milestone that says this wherever it can; what the tables limit to 200 characters is cut."""
     area, short = snapshot.content["areas"][0], words[:200]
-    told = {"on": "2018-06-01", "note": words, "claim": False}
-    one = area["milestones"][0] | {"wording": words, "owner": short, "in_period": [told], "latest": told | {"age": 1}}
+    told = {"on": "2018-06-01", "note": words, "claim": False, "late": False}
+    one = area["milestones"][0] | {
+        "wording": words,
+        "owner": short,
+        "in_period": [told],
+        "latest": told | {"age": 1, "returned": False},
+    }
     proposal = snapshot.content["proposals"][0] | {"wording": words, "reason": words}
     return but(snapshot, areas=[area | {"milestones": [one], "title": short}], proposals=[proposal], body=short)
 

@@ -115,7 +115,7 @@ def test_the_latest_word_may_be_a_claim_and_has_its_age() -> None:
 
     (one,) = milestones(snapshot_of(_written(told)).content)
 
-    assert one["latest"] == {"age": 10, "note": "Open", "on": "2017-06-04"}
+    assert one["latest"] == {"age": 10, "note": "Open", "on": "2017-06-04", "returned": False}
     assert (one["update_age"], one["update_note"]) == (44, "Soon")
 
 

@@ -7,17 +7,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from config.staircase import ROOT
+from goldenthread.domain.plans.models import Plan, ProgressUpdate
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.cli import writing
 from goldenthread.interfaces.cli.asking import Refused
 from goldenthread.interfaces.cli.writing import write_all
-from tests.factories import records, rows
+from tests.factories import records, rounds, rows
 from tests.interfaces.cli.program_run import Run
 
 FILES = {"report.html", "report.docx", "report.pdf", "snapshot.json", "snapshot.json.sha256"}
@@ -98,15 +100,22 @@ class TestAsked:
         assert message in left.err
         assert not (tmp_path / "report").exists()
 
-    @pytest.mark.parametrize("missing", ["--kind", "--as-at", "--to"])
-    def test_what_must_be_given_is_named(self, run: Run, missing: str, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("missing", "message"),
+        [
+            ("--kind", "the following arguments are required: --kind"),
+            ("--as-at", "one of the arguments --as-at --round is required"),
+            ("--to", "the following arguments are required: --to"),
+        ],
+    )
+    def test_what_must_be_given_is_named(self, run: Run, missing: str, message: str, tmp_path: Path) -> None:
         words = [*JUNE, "--to", str(tmp_path)]
         del words[words.index(missing) : words.index(missing) + 2]
 
         left = run("report", *words)
 
         assert left.status == 2
-        assert f"the following arguments are required: {missing}" in left.err
+        assert message in left.err
 
     def test_today_can_be_asked_for(self, run: Run, tmp_path: Path) -> None:
         today = timezone.localdate()
@@ -115,6 +124,59 @@ class TestAsked:
 
         assert left.status == 0
         assert f"Data cut-off</dt><dd>{said_date(today)}, as on record at" in _plainer(tmp_path / "report.html")
+
+
+@pytest.mark.usefixtures("db")
+class TestOfARound:
+    """Its days are those of the round, and nobody chooses others."""
+
+    WORDS = ("plan-2017", "--kind", "board-update", "--round", "q1")
+
+    @pytest.fixture
+    def plan(self) -> Plan:
+        plan = rows.plan(baseline_fixed_at=rounds.at(date(2017, 4, 1)))
+        rows.milestone(rows.action(rows.area(plan)))
+        return plan
+
+    def test_it_writes_the_same_bytes_after_later_facts(self, run: Run, plan: Plan, tmp_path: Path) -> None:
+        rounds.frozen(plan)
+        before = run("report", *self.WORDS, "--to", tmp_path / "one")
+        late = rows.fact("2017-06-14", "2017-06-20", note="Late")
+        ProgressUpdate.objects.create(milestone=plan.milestones.get(), **late)
+
+        assert (before.status, before.err) == (0, "")
+        assert run("report", *self.WORDS, "--to", tmp_path / "two").status == 0
+        assert _bytes(tmp_path / "one") == _bytes(tmp_path / "two")
+        assert "as on record at 15 June 2017 at 10:00" in (tmp_path / "one" / "report.html").read_text()
+
+    @pytest.mark.parametrize(
+        ("words", "message"),
+        [
+            ((*WORDS[:4], "q9"), "--round: Improvement Plan 2017-18 has no round called 'q9'. Rounds here: q1."),
+            ((*WORDS[:4], "Q 9"), "argument --round: 'Q 9' cannot stand in an address."),
+            (WORDS, "--round: Round q1 has not been opened, so nobody was asked. It is planned for 5 June 2017."),
+            ((*WORDS, "--since", "2017-05-01"), "--since: the round fixes its days. Leave it out, or give --as-at"),
+            ((*WORDS, "--known-at", "2017-06-14"), "--known-at: the round fixes its days."),
+            ((*WORDS, "--as-at", "2017-06-14"), "argument --as-at: not allowed with argument --round"),
+        ],
+    )
+    def test_what_cannot_be_asked_is_refused_by_name(
+        self, run: Run, plan: Plan, words: tuple[str, ...], message: str, tmp_path: Path
+    ) -> None:
+        rounds.planned(plan)
+
+        left = run("report", *words, "--to", tmp_path / "report")
+
+        assert (left.status, left.out) == (2, "")
+        assert message in left.err
+        assert not (tmp_path / "report").exists()
+
+    def test_another_plans_round_is_not_one_of_this(self, run: Run, plan: Plan, tmp_path: Path) -> None:
+        rounds.planned(rows.plan("other", baseline_fixed_at=rounds.at(date(2017, 4, 1))))
+
+        left = run("report", *self.WORDS, "--to", tmp_path)
+
+        assert f"--round: {plan} has no round called 'q1'. Rounds here: none." in left.err
 
 
 def _plainer(page: Path) -> str:

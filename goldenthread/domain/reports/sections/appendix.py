@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
+from goldenthread.domain.reports.rules.heard import last_heard, late_answer
 from goldenthread.domain.reports.rules.snapshot import day_of
 from goldenthread.foundation.documents.tree import (
     Align,
@@ -76,20 +77,39 @@ def _beside(milestone: Mapping[str, Any]) -> str:
         said.append("claimed")
     if milestone["late"]:
         said.append("late")
-    if milestone["at_risk"]:
-        said.append("at risk")
+    said += _risks(milestone)
     if milestone["overdue_against_baseline"] and milestone["times_moved"]:
         said.append("past its first deadline")
     if milestone["unagreed_changes"]:
         said.append("date change not agreed")
-    if milestone["forecast_said"] and milestone["completion"] is None:
+    if milestone["forecast_said"] and milestone["completion"] is None and not milestone["expects_later"]:
         said.append(f"owner expects {milestone['forecast_said']}")
     return "\n".join(said)
 
 
+def _risks(milestone: Mapping[str, Any]) -> list[str]:
+    """What its owner expects and what its owner did not say, told apart; only in progress is it a risk."""
+    said = [f"at risk: owner expects {milestone['forecast_said']}"] if milestone["expects_later"] else []
+    if milestone["silent_in"]:
+        risk = "at risk: " if milestone["at_risk"] else ""
+        said.append(f"{risk}no update in {milestone['silent_in']}")
+    return said
+
+
 def _latest(milestone: Mapping[str, Any]) -> str:
-    latest = milestone["latest"]
+    """What was last said and how long ago; of one that is silent, first that it is."""
+    latest, answer = milestone["latest"], milestone["answer"]
     if latest is None:
-        return "No update on record"
-    note = latest["note"].rstrip(".") or "No words"
-    return f"{note}.\n{said_date(day_of(latest['on']))}, {plural(latest['age'], 'day')} old"
+        said = "No update on record"
+    elif milestone["silent"]:
+        said = f"{last_heard(milestone)}\nIt said: {_note(latest)}"
+    else:
+        said = f"{_note(latest)}\n{said_date(day_of(latest['on']))}, {plural(latest['age'], 'day')} old"
+    if answer is None or not answer["late"]:
+        return said
+    late = late_answer(answer)
+    return f"{said}\n{late[0].upper()}{late[1:]}"
+
+
+def _note(said: Mapping[str, Any]) -> str:
+    return f"{said['note'].rstrip('.') or 'No words'}."

@@ -37,8 +37,9 @@ def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
         BulletList(tuple((Text(f"{name} ", strong=True), Text(f"– {what}.")) for name, what in CRITERIA)),
         Paragraph(
             "Because “in progress” speaks of the future, it is counted here from the deadline alone: not completed, "
-            "and the deadline in force has not passed. Where the owner expects to be later than the deadline, the "
-            "milestone is marked at risk. A milestone without a deadline is never overdue and is marked undated.",
+            "and the deadline in force has not passed. Where the owner expects to be later, or gave no update "
+            "in the latest round that came to its data cut-off, it is marked at risk. A milestone without a "
+            "deadline is never overdue and is marked undated.",
             numbered=True,
         ),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.domain.plans.choices import RatingVoice, Status
+from goldenthread.domain.plans.rules.rounds import said_of
 from goldenthread.domain.reports.rules.figures import fill
 from goldenthread.domain.reports.rules.snapshot import day_of
 from goldenthread.foundation.documents.tree import Block, BulletList, Heading, Paragraph, Text, Words
@@ -57,8 +58,8 @@ def _voice(given: Mapping[str, Any], content: Mapping[str, Any]) -> str:
 
 def _said(area: Mapping[str, Any], content: Mapping[str, Any]) -> list[Block]:
     spoken = [each for each in area["milestones"] if each["in_period"]]
-    silent = [each for each in area["milestones"] if each["status"] in _OPEN and not each["in_period"]]
-    found: list[Block] = []
+    silent = [each for each in area["milestones"] if each["silent"]]
+    found: list[Block] = _round(area, content)
     if spoken:
         found.append(Paragraph("Said in the period:", numbered=True))
         found.append(BulletList(tuple(_line(each) for each in spoken)))
@@ -67,7 +68,17 @@ def _said(area: Mapping[str, Any], content: Mapping[str, Any]) -> list[Block]:
     return found
 
 
-_OPEN = ("in_progress", "overdue")
+def _round(area: Mapping[str, Any], content: Mapping[str, Any]) -> list[Block]:
+    """How many of how many answered in the round, where the paper is of one."""
+    asked = [each for each in area["milestones"] if each["asked"]]
+    if content["round"] is None or not asked:
+        return []
+    answers = [each["answer"] for each in asked if each["answer"]]
+    late = sum(each["late"] for each in answers)
+    said = (
+        f"{len(answers)} of the {plural(len(asked), 'milestone')} asked about in this area were answered in the round"
+    )
+    return [Paragraph(f"{said}, {late} of them after it had closed." if late else f"{said}.", numbered=True)]
 
 
 def _line(milestone: Mapping[str, Any]) -> Words:
@@ -76,14 +87,19 @@ def _line(milestone: Mapping[str, Any]) -> Words:
 
 
 def _remark(said: Mapping[str, Any]) -> str:
-    claimed = ", claimed as completed" if said["claim"] else ""
-    return f"{said['note'].rstrip('.')} ({said_date(day_of(said['on']))}{claimed})."
+    beside = (", claimed as completed" if said["claim"] else "") + (
+        ", after the round had closed" if said["late"] else ""
+    )
+    return f"{said['note'].rstrip('.')} ({said_date(day_of(said['on']))}{beside})."
 
 
 def _silence(silent: list[Mapping[str, Any]], content: Mapping[str, Any]) -> str:
     """Silence is reported, not passed over: how many, since when the longest, and how many were never spoken of."""
-    since = said_date(day_of(content["since"]))
-    said = f"{plural(len(silent), 'open milestone has', 'open milestones have')} no update after {since}."
+    one, open_ones = content["round"], plural(len(silent), "open milestone has", "open milestones have")
+    if one is None:
+        said = f"{open_ones} no update after {said_date(day_of(content['since']))}."
+    else:
+        said = f"{open_ones} no answer in {said_of(one['title'])}."
     spoken = [each["latest"]["on"] for each in silent if each["latest"]]
     never = len(silent) - len(spoken)
     if never == len(silent):

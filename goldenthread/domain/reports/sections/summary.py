@@ -100,8 +100,19 @@ def _believable(content: Mapping[str, Any]) -> str:
     moved = _count(counted["moved"], "deadline has", "deadlines have")
     return (
         f"{claimed} claimed without yet being accepted by another person on evidence. {undated} no deadline on record; "
-        f"such a milestone cannot be overdue. {at_risk} at risk; {_forecasts(content)}. {moved} been moved by an "
-        "agreed decision."
+        f"such a milestone cannot be overdue. {at_risk} at risk{_risks(content)}; {_forecasts(content)}. {moved} "
+        "been moved by an agreed decision."
+    )
+
+
+def _risks(content: Mapping[str, Any]) -> str:
+    """For which of the two reasons, and how many for both, so that the parts add up."""
+    risk = content["risk"]
+    if not content["milestones"]["at_risk"] or risk["silent_in"] is None:
+        return ""
+    return (
+        f" ({risk['expects_later']:,} because their owners expect to be late, {risk['silent']:,} because no update was "
+        f"given in {risk['silent_in']}; {risk['both'] or 'none'} for both reasons)"
     )
 
 

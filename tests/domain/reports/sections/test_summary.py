@@ -86,6 +86,18 @@ def test_what_the_counts_rest_on_is_said(june_2018: Snapshot) -> None:
     ) in words
 
 
+def test_the_two_reasons_for_a_risk_are_told_apart(june_2018: Snapshot) -> None:
+    counted = june_2018.content["milestones"] | {"at_risk": 5}
+    risk = {"expects_later": 3, "silent": 4, "both": 2, "silent_in": "the Q1 2018-19 round"}
+
+    words = said(summary.blocks(but(june_2018, milestones=counted, risk=risk).content))
+
+    assert (
+        "5 milestones in progress are at risk (3 because their owners expect to be late, 4 because no update was given "
+        "in the Q1 2018-19 round; 2 for both reasons); "
+    ) in words
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
