@@ -124,5 +124,5 @@ class Visit:
 
     def show(self, template: str, **context: object) -> HttpResponse:
         """The page in its frame."""
-        errors = [error for card in self.every for error in card.error_list()]
+        errors = [(place, f"{card.name}: {words}") for card in self.every for place, words in card.error_list()]
         return frame.page(self.request, self.visitor, template, {"visit": self, "errors": errors} | context)
