@@ -112,6 +112,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "evidence:review": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER, Role.EXTERNAL_REVIEWER})),
     "evidence:reclassify": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER})),
     "evidence:support": (ITEM, only(UPDATE | {Role.OWNER})),
+    "grid:grid": (ROUND, only(UPDATE)),
     "sheets:sheet": (ROUND, only(UPDATE | {Role.OWNER})),
     "sheets:download": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # the round is not open: there is no sheet
     "sheets:record": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # nothing was sent
