@@ -9,6 +9,7 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
 from goldenthread.domain.plans.models import Fact
 from goldenthread.domain.plans.operations import (
+    answering,
     changes,
     correcting_amendments,
     correcting_decisions,
@@ -60,6 +61,13 @@ def _done(name: str, scene: Scene) -> Fact:
     return operation.do(**(operation.given(scene) | {"now": NOW - timedelta(hours=1)}))
 
 
+def _unchanged(scene: Scene) -> dict[str, Any]:
+    """It was said to be unchanged an hour ago: the second time running needs a reason."""
+    scene.updated()
+    answering.say_no_change(milestone=scene.milestone, by=scene.by(HOLDER), now=NOW - timedelta(hours=1))
+    return _milestone(scene)
+
+
 _WRONG = {"reason": "I was wrong."}
 _REASON = {"reason": "reason"}
 _WHY = {"reason": "correction_reason"}
@@ -70,6 +78,10 @@ OPERATIONS: dict[str, Operation] = {
         do=updates.add_update, may=OWNERS, by=HOLDER, verb="update added",
         said={"note": "The lease is signed.", "expected": due("2017-07-31")}, first=_milestone,
         words={"note": "note"},
+    ),
+    "say_no_change": Operation(
+        do=answering.say_no_change, may=OWNERS, by=HOLDER, verb="no change",
+        said={"reason": "The tenant waits for the bank."}, first=_unchanged, words={"reason": "note"},
     ),
     "claim_completion": Operation(
         do=updates.claim_completion, may=OWNERS, by=HOLDER, verb="completion claimed",

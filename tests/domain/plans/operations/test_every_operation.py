@@ -95,7 +95,7 @@ def test_a_form_sent_twice_makes_one_fact_and_one_entry(scene: Scene, operation:
 
 
 # What may be said again; the others would say of something finished what it is already.
-REPEATABLE = {"add_update", "propose_deadline", "assure", "rate"}
+REPEATABLE = {"add_update", "say_no_change", "propose_deadline", "assure", "rate"}
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
