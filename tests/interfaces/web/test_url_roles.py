@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
+from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.models import (
     ActionEvidence,
     CompletionClaim,
@@ -20,6 +21,7 @@ from goldenthread.domain.plans.models import (
     Plan,
     ProgressUpdate,
     Round,
+    RoundEvent,
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
@@ -63,6 +65,11 @@ def only(roles: frozenset[str], status: int = 200) -> Mapping[str, int]:
     return found | {cast.ANONYMOUS: SIGN_IN_FIRST}
 
 
+# Pages on which everybody may change what is their own.
+ONES_OWN = {
+    "accounts:sign-in", "accounts:sign-out", "messages:preferences", "calendar:address", "my_updates:page",
+    "my_updates:check",
+}  # fmt: skip
 # name of the address: (what it takes, whom it answers how)
 ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "home": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
@@ -112,6 +119,22 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "evidence:review": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER, Role.EXTERNAL_REVIEWER})),
     "evidence:reclassify": (ITEM, only(UPDATE | {Role.STATUTORY_OFFICER})),
     "evidence:support": (ITEM, only(UPDATE | {Role.OWNER})),
+    "rounds:rounds": (HOME, only(SEE_PLANS)),
+    "rounds:plan": (HOME, only(SET_UP)),
+    "rounds:page": (ROUND, only(SEE_PLANS)),
+    "rounds:open": (ROUND, only(SET_UP)),
+    "rounds:extend": (ROUND, only(SET_UP)),
+    "rounds:close": (ROUND, only(SET_UP)),
+    "rounds:freeze": (ROUND, only(SET_UP)),
+    "rounds:remind": (ROUND, only(SET_UP, TO_ITS_PAGE)),  # nobody was named
+    # What one owes is one's own; holders of posts get more: tests/interfaces/web/my_updates.
+    "my_updates:page": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "my_updates:check": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "my_updates:deputies": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "my_updates:deputy-name": ({"post": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
+    "my_updates:deputy-end": ({"holding": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
+    "calendar:address": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "calendar:feed": ({"key": "guessed"}, everybody(404, anonymous=404)),  # only its secret address is one
     "grid:grid": (ROUND, only(UPDATE)),
     "sheets:sheet": (ROUND, only(UPDATE | {Role.OWNER})),
     "sheets:download": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # the round is not open: there is no sheet
@@ -120,6 +143,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "reports:board-update": (PLAN, only(SEE_PLANS)),
     "reports:proposals-download": (PLAN | FILE, only(SEE_PLANS)),
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
+    "reports:round-update": (PLAN | {"slug": "q0"}, only(SEE_PLANS)),
+    "reports:round-update-download": (PLAN | {"slug": "q0", "ending": "html"}, only(SEE_PLANS)),
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
     "setting_up:posts": (HOME, only(ADMIT)),
@@ -183,7 +208,9 @@ def plan(db: None) -> None:
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
     here = Plan.objects.get(organisation__slug=cast.HERE)
-    _planned_round(here)
+    _planned_round(here, "q1")
+    opened = _planned_round(here, "q0")
+    RoundEvent.objects.create(round=opened, kind=RoundEventKind.OPENED, **rows.fact(cast.today().isoformat()))
     GivenRating.objects.create(pk=FACT, plan=here, voice="board", rating="RED", **rows.fact())
     _shown(Milestone.objects.get(plan=here))
     post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")
@@ -194,10 +221,12 @@ def plan(db: None) -> None:
     )
 
 
-def _planned_round(plan: Plan) -> None:
+def _planned_round(plan: Plan, slug: str) -> Round:
     day = cast.today()
     days = dict.fromkeys(("period_from", "period_to", "opens_on", "closes_on", "cut_off_on"), day)
-    Round.objects.create(organisation=plan.organisation, slug="q1", title="Round q1", **days).plans.add(plan)
+    one = Round.objects.create(organisation=plan.organisation, slug=slug, title=f"Round {slug}", **days)
+    one.plans.add(plan)
+    return one
 
 
 def _shown(milestone: Milestone) -> None:
@@ -243,9 +272,7 @@ def test_who_is_not_signed_in_is_asked_to_and_comes_back_to_the_page() -> None:
 
 
 @pytest.mark.usefixtures("plan")
-@pytest.mark.parametrize(
-    "name", sorted(set(ADDRESSES) - {"accounts:sign-in", "accounts:sign-out", "health", "messages:preferences"})
-)
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - ONES_OWN - {"health"}))
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_pages_that_change_nothing_take_nothing(name: str, method: str) -> None:
     client, kwargs = cast.signed_in(), ADDRESSES[name][0]
