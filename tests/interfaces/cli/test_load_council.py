@@ -38,7 +38,8 @@ def test_a_council_is_taken_in_and_counted(run: Run, folder: RecordCopy) -> None
 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == (
-        "Taken in for wharfdale: 4 posts, 6 people, 1 plan, 1 area, 1 action, 4 milestones and 15 facts. "
+        "Taken in for wharfdale: 4 posts, 6 people, 1 plan, 1 area, 1 action, 4 milestones, 0 rounds, 15 facts "
+        "and 3 items of evidence. "
         "17 June 2026 in its files is 17 June 2026 here.\n"
     )
 
@@ -46,7 +47,7 @@ def test_a_council_is_taken_in_and_counted(run: Run, folder: RecordCopy) -> None
 def test_facts_of_days_to_come_are_left_out_and_counted(run: Run, folder: RecordCopy) -> None:
     ran = run("load-council", folder.folder, "--today", "2026-06-15")
 
-    assert "14 facts. 1 fact of days still to come left out. 17 June 2026" in ran.out
+    assert "14 facts and 3 items of evidence. 1 fact of days still to come left out. 17 June 2026" in ran.out
 
 
 def test_without_a_day_it_is_as_of_today(run: Run, folder: RecordCopy) -> None:
