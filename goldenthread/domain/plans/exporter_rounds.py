@@ -24,7 +24,7 @@ from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.foundation.transfer.fillable import Fillable, Opened, write_fillable
 
 _YES_OR_NO = ("yes", "no")
-_WIDTHS = {REF: 10, WORDING: 44, "post": 24, "said": 44, DONE: 9, EXPECTED: 20, NOTE: 56, SAME: 12}
+_WIDTHS = {REF: 10, WORDING: 36, "post": 20, "said": 40, DONE: 9, EXPECTED: 18, NOTE: 56, SAME: 12}
 _DAYS = frozenset({"said_on", DONE_ON})
 _OPENED = {
     DONE: Opened("Choose yes if it is done; then say on which day, and what shows it.", choices=_YES_OR_NO),
@@ -81,6 +81,7 @@ def round_sheet(one: Round, origin: Origin, lines: Sequence[Line], *, now: datet
             rows=[dict.fromkeys(OPEN) | dict(line.cells) for line in lines],
             how_to=(taken, *_HOW_TO),
             kept_in=KEPT_IN,
+            frozen=2,
             kept=[KEPT, *(_kept(origin, line) for line in lines)],
         ),
         created=now.replace(microsecond=0),
@@ -88,7 +89,7 @@ def round_sheet(one: Round, origin: Origin, lines: Sequence[Line], *, now: datet
 
 
 def _column(key: str) -> Column:
-    return Column(key, TITLES[key], Kind.DATE if key in _DAYS else Kind.TEXT, _WIDTHS.get(key, 18))
+    return Column(key, TITLES[key], Kind.DATE if key in _DAYS else Kind.TEXT, _WIDTHS.get(key, 16))
 
 
 def _kept(origin: Origin, line: Line) -> tuple[str, ...]:

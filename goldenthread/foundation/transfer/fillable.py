@@ -15,11 +15,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.foundation.transfer.exports import FIRST_XLSX_YEAR, Column, checked, cut
 
-_GREY, _PALE = "#F3F2F1", "#E8F1FA"
+_GREY, _PALE = "#EAEAEA", "#E8F1FA"
 _DAY = "d mmmm yyyy"
 _YEARS = (date(1990, 1, 1), date(2100, 12, 31))
 _ENTER_A_DAY = "Enter a day, such as 14 June 2026."
 _A4 = 9
+_LINE, _LEAST, _MOST = 15, 3, 26  # points a line, lines a row: no program that opens it makes rows as high as they need
 _HOW_TO = "How to"
 _MAY_STILL = {"format_columns": True, "format_rows": True, "autofilter": True}
 
@@ -40,7 +41,8 @@ class Opened:
 class Fillable:
     """The workbook: its first sheet with columns of text and days, those in `opened` (by key) to be filled in.
 
-    `how_to` are headings with what to do; `kept` the rows, headings first, of the hidden sheet `kept_in`.
+    `how_to` are headings with what to do; `kept` the rows, headings first, of the hidden sheet `kept_in`. The first
+    `frozen` columns stay in sight, as the headings do.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Fillable:
     how_to: Sequence[tuple[str, str]]
     kept_in: str
     kept: Sequence[Sequence[str]]
+    frozen: int = 1
 
 
 def write_fillable(wanted: Fillable, *, created: datetime) -> bytes:
@@ -89,7 +92,10 @@ class _Writer:
                 self._cell(sheet, (number, place), column, row)
             if opened and last:
                 sheet.data_validation(1, place, last, place, _validation(column, opened))
-        sheet.freeze_panes(1, 1)
+        for number, row in enumerate(self.wanted.rows, 1):
+            lines = max(_lines(row[column.key], column.width) for column in self.wanted.columns)
+            sheet.set_row(number, _LINE * min(_MOST, max(_LEAST, lines)))
+        sheet.freeze_panes(1, self.wanted.frozen)
         sheet.autofilter(0, 0, last, len(self.wanted.columns) - 1)
         sheet.protect("", _MAY_STILL)
         _on_paper(sheet, repeated=True)
@@ -115,6 +121,7 @@ class _Writer:
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, 1, 90)
         for place, (label, words) in enumerate([(self.wanted.title, ""), *self.wanted.how_to]):
+            sheet.set_row(place, _LINE * (1 + max(_lines(label, 28), _lines(words, 90))))
             sheet.write_string(place, 0, cut(label), bold)
             sheet.write_string(place, 1, cut(words), plain)
         sheet.protect("", _MAY_STILL)
@@ -126,6 +133,11 @@ class _Writer:
                 sheet.write_string(number, place, words)
         sheet.protect("")
         sheet.hide()
+
+
+def _lines(value: object, width: int) -> int:
+    """How many lines a cell takes, with room for the words that wrap early."""
+    return sum(1 + len(part) * 6 // (width * 5) for part in str(value).split("\n")) if isinstance(value, str) else 1
 
 
 def _validation(column: Column, opened: Opened) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """A workbook to be filled in, as its XML has it: what is locked, what may be entered, what is hidden, no formula."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
@@ -88,6 +89,16 @@ def test_the_headings_stay_in_sight_and_the_words_are_wrapped() -> None:
     assert pane is not None
     assert (pane.get("state"), pane.get("ySplit")) == ("frozen", "1")
     assert b'wrapText="1"' in sheets.parts_of(BOOK)["xl/styles.xml"]
+
+
+def test_rows_are_as_high_as_their_words_and_leave_room_to_write() -> None:
+    """Not every program makes a row higher when it opens a workbook, so each says how high it is."""
+    long = [{"ref": "words " * 20, "due": None, "done": None, "on": None, "note": None}, *WANTED.rows]
+    tree = sheets.xml(write_fillable(replace(WANTED, rows=long), created=CREATED), 1)
+
+    heights = [float(row.attrib.get("ht", "15")) for row in tree.iterfind(".//s:row", sheets.NS)]
+
+    assert heights == [15, 150, 45, 45]
 
 
 def test_what_tells_it_apart_is_hidden() -> None:

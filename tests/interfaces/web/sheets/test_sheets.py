@@ -121,7 +121,7 @@ def test_a_refused_row_stops_no_other_and_comes_back_with_its_reason(team: Clien
     assert "2 m2 Done? Write yes or no. Correct the row in your sheet and send it again." in said
     assert "Record 1 answer, without the refused rows" in said
     done = record(team, checked)
-    assert "1 row was refused. Correct them in your sheet and send it again" in done
+    assert "1 row was refused. Correct what was refused and send the sheet again" in done
 
     file = post(team, f"{HERE}/refused.csv", fields_of(checked.content.decode()))
     (row,) = csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"), newline=""))
@@ -261,7 +261,7 @@ def test_what_was_changed_in_locked_cells_is_said_and_not_believed(team: Client)
 
     said = words_of(send(team, book).content.decode())
 
-    assert "Row 3: Milestone of m1 is locked and was changed in the file; that was ignored." in said
+    assert "Row 3: Milestone of m1 changed in the file, though locked: that was ignored." in said
 
 
 def test_a_check_that_was_changed_or_is_another_s_records_nothing(scene: Desks, team: Client) -> None:

@@ -22,7 +22,7 @@ from goldenthread.foundation.transfer.mapping import Field, Mapped, known_headin
 from goldenthread.foundation.transfer.reading import read_table
 from goldenthread.foundation.transfer.tables import Cell, Row, Table, WrongCell
 
-MOST_ANSWERS = 500  # rows recorded at once: each is an operation of its own
+MOST_ANSWERS = 250  # rows recorded at once: each is an operation of its own
 _FIELDS = tuple(Field(key, title, required=key == REF or key in OPEN) for key, title in TITLES.items())
 _AS_DATE = "Format the cell as a date, or write it as 30 June 2026."
 
@@ -58,7 +58,7 @@ def _notes(table: Table, rows: Sequence[SentRow], known: Mapping[str, Known]) ->
     notes = [note for note in table.notes if note.sheet != KEPT_IN]
     for row in rows:
         if row.changed:
-            said = f"{joined(row.changed)} of {row.ref} is locked and was changed in the file; that was ignored."
+            said = f"{joined(row.changed)} of {row.ref} changed in the file, though locked: that was ignored."
             notes.append(Fault("locked_changed", said, "", sheet=table.sheet, row=row.number))
     missing = len(known.keys() - {row.ref for row in rows})
     if missing:

@@ -158,7 +158,7 @@ def test_what_was_changed_in_locked_cells_is_ignored_and_said(desk: Desk) -> Non
 
     assert sent.rows[1].changed == ("Post", "Deadline")
     assert [note.said() for note in sent.notes] == [
-        "sheet Answers, row 3: Post and Deadline of m1 is locked and was changed in the file; that was ignored."
+        "sheet Answers, row 3: Post and Deadline of m1 changed in the file, though locked: that was ignored."
     ]
 
 
