@@ -5,7 +5,7 @@ import os
 import django
 
 from config.staircase import ROOT
-from tests.journeys import small_council
+from tests.journeys import grid_council, small_council, small_rounds
 from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
 
@@ -34,7 +34,9 @@ def _settle() -> None:
     # Models can be imported only once Django is set up.
     from django.utils import timezone
 
-    small_council.settle(timezone.now())
+    now = timezone.now()
+    small_rounds.settle(small_council.settle(now), now)
+    grid_council.settle(timezone.now())
 
 
 def _admit() -> None:

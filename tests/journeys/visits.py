@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.journeys import forms
+from tests.journeys import forms, grid_council, small_rounds
 from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
 from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
 from tests.journeys.steps import follow, sign_in
@@ -53,6 +53,7 @@ NO_PAGES = {
     "evidence:list-download": "a file",
     "evidence:download": "a file",
     "reports:board-update-download": "a file; test_without_javascript downloads it",
+    "reports:round-update-download": "a file; the tests of its room read it",
     "imports:checked": "a new address for each list; it is visited by sending one",
     "imports:columns": "a new address for each list; it is visited by sending one",
     "imports:refused": "a file",
@@ -61,6 +62,7 @@ NO_PAGES = {
     "sheets:refused": "a file, asked for by a form",
     "operations:retry": "takes a form and leads to the queue",
     **forms.BY_LINK,
+    **small_rounds.BY_LINK,
 }
 
 
@@ -135,6 +137,7 @@ VISITS = (
     Visit("milestone of many facts", f"{LONG_PLAN.path}milestones/{LONG_PLAN.milestone}/", "Synthetic", who=READER),
     Visit("quarterly update", f"{PLAN_2017}board-update/{JUNE_2017}", "Quarterly update"),
     Visit("quarterly update of no day", f"{PLAN_2017}board-update/{WRONG_DATES}", "Quarterly update", status=400),
+    Visit("draft of a round's report", "/plans/calder/plan/rounds/now/", "Report of the round", who=grid_council.TEAM),
     Visit("import", IMPORT, "Import a list"),
     Visit("import after the baseline", "/imports/tower-hamlets/bvip-2018/", "Import a list"),
     Visit("import of no list", IMPORT, "Import a list", then=send_no_list),
@@ -142,6 +145,10 @@ VISITS = (
     Visit("import, checked", IMPORT, "Check what the list would do", then=send_list),
     Visit("import, taken in", IMPORT, "The list is taken in", then=take_list_in),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in forms.FORMS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_rounds.VISITS),
+    Visit("grid", grid_council.GRID, "Grid: ", who=grid_council.TEAM),
+    Visit("grid, filtered to nothing", f"{grid_council.GRID}?post=0", "Grid: ", who=grid_council.TEAM),
+    Visit("grid, wrong", grid_council.GRID, "Grid: ", who=grid_council.TEAM, then=grid_council.type_wrongly),
     Visit("papers cited", "/sources", "Papers cited"),
     Visit("messages", "/messages/preferences", "Messages"),
     Visit("messages of a newcomer", "/messages/preferences", "Messages", who=NEWCOMER),

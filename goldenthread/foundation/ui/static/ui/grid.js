@@ -47,6 +47,7 @@ class Grid {
     this.sent = new Map(this.rows.map((row) => [row, wordsOf(row)])); // by row: what the server has been told
     this.first = new Map(this.rows.map((row) => [row, isEmpty(row) ? this.place(row).textContent : "Not answered"]));
     this.saving = new Map(); // by row: the recording under way
+    this.failed = new Set(); // rows that never arrived: tried again when they are left again
     form.addEventListener("focusin", (event) => this.enter(event));
     form.addEventListener("input", (event) => this.typed(event.target.closest("[data-row]")));
     form.addEventListener("keydown", (event) => this.key(event));
@@ -138,7 +139,7 @@ class Grid {
   left(event) {
     const row = event.target.closest("[data-row]");
     if (!row || row.contains(event.relatedTarget) || event.relatedTarget?.type === "submit") return;
-    if (wordsOf(row) !== this.sent.get(row)) this.save(row);
+    if (wordsOf(row) !== this.sent.get(row) || this.failed.has(row)) this.save(row);
   }
 
   // The form waits for the rows that are on their way: a row sent twice with other words would keep the first ones.
@@ -167,6 +168,7 @@ class Grid {
     for (const field of row.querySelectorAll("input, textarea")) if (!isTick(field) || field.checked) body.set(field.name, field.value);
     const cells = cellsOf(row).map((cell) => [cell, valueOf(cell)]);
     this.sent.set(row, wordsOf(row));
+    this.failed.delete(row);
     let words = SILENT;
     try {
       const answer = await fetch(location.href, { method: "POST", body, headers: { Accept: "application/json" } });
@@ -175,6 +177,7 @@ class Grid {
     } catch {
       // The words below say it.
     }
+    this.failed.add(row);
     this.wrong(row, words, {});
   }
 
