@@ -65,7 +65,7 @@ HISTORIES = (
             move("2017-06-10", "2017-09-30", key=1),
             move("2017-06-20", "2017-12-31", key=2, verb=Verb.NOTED),
             move("2017-06-10", "2017-08-31", "2017-07-05", key=3, corrects=1),
-            move("2017-07-15", "", key=4, verb=None),
+            move("2017-07-15", "", key=4, verb=None, from_paper=True),
         ],
     ),
     milestone(key="withdrawn", wording="Sell", withdrawals=[withdrawal("2017-07-01")]),

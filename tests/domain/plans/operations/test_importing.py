@@ -136,7 +136,18 @@ def test_after_the_baseline_a_new_row_is_marked_with_its_day_and_needs_a_reason(
     assert '"reason":"The Board asked."' in last_entry().body
 
 
+def test_a_row_that_could_be_about_two_milestones_writes_nothing(scene: Scene) -> None:
+    said = {"area": scene.area.title, "action": scene.action.title, "wording": scene.other.wording}
+    before = written()
+
+    (fault,) = imported(scene, scene.plan, (row(2, **said, note="Done well", said_on=TODAY),)).rejected
+
+    assert (fault.code, fault.row, fault.column) == ("ambiguous_milestone", 2, "wording")
+    assert written() == before
+
+
 def test_no_list_moves_a_date_or_ends_a_milestone(scene: Scene) -> None:
+    scene.turn_to(wording="Let the first hub")
     said = {"area": scene.area.title, "action": scene.action.title, "wording": scene.milestone.wording}
     before = written()
 
