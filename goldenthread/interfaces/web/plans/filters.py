@@ -21,7 +21,7 @@ INDICATORS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
     "moved": ("Deadline moved", lambda one: one.times_moved > 0),
     "undated": ("No deadline on record", lambda one: one.undated),
     "late-against-first": ("Past its first deadline", lambda one: one.overdue_against_baseline),
-    "unagreed-change": ("Date change nobody agreed", lambda one: one.unagreed_moves > 0),
+    "unagreed-change": ("Date change not agreed", lambda one: one.unagreed_moves > 0),
     "claimed": (
         "Claimed, not accepted",
         lambda one: one.status is Status.COMPLETED and one.completion is CompletionState.CLAIMED,
