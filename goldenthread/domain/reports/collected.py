@@ -38,7 +38,7 @@ class Collected:
         return self.course.frozen_at is not None
 
     def is_silent(self, row: Row) -> bool:
-        """Whether it is open, was asked about and not answered."""
+        """Whether it was asked about, not answered, and is open: nobody owes an answer about what is over."""
         return row.pk in self.asked and row.pk not in self.answers and row.standing.is_open
 
     def is_late(self, fact: Update | Claim) -> bool:
@@ -105,15 +105,16 @@ def _counted(found: Collected, rows: Iterable[Row]) -> dict[str, int]:
     """How many of how many. A post has answered when nothing it was asked about is missing."""
     asked = [row for row in rows if row.pk in found.asked]
     answered = [row for row in asked if row.pk in found.answers]
-    missing = {row.standing.owner for row in asked if row.pk not in found.answers}
+    silent = [row for row in asked if found.is_silent(row)]
     posts = {row.standing.owner for row in asked} - {""}
     return {
         "asked": len(asked),
         "answered": len(answered),
-        "missing": len(asked) - len(answered),
+        "missing": len(silent),
+        "over": len(asked) - len(answered) - len(silent),
         "late": sum(found.course.is_late(found.answers[row.pk].at) for row in answered),
         "posts": len(posts),
-        "posts_answered": len(posts - missing),
+        "posts_answered": len(posts - {row.standing.owner for row in silent}),
         "unowned": sum(not row.standing.owner for row in asked),
     }
 

@@ -131,11 +131,13 @@ def test_a_returned_claim_is_no_answer_and_says_so() -> None:
 
 
 def test_what_is_over_owes_no_update_though_nobody_spoke_of_it() -> None:
-    plan, one, _ = _frozen(milestone(key="m", withdrawals=[withdrawal("2017-06-07")]))
+    plan, one, _ = _frozen(milestone(key="m", owner="Head of Property", withdrawals=[withdrawal("2017-06-07")]))
 
     snapshot = _report(plan, one)
 
-    assert (snapshot.content["round"]["missing"], _of(snapshot, "m")["silent"]) == (1, False)
+    told = snapshot.content["round"]
+    assert (told["missing"], told["over"], told["posts_answered"], _of(snapshot, "m")["silent"]) == (0, 1, 1, False)
+    assert "1 milestone was over meanwhile, so that no answer was owed." in _words(snapshot)
 
 
 # What somebody may still put on record after the freeze, of each milestone.

@@ -72,6 +72,10 @@ def _extension(told: Mapping[str, Any]) -> str:
 def _answered(content: Mapping[str, Any]) -> str:
     one = content["round"]
     said = fill(_ANSWERED, content)
+    if one["over"]:
+        said += (
+            f" {plural(one['over'], 'milestone was', 'milestones were')} over meanwhile, so that no answer was owed."
+        )
     if one["late"]:
         said += f" {plural(one['late'], 'answer')} came after the round had closed."
     if one["unowned"]:
@@ -112,7 +116,7 @@ def _unanswered(content: Mapping[str, Any]) -> tuple[Block, ...]:
     if not one["asked"]:
         return (Paragraph("The round asked about no milestone of this plan.", numbered=True),)
     if not one["missing"]:
-        return (Paragraph("Every milestone asked about was answered.", numbered=True),)
+        return (Paragraph("Nothing that was asked about and is still open lacks an answer.", numbered=True),)
     return (
         Table(
             caption=fill("{round.missing} of the {round.asked} milestones asked about", content),
@@ -134,7 +138,7 @@ def _unanswered(content: Mapping[str, Any]) -> tuple[Block, ...]:
                     Cell(last_heard(each)),
                 )
                 for each in _milestones(content)
-                if each["asked"] and each["answer"] is None
+                if each["silent"]
             ),
         ),
     )

@@ -18,6 +18,8 @@ NO_OWNER = "none"
 # code: (words, what is counted under them in the headline and so must be listed under them here)
 INDICATORS: Mapping[str, tuple[str, Callable[[Standing], bool]]] = {
     "at-risk": ("At risk", lambda one: one.at_risk),
+    "expected-later": ("At risk: expected after the deadline", lambda one: one.expects_later),
+    "unheard": ("No update in the latest round", lambda one: one.silent_this_round),
     "moved": ("Deadline moved", lambda one: one.times_moved > 0),
     "undated": ("No deadline on record", lambda one: one.undated),
     "late-against-first": ("Past its first deadline", lambda one: one.overdue_against_baseline),

@@ -104,6 +104,11 @@ def _in_progress(compared: Compared, dates: Query) -> list[Markup]:
     lines = []
     if counted.at_risk:
         lines.append(listed(f"{counted.at_risk:,} of them at risk", dates, indicator="at-risk"))
+    silent = _silent(compared, status, dates)
+    later = sum(one.expects_later for one in compared.now.standings)
+    if later and silent:
+        lines.append(listed(f"{later:,} expected after the deadline", dates, indicator="expected-later"))
+    lines += silent
     undated = sum(one.undated for one in compared.now.standings if one.status is status)
     if undated:
         said = f"{undated:,} of them without a deadline, so never overdue"
@@ -112,6 +117,15 @@ def _in_progress(compared: Compared, dates: Query) -> list[Markup]:
     if last_day:
         lines.append(escape(f"{last_day:,} of these {'fall' if last_day > 1 else 'falls'} due on this very day"))
     return lines
+
+
+def _silent(compared: Compared, status: Status, dates: Query) -> list[Markup]:
+    """A risk apart from what owners expect, and with what is overdue a reason to ask them."""
+    found = [one for one in compared.now.standings if one.status is status and one.silent_this_round]
+    if not found:
+        return []
+    said = f"{len(found):,} without an update in {found[0].silent_in}"
+    return [listed(said, dates, status=status.value, indicator="unheard")]
 
 
 def _due_this_day(compared: Compared) -> int:
@@ -132,7 +146,7 @@ def _overdue(compared: Compared, dates: Query) -> list[Markup]:
         status = Status.IN_PROGRESS.value
         said = f"{hidden:,} more past the first deadline"
         lines.append(listed(said, dates, status=status, indicator="late-against-first"))
-    return lines
+    return lines + _silent(compared, Status.OVERDUE, dates)
 
 
 def _ended(compared: Compared, asked: Asked, dates: Query) -> tuple[Status, Compared, Asked, Query, list[Markup | str]]:

@@ -14,6 +14,7 @@ from goldenthread.interfaces.web.plans.loading import Loaded
 from goldenthread.interfaces.web.plans.milestone_page import milestone_page, shown_by
 from goldenthread.interfaces.web.plans.offers import offering
 from goldenthread.interfaces.web.plans.papers import papers
+from goldenthread.interfaces.web.plans.rounds import rounds_shown
 from goldenthread.interfaces.web.plans.sources import linked
 
 
@@ -25,6 +26,7 @@ def plan(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     context = {
         "plan": loaded.plan,
         "listing": page.listing(loaded.plan, loaded.asked, loaded.compared, request.GET.dict()),
+        "rounds": rounds_shown(position, loaded.asked),
         "stated": page.stated(loaded.compared),
         "rates": loaded.plan.baseline_fixed_at is not None and _may(loaded, Permission.GIVE_RATINGS),
         "sets_up": _may(loaded, Permission.SET_UP_PLANS),

@@ -35,7 +35,8 @@ def indicators(one: Standing) -> tuple[str, ...]:
 
 def beside(one: Standing) -> tuple[str, ...]:
     """Those of the indicators that the sentence saying why does not say already, as sentences."""
-    found = [*_past_first(one), *_beside(one)]
+    silent = [] if one.at_risk else _silent(one)
+    found = [*_past_first(one), *silent, *_beside(one)]
     return tuple(f"{words[0].upper()}{words[1:]}." for words in found)
 
 
@@ -68,13 +69,19 @@ def _when_done(one: Standing, on: date) -> str:
 
 
 def _risks(one: Standing) -> list[str]:
+    """What its owner expects and what its owner did not say are two reasons; overdue, both are facts and no risk."""
     found = []
-    if one.at_risk:
-        silent = one.silent_this_round or one.forecast is None
-        found.append("at risk: no word this round" if silent else f"at risk: expected {said(one.forecast)}")
+    if one.expects_later:
+        found.append(f"at risk: expected {said(one.forecast)}")
     elif one.status is Status.OVERDUE and one.forecast is not None:
         found.append(f"expected {said(one.forecast)}")
-    return found + _past_first(one)
+    return [*found, *_silent(one), *_past_first(one)]
+
+
+def _silent(one: Standing) -> list[str]:
+    if not one.silent_this_round:
+        return []
+    return [f"{'at risk: ' if one.at_risk else ''}no update in {one.silent_in}"]
 
 
 def age_said(days: int | None) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.domain.plans.models import Plan
@@ -39,8 +40,12 @@ def board_update_download(request: HttpRequest, organisation: str, plan: str, en
     visitor, found, asked = _asked(request, organisation, plan)
     if asked.errors:
         return _page(request, visitor, found, asked)
-    response = HttpResponse(papers.render(_snapshot(found, asked), ending), content_type=MIME[ending])
-    name = f"{found.slug}-board-update-{asked.as_at}.{ending}"
+    return as_file(_snapshot(found, asked), f"{found.slug}-board-update-{asked.as_at}.{ending}", ending)
+
+
+def as_file(snapshot: Snapshot, name: str, ending: str) -> HttpResponse:
+    """The paper under that name, kept by no cache."""
+    response = HttpResponse(papers.render(snapshot, ending), content_type=MIME[ending])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
@@ -87,7 +92,10 @@ def _page(request: HttpRequest, visitor: Visitor, plan: Plan, asked: Asked) -> H
         "asked": asked,
         "outline": papers.outline(snapshot),
         "digest": snapshot.digest,
-        "address": address,
+        "papers": {
+            ending: reverse("reports:board-update-download", args=[plan.organisation.slug, plan.slug, ending]) + address
+            for ending in MIME
+        },
         "proposals": len(snapshot.content["proposals"]),
         "files": links("reports:proposals-download", plan.organisation.slug, plan.slug, query=address),
     }

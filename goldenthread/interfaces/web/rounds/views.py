@@ -104,6 +104,7 @@ def page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
         "seen": seen,
         "tone": TONES[seen.course.state],
         "offers": _offers(visitor, seen),
+        "reports": _reports(visitor, seen),
         "reminders": _reminders(visitor, seen),
         "groups": _groups(seen),
         "directorates": _by_director(seen.silent),
@@ -122,14 +123,17 @@ _MOVES: dict[RoundState, tuple[tuple[str, str, bool], ...]] = {
 
 
 def _offers(visitor: Visitor, seen: RoundSeen) -> list[Offer]:
-    """What the visitor may do with it as it is: the team moves it, who answers for everything has the grid."""
+    """What the visitor may do with it as it is: the team moves it, who answers for everything has grid and sheet."""
     args = [seen.round.organisation.slug, seen.round.slug]
     takes = seen.course.state in TAKING
-    grid, moves = Offer("Answer in the grid", reverse("grid:grid", args=args)), _MOVES[seen.course.state]
-    found = [grid] if takes and visitor.may(Permission.UPDATE_ALL, seen.round.organisation) else []
+    many = [
+        Offer("Answer in the grid", reverse("grid:grid", args=args)),
+        Offer("Answer by spreadsheet", reverse("sheets:sheet", args=args)),
+    ]
+    found = many if takes and visitor.may(Permission.UPDATE_ALL, seen.round.organisation) else []
     if not visitor.may(Permission.RUN_ROUNDS, seen.round.organisation):
         return found
-    own = [Offer(text, reverse(f"rounds:{name}", args=args), grave) for name, text, grave in moves]
+    own = [Offer(text, reverse(f"rounds:{name}", args=args), grave) for name, text, grave in _MOVES[seen.course.state]]
     return [*found, *own] if seen.course.state is RoundState.OPEN else [*own, *found]
 
 
@@ -139,6 +143,21 @@ def _reminders(visitor: Visitor, seen: RoundSeen) -> Reminders | None:
         return None
     told = {slug: at.astimezone(LONDON).date() for slug, at in reminded(seen.round).items()}
     return Reminders(tuple(behind(seen)), told, visitor.today)
+
+
+def _reports(visitor: Visitor, seen: RoundSeen) -> list[tuple[str, str]]:
+    """The report of the round about each of its plans, for who may make it; a draft until the round is frozen."""
+    home, plans = seen.round.organisation, list(seen.round.plans.all())
+    if seen.course.opened_at is None or not visitor.may(Permission.MAKE_REPORTS, home):
+        return []
+    name = "The report of this round" if seen.course.frozen_at else "The draft of its report"
+    return [
+        (
+            f"{name}: {plan.title}" if len(plans) > 1 else name,
+            reverse("reports:round-update", args=[home.slug, plan.slug, seen.round.slug]),
+        )
+        for plan in plans
+    ]
 
 
 def _groups(seen: RoundSeen) -> list[Group]:
