@@ -22,13 +22,13 @@ from goldenthread.foundation.lib.text import plural, said_date
 
 TITLE = "Appendix 1: every milestone"
 _COLUMNS = (
-    Column("Milestone", width=3.2),
-    Column("Owner", width=1.2),
-    Column("First deadline", width=1.35),
-    Column("Deadline in force", width=1.35),
+    Column("Milestone", width=2.9),
+    Column("Owner", width=1.55),
+    Column("First deadline", width=1.3),
+    Column("Deadline in force", width=1.3),
     Column("Times moved", Align.RIGHT, 0.7),
-    Column("Status", width=1.25),
-    Column("Latest update, and its age", width=3.2),
+    Column("Status", width=1.6),
+    Column("Latest update, and its age", width=2.9),
 )
 
 
