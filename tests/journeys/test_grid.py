@@ -164,7 +164,8 @@ def test_a_column_and_a_block_are_pasted_and_recorded_together(page: "Page") -> 
     assert "2 rows pasted and not recorded yet" in here.spoken()
 
     follow(page.get_by_role("button", name="Record what I typed"))
-    assert "1 row recorded." in page.get_by_role("alert").first.inner_text()
+    assert "1 row recorded: paste-3." in page.locator("main").inner_text()
+    assert page.locator(".govuk-error-summary").evaluate("each => each.contains(document.activeElement)")
     assert "more than 30 years off" in here.state(2).inner_text()
     assert here.held(NOTE) == ["", 'Two\nlines, "quoted"', ""]
 
@@ -291,7 +292,7 @@ def test_the_button_waits_for_a_row_on_its_way_and_sends_it_once(page: "Page") -
     with page.expect_navigation():
         _let_go(page, held)
 
-    assert "1 row recorded." in page.get_by_role("alert").first.inner_text()
+    assert "1 row recorded: waiting-2." in page.get_by_role("alert").first.inner_text()
     assert [here.state(at).inner_text() for at in (1, 2, 3)] == ["Updated", "Updated", "Not answered"]
 
 
@@ -329,7 +330,7 @@ def test_it_is_a_plain_form_where_no_script_runs(browsing: Admitted) -> None:
 
     follow(here.page.get_by_role("button", name="Record what I typed"))
 
-    assert "1 row recorded." in here.page.locator(".gt-confirmation").inner_text()
+    assert "1 row recorded: no-script-1." in here.page.locator("main").inner_text()
     summary = here.page.locator(".govuk-error-summary")
     assert "Write the day." in summary.inner_text()
     assert (here.held(EXPECTED)[1], here.held(NOTE)[1]) == ("soon", "The roof is next.")

@@ -58,8 +58,9 @@ def _told(row: GridRow) -> dict[str, Any]:
 def _answered(sheet: Sheet, rows: list[GridRow], strange: int) -> HttpResponse:
     """Says what was recorded, and shows the table again with what was not."""
     saved = [row.name for row in rows if row.saved]
+    level = messages.SUCCESS if len(saved) == len(rows) else messages.INFO  # what is wrong comes first
     if saved:
-        messages.success(sheet.request, f"{plural(len(saved), 'row')} recorded.\n{_names(saved)}.")
+        messages.add_message(sheet.request, level, f"{plural(len(saved), 'row')} recorded: {_names(saved)}.")
     if strange:
         messages.warning(sheet.request, f"{plural(strange, 'row')} not recorded: this round did not ask about it.")
     if len(saved) == len(rows):

@@ -41,7 +41,7 @@ def test_every_row_is_one_answer_under_the_sender_s_name(here: Table, team: Clie
 
     assert response["Location"] == HERE
     page = team.get(HERE)
-    assert "2 rows recorded." in words_of(page.content.decode())
+    assert "2 rows recorded: m1 and m2." in words_of(page.content.decode())
     assert states(here, page) == {"m1": "Updated", "m2": "Claimed as done", "m3": "Not answered"}
     update, claim = ProgressUpdate.objects.get(), CompletionClaim.objects.get()
     assert (update.milestone, update.note, update.forecast_on) == (
@@ -69,7 +69,8 @@ def test_good_rows_are_recorded_although_one_is_bad(here: Table, team: Client) -
 
     page = response.content.decode()
     assert "There is a problem" in page
-    assert "1 row recorded." in words_of(page)
+    assert "1 row recorded: m1." in words_of(page)
+    assert "gt-confirmation" not in page  # it would take the focus from what is wrong
     assert ProgressUpdate.objects.get().note == "The lease is signed."
     assert not CompletionClaim.objects.exists()
     assert states(here, response)["m1"] == "Recorded at hh:mm"
