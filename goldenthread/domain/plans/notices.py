@@ -23,8 +23,15 @@ class _OfARound(Kind):
 
     def sentence(self, context: Context) -> str:
         closes = said_date(date.fromisoformat(context["closes"]))
-        left = plural(context["left"], "milestone")
-        return self.words.format(title=context["title"], closes=closes, left=left, post=context["post"])
+        one = context["left"] == 1
+        return self.words.format(
+            title=context["title"],
+            closes=closes,
+            left=plural(context["left"], "milestone"),
+            post=context["post"],
+            go="goes" if one else "go",
+            wait="waits" if one else "wait",
+        )
 
     def link(self, context: Context) -> str:
         return reverse("my_updates:page")
@@ -32,12 +39,17 @@ class _OfARound(Kind):
 
 class RoundOpened(_OfARound):
     code, label, required = "round-opened", "A round is opened", True
-    words = "{title} is open: please say by {closes} how {left} of {post} go."
+    words = "{title} is open: please say by {closes} how {left} of {post} {go}."
+
+
+class RoundExtended(_OfARound):
+    code, label, required = "round-extended", "A round is extended", True
+    words = "{title} is extended: please say by {closes} how {left} of {post} {go}."
 
 
 class RoundDue(_OfARound):
     code, label = "round-due", "A round closes in 5 days or tomorrow"
-    words = "{title} closes on {closes}, and {left} of {post} wait for an answer."
+    words = "{title} closes on {closes}, and {left} of {post} {wait} for an answer."
 
 
 class RoundOverdue(_OfARound):
@@ -47,7 +59,9 @@ class RoundOverdue(_OfARound):
 
 class RoundReminder(_OfARound):
     code, label, required = "round-reminder", "The performance team reminds me", True
-    words = "The performance team asks again: {left} of {post} wait for an answer to {title}; its last day is {closes}."
+    words = (
+        "The performance team asks again: {left} of {post} {wait} for an answer to {title}; its last day is {closes}."
+    )
 
 
 class RoundEscalated(_OfARound):
@@ -89,6 +103,7 @@ class CompletionWaiting(_OfAMilestone):
 
 KINDS: tuple[type[Kind], ...] = (
     RoundOpened,
+    RoundExtended,
     RoundDue,
     RoundOverdue,
     RoundReminder,
@@ -145,9 +160,9 @@ def tell_round(messages: Iterable[Message], *, now: datetime) -> None:
 
 _SETTLED: dict[RoundEventKind, tuple[type[_OfARound], ...]] = {
     RoundEventKind.OPENED: (),
-    RoundEventKind.EXTENDED: (RoundDue, RoundOverdue, RoundEscalated),
-    RoundEventKind.CLOSED: (RoundOpened, RoundDue),
-    RoundEventKind.FROZEN: (RoundOpened, RoundDue, RoundOverdue, RoundReminder, RoundEscalated),
+    RoundEventKind.EXTENDED: (RoundOpened, RoundExtended, RoundDue, RoundOverdue, RoundEscalated),
+    RoundEventKind.CLOSED: (RoundOpened, RoundExtended, RoundDue),
+    RoundEventKind.FROZEN: (RoundOpened, RoundExtended, RoundDue, RoundOverdue, RoundReminder, RoundEscalated),
 }
 
 
@@ -183,7 +198,11 @@ def about_milestone(milestone: Milestone) -> str:
 
 
 def tell_claimed(milestone: Milestone, *, claim_pk: int, above: int | None, now: datetime) -> None:
-    """The post above the owner's is told that a completion waits; with none above, the team's page lists it."""
+    """The post above the owner's is told that a completion waits; with none above, the team's page lists it.
+
+    An earlier return that was not sent yet is answered by this, and not said any more.
+    """
+    operations.settle(about=about_milestone(milestone), code=CompletionReturned.code, now=now)
     if above is not None:
         why = "The post that owns it reports to yours."
         message = milestone_message(CompletionWaiting, milestone, to=above, occasion=str(claim_pk), why=why)

@@ -123,6 +123,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "rounds:plan": (HOME, only(SET_UP)),
     "rounds:page": (ROUND, only(SEE_PLANS)),
     "rounds:open": (ROUND, only(SET_UP)),
+    "rounds:drop": (ROUND, only(SET_UP)),
     "rounds:extend": (ROUND, only(SET_UP)),
     "rounds:close": (ROUND, only(SET_UP)),
     "rounds:freeze": (ROUND, only(SET_UP)),

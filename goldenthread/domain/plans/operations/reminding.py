@@ -35,6 +35,14 @@ def tell_opened(collection: Round, asked: Iterable[tuple[int, int | None]], *, c
     )
 
 
+def tell_extended(collection: Round, where: Course, *, closes: date, now: datetime) -> None:
+    """Every post that has not answered everything is told the new last day; once for each such day."""
+    owing = _behind(collection, where)
+    occasion = closes.isoformat()
+    found = notices.round_messages(notices.RoundExtended, collection, closes=closes, owing=owing, occasion=occasion)
+    notices.tell_round(found, now=now)
+
+
 @transaction.atomic
 def remind_post(*, collection: Round, post: Post, by: Acting, now: datetime) -> None:
     """The team asks a post again; at most one message a day. Raises RefusedError where nothing is missing."""

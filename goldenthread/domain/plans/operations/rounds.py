@@ -11,11 +11,11 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern
+from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern, RoundState
 from goldenthread.domain.plans.models import Plan, Round, RoundAsk, RoundEvent
 from goldenthread.domain.plans.notices import settle_round
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, hold_milestones, said
-from goldenthread.domain.plans.operations.reminding import tell_opened
+from goldenthread.domain.plans.operations.reminding import tell_extended, tell_opened
 from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
 from goldenthread.domain.plans.queries.asked import still_open
@@ -146,6 +146,20 @@ def _made(organisation: Organisation, plans: Sequence[Plan], planned: rules.Plan
 
 
 @transaction.atomic
+def drop_round(*, collection: Round, reason: str, by: Acting, now: datetime) -> None:
+    """Takes a round that is only planned out again: nobody was asked, so no fact is lost. The ledger keeps it."""
+    held, _ = _begin(collection, by, now, ONCE)
+    where = queries.course_of(held)
+    if where.state is not RoundState.PLANNED:
+        raise RefusedError("", f"This round is {where.state.label.lower()}: only a planned one can be dropped.")
+    reason = words("reason", reason, asked="Say why it is dropped")
+    home, slug, opens = held.organisation, held.slug, held.opens_on
+    held.plans.clear()
+    held.delete()
+    _enter(home, slug, verb="round dropped", body={"opens": opens, "reason": reason}, by=by, now=now)
+
+
+@transaction.atomic
 def open_round(*, collection: Round, by: Acting, now: datetime, sending: Sending = ONCE) -> RoundEvent:
     """Asks every post that owns a milestone still open, or claimed and returned. Some twelve queries.
 
@@ -198,7 +212,9 @@ def extend_round(
         reason=reason,
         **said(by, now, sending),
     )
-    return _happen(event, body, by, now)
+    happened = _happen(event, body, by, now)
+    tell_extended(held, where, closes=closes_on, now=now)  # after what was to be said of the old day was settled
+    return happened
 
 
 @transaction.atomic

@@ -54,6 +54,10 @@ class NothingForm(SentForm):
     """Asks nothing: what it would do is shown, and confirmed."""
 
 
+class DropForm(SentForm):
+    reason = WordsField("Why is it dropped?", asked="Say why it is dropped", lines=3)
+
+
 class ExtendForm(SentForm):
     closes_on = DayField("What is its new last day?", asked="Enter the new last day", hint=_DAY)
     reason = WordsField(

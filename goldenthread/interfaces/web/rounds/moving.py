@@ -23,9 +23,12 @@ from goldenthread.interfaces.web.sending import Desk, SentForm, Words
 _ALL = "all"
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _PLAN = Words(
-    "Plan rounds", "Plan these rounds", lead="All rounds of a Direction’s life in one go. Each can be moved later."
+    "Plan rounds",
+    "Plan these rounds",
+    lead="All rounds of a Direction’s life in one go. One that is only planned can be dropped again.",
 )
-_OPEN = Words("Open the round", "Open it and ask", warning="Every post below gets a message. This cannot be undone.")
+_OPEN = Words("Open the round", "Open it and ask", warning="Every post that is asked gets a message. This cannot be undone.")
+_DROP = Words("Drop the round", "Drop it", lead="Nobody has been asked yet. That it was planned stays in the ledger.")
 _EXTEND = Words("Extend the round", "Extend it", lead="The data cut-off moves along with its last day.")
 _CLOSE = Words(
     "Close the round",
@@ -59,7 +62,10 @@ def plan(request: HttpRequest, organisation: str) -> HttpResponse:
         ),
     )
     if made:
-        return desk.done(f"{plural(len(made), 'round')} planned.", next_="Nobody is asked before you open the first.")
+        return desk.done(
+            f"{plural(len(made), 'round')} planned.",
+            next_="Each opens by itself at six o’clock on its day, unless you open it before.",
+        )
     return desk.page(form, _PLAN)
 
 
@@ -79,6 +85,17 @@ def open_it(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
         ("Last day to answer", said_date(rounds.course_of(one).dates.closes_on)),
     ]
     return _checked(desk, form, _OPEN, (one, RoundEventKind.OPENED), rows)
+
+
+@pages
+def drop(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """A planned round that shall not be."""
+    desk, one = loading.desk(request, organisation, slug)
+    form = desk.form(forms.DropForm)
+    if desk.sent(form, lambda kept: [operations.drop_round(collection=one, **kept, **desk.by)]):
+        to = reverse("rounds:rounds", args=[organisation])
+        return desk.done(f"{one.title} is dropped.", next_="Nobody had been asked.", to=to)
+    return desk.page(form, _DROP, caption=one.title)
 
 
 @pages

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:organisation>/plan", moving.plan, name="plan"),
     path(_ONE, views.page, name="page"),
     path(f"{_ONE}open", moving.open_it, name="open"),
+    path(f"{_ONE}drop", moving.drop, name="drop"),
     path(f"{_ONE}extend", moving.extend, name="extend"),
     path(f"{_ONE}close", moving.close, name="close"),
     path(f"{_ONE}freeze", moving.freeze, name="freeze"),

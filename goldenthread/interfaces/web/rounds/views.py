@@ -115,7 +115,7 @@ def page(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
 
 
 _MOVES: dict[RoundState, tuple[tuple[str, str, bool], ...]] = {
-    RoundState.PLANNED: (("open", "Open the round", False),),
+    RoundState.PLANNED: (("open", "Open the round", False), ("drop", "Drop it", True)),
     RoundState.OPEN: (("extend", "Extend it", False), ("close", "Close the round", True)),
     RoundState.CLOSED: (("freeze", "Freeze it for the report", False), ("extend", "Extend it", False)),
     RoundState.FROZEN: (("freeze", "Freeze it again", True),),
