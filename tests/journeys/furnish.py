@@ -5,7 +5,7 @@ import os
 import django
 
 from config.staircase import ROOT
-from tests.journeys import grid_council, small_council, small_rounds
+from tests.journeys import grid_council, round_council, small_council, small_rounds
 from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
 
@@ -37,6 +37,7 @@ def _settle() -> None:
     now = timezone.now()
     small_rounds.settle(small_council.settle(now), now)
     grid_council.settle(timezone.now())
+    round_council.settle()
 
 
 def _admit() -> None:

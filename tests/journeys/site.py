@@ -20,8 +20,11 @@ def furnished(database: Path) -> None:
 
 
 @contextmanager
-def serving(database: Path, *, debug: bool = False) -> Iterator[str]:
-    """Serves the database on a free port of this machine while it lasts; the address, without a slash at its end."""
+def serving(database: Path, *, debug: bool = False, clock: Path | None = None) -> Iterator[str]:
+    """Serves the database on a free port of this machine while it lasts; the address, without a slash at its end.
+
+    With `clock`, a file that holds a moment, the site's time is that of `tests.journeys.clock`.
+    """
     # The port listens before the server is there: a browser that comes early waits in its queue.
     with socket.create_server(("127.0.0.1", 0)) as berth:
         address = f"http://127.0.0.1:{berth.getsockname()[1]}"
@@ -30,7 +33,7 @@ def serving(database: Path, *, debug: bool = False) -> Iterator[str]:
             sys.executable,
             "-m",
             "gunicorn",
-            "config.wsgi",
+            "tests.journeys.clock" if clock else "config.wsgi",
             *bind,
             "--threads",
             "4",
@@ -38,7 +41,8 @@ def serving(database: Path, *, debug: bool = False) -> Iterator[str]:
             "--log-level",
             "warning",
         ]
-        server = subprocess.Popen(command, cwd=ROOT, env=_environment(database, debug=debug), pass_fds=[berth.fileno()])
+        env = _environment(database, debug=debug) | ({"JOURNEY_CLOCK": str(clock)} if clock else {})
+        server = subprocess.Popen(command, cwd=ROOT, env=env, pass_fds=[berth.fileno()])
     try:
         yield address
     finally:

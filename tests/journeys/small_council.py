@@ -11,11 +11,11 @@ OWNER, DIRECTOR, CLERK, TEAM, BOARD, ADMIN = "writer", "director", "clerk", "tea
 # One milestone a journey, and those that visits look at without changing them.
 JOURNEYS = ("by-mouse", "without-script", "by-keyboard")
 OVERDUE_DAYS = 5  # the milestones of journeys were due so many days ago
-_MILESTONES = (*JOURNEYS, "spare", "told", "claimed", "proposed")
+_MILESTONES = (*JOURNEYS, "spare", "told", "claimed", "proposed", "returned")
 
 
-def settle(now: datetime) -> None:
-    """Puts it into the database. Django must be set up."""
+def settle(now: datetime) -> dict[str, Any]:
+    """Puts it into the database; its people by name, its post, plan and milestones. Django must be set up."""
     from goldenthread.domain.organisations import operations
     from goldenthread.domain.organisations.permissions import OPERATOR
 
@@ -26,7 +26,9 @@ def settle(now: datetime) -> None:
     operations.hold_post(post=post, person=people[OWNER], from_on=now.date() - timedelta(days=300), **by)
     milestones = _planned(home, post, now, by)
     _said(milestones, people[OWNER], now)
+    _returned(milestones["returned"], people, now)
     _rated(milestones["told"].plan, people[DIRECTOR], now)
+    return {**people, "post": post, "plan": milestones["told"].plan, "milestones": milestones}
 
 
 def _roles() -> dict[str, Any]:
@@ -86,6 +88,17 @@ def _said(milestones: dict[str, Any], owner: Any, now: datetime) -> None:
     updates.claim_completion(milestone=milestones["claimed"], **done, **by)
     _shown(milestones["claimed"], by)
     deadlines.propose_deadline(milestone=milestones["proposed"], to=later, reason="The building is listed.", **by)
+
+
+def _returned(milestone: Any, people: dict[str, Any], now: datetime) -> None:
+    from goldenthread.domain.organisations.permissions import Acting
+    from goldenthread.domain.plans.operations import updates
+
+    by = Acting("Head of Property", people[OWNER])
+    note = "The doors are open."
+    claim = updates.claim_completion(milestone=milestone, achieved_on=now.date(), note=note, by=by, now=now)
+    director = Acting("Corporate Director, Place", people[DIRECTOR])
+    updates.return_completion(claim=claim, reason="No photograph of the open doors.", by=director, now=now)
 
 
 def _shown(milestone: Any, by: dict[str, Any]) -> None:

@@ -140,7 +140,8 @@ def rows_of(card: Card, today: date) -> Sequence[tuple[str, str]]:
     if given.done_on is not None:
         return (("Done", f"Yes, on {said_date(given.done_on)}"), ("What shows it", given.note))
     if given.same:
-        return (("Done", "No, and nothing has changed"), ("Why", given.note or "–"))
+        same = ("Done", "No, and nothing has changed")
+        return (same, ("Why", given.note)) if given.note else (same,)
     kept = f"As before ({one.forecast.said()})" if (one := card.owed.standing).forecast else "By its deadline"
     expected = given.expected.said() if given.expected else kept
     return (("Done", "No"), ("Expected", expected), ("What happened, what next", given.note))

@@ -13,7 +13,7 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.queries import evidence
-from goldenthread.domain.plans.queries.owed import Owing, owing
+from goldenthread.domain.plans.queries.owed import Owed, Owing, owing
 from goldenthread.domain.plans.queries.returned import Returned, why_returned
 from goldenthread.domain.plans.queries.sent import recorded_already
 from goldenthread.domain.plans.queries.versions import versions_of
@@ -91,6 +91,10 @@ class Visit:
         """What they claimed as done in these rounds and nothing shows yet."""
         answers = [each.answer for one in self.rounds for each in one.owed if each.answer]
         return evidence.unsupported(each.milestone_id for each in answers if each.is_claim)
+
+    def bare(self, one: Owing) -> list[Owed]:
+        """What they claimed as done in this round and nothing shows yet."""
+        return [each for each in one.owed if each.member.pk in self.unshown]
 
     def extended(self, one: Owing) -> str:
         """Why the round was extended last; empty where it was not."""
