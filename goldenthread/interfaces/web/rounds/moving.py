@@ -27,7 +27,7 @@ _PLAN = Words(
     "Plan these rounds",
     lead="All rounds of a Direction’s life in one go. One that is only planned can be dropped again.",
 )
-_OPEN = Words("Open the round", "Open it and ask", warning="Every post that is asked gets a message. This cannot be undone.")
+_OPEN = Words("Open the round", "Open it and ask", warning="Every post asked gets a message. This cannot be undone.")
 _DROP = Words("Drop the round", "Drop it", lead="Nobody has been asked yet. That it was planned stays in the ledger.")
 _EXTEND = Words("Extend the round", "Extend it", lead="The data cut-off moves along with its last day.")
 _CLOSE = Words(
