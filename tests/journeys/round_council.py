@@ -72,7 +72,7 @@ def _planned(home: Any, posts: dict[str, Any], by: dict[str, Any]) -> None:
     from goldenthread.domain.plans.operations import setting_up, updates
     from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
-    days = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
+    days: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
     plan = setting_up.create_plan(organisation=home, slug="plan", title="Improvement Plan 2026-27", **days, **by)
     action = setting_up.add_action(
         area=setting_up.add_area(plan=plan, title="Resources", **by), title="Put the house in order", **by

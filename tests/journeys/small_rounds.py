@@ -113,10 +113,12 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
     ("round of a reader", OPEN, "This quarter", OWNER, None),
     ("round, planned", PLANNED, "Next quarter", TEAM, None),
     ("round, frozen", FROZEN, "Last quarter", TEAM, None),
+    ("round, dropped", f"{PLANNED}drop", "Drop the round", TEAM, None),
     ("round, opened", f"{PLANNED}open", "Check before you go on", TEAM, None),
     ("round, opened twice", f"{OPEN}open", "Open the round", TEAM, None),
     ("round, extended", f"{OPEN}extend", "Extend the round", TEAM, None),
     ("round, extended wrongly", f"{OPEN}extend", "Extend the round", TEAM, sent("Extend it", closes_on="soon")),
     ("round, closed", f"{OPEN}close", "Check before you go on", TEAM, None),
+    ("round, by spreadsheet", f"{OPEN}sheet", "By spreadsheet", OWNER, None),
     ("round, frozen again", f"{FROZEN}freeze", "Freeze the round", TEAM, None),
 )

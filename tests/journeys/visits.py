@@ -50,7 +50,6 @@ NO_PAGES = {
         "a file; the tests of its room read it",
     ),
     "plans:milestones-download": "a file; test_without_javascript downloads it",
-    "evidence:list-download": "a file",
     "evidence:download": "a file",
     "reports:board-update-download": "a file; test_without_javascript downloads it",
     "reports:round-update-download": "a file; the tests of its room read it",

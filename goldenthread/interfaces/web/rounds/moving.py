@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern
+from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern, RoundState
 from goldenthread.domain.plans.models import Round, RoundAsk
 from goldenthread.domain.plans.operations import rounds as operations
 from goldenthread.domain.plans.operations.recording import Sending
@@ -29,6 +29,7 @@ _PLAN = Words(
 )
 _OPEN = Words("Open the round", "Open it and ask", warning="Every post asked gets a message. This cannot be undone.")
 _DROP = Words("Drop the round", "Drop it", lead="Nobody has been asked yet. That it was planned stays in the ledger.")
+_ASKED = "Somebody was asked already: only a round that is planned can be dropped."
 _EXTEND = Words("Extend the round", "Extend it", lead="The data cut-off moves along with its last day.")
 _CLOSE = Words(
     "Close the round",
@@ -95,7 +96,8 @@ def drop(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
     if desk.sent(form, lambda kept: [operations.drop_round(collection=one, **kept, **desk.by)]):
         to = reverse("rounds:rounds", args=[organisation])
         return desk.done(f"{one.title} is dropped.", next_="Nobody had been asked.", to=to)
-    return desk.page(form, _DROP, caption=one.title)
+    asked = rounds.course_of(one).state is not RoundState.PLANNED and not form.is_bound
+    return desk.page(form, _DROP, caption=one.title, closed=_ASKED if asked else "")
 
 
 @pages

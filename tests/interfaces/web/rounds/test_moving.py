@@ -9,6 +9,7 @@ from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.models import ProgressUpdate, Round, RoundAsk, RoundEvent
 from goldenthread.domain.plans.operations import rounds, updates
+from goldenthread.foundation.ledger.models import LedgerEntry
 from tests import cast
 from tests.factories import rounds as made
 from tests.factories import rows
@@ -119,6 +120,27 @@ def test_opening_it_twice_asks_once(council: Council, team: Client) -> None:
     assert all("Round q1 is open." in page for page in pages)
     assert events() == [RoundEventKind.OPENED]
     assert RoundAsk.objects.count() == 3
+
+
+def test_a_planned_round_is_dropped_with_a_reason_that_the_ledger_keeps(council: Council, team: Client) -> None:
+    made.planned(council.plan, opens=on(0), closes=on(9))
+    assert "Say why it is dropped." in refused(send(team, f"{ROUND}drop", reason=""))
+
+    page = said(team, send(team, f"{ROUND}drop", reason="The Board meets in another month."))
+
+    assert "Round q1 is dropped. Nobody had been asked." in page
+    assert not Round.objects.exists()
+    assert "The Board meets in another month." in LedgerEntry.objects.get(verb="round dropped").body
+
+
+def test_a_round_that_asked_somebody_is_not_dropped(council: Council, team: Client) -> None:
+    council.open()
+    assert "only a round that is planned can be dropped" in read(team, f"{ROUND}drop")
+
+    answer = team.post(f"{ROUND}drop", {"reason": "So."})
+
+    assert "only a planned one can be dropped" in refused(answer)  # type: ignore[arg-type]
+    assert Round.objects.exists()
 
 
 def test_a_round_whose_last_day_is_over_is_not_opened(council: Council, team: Client) -> None:
@@ -232,7 +254,7 @@ def test_a_step_that_does_not_follow_is_said_and_not_offered(
     assert not ProgressUpdate.objects.exists()
 
 
-@pytest.mark.parametrize("step", ["plan", "q1/open", "q1/extend", "q1/close", "q1/freeze", "q1/remind"])
+@pytest.mark.parametrize("step", ["plan", "q1/open", "q1/drop", "q1/extend", "q1/close", "q1/freeze", "q1/remind"])
 def test_whoever_does_not_run_rounds_finds_no_such_page_and_moves_nothing(council: Council, step: str) -> None:
     made.planned(council.plan, opens=on(0), closes=on(5))
 

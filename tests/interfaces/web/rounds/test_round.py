@@ -34,7 +34,9 @@ def team() -> Client:
 def links(client: Client, address: str = ROUND) -> list[str]:
     """The steps that the page offers, in its order."""
     html = client.get(address).content.decode()
-    return [name for name in ("open", "extend", "close", "freeze", "grid", "remind") if f'"{address}{name}"' in html]
+    return [
+        name for name in ("open", "drop", "extend", "close", "freeze", "grid", "remind") if f'"{address}{name}"' in html
+    ]
 
 
 def test_the_list_has_every_round_the_latest_first_with_its_state(council: Council, team: Client) -> None:
@@ -62,7 +64,7 @@ def test_a_planned_round_asks_nobody_yet(council: Council, team: Client) -> None
     assert "Nobody has been asked yet." in page
     assert f"Nothing yet: it is planned to open on {typed(5)}." in page
     assert "Every milestone asked about" not in page
-    assert links(team) == ["open"]
+    assert links(team) == ["open", "drop"]
 
 
 @pytest.mark.parametrize(
