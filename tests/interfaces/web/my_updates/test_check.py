@@ -105,6 +105,7 @@ def test_what_was_changed_in_another_window_is_read_once_more(council: Council, 
 
     assert "You changed this in another window after you had read it here." in words_of(html)
     assert "Tenders are not out." in words_of(html)
+    assert "New here." not in words_of(html)
     assert notes() == []
 
 

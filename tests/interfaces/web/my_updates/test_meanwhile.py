@@ -7,6 +7,7 @@ from django.utils import timezone
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.models import AnswerDraft, ProgressUpdate
 from goldenthread.domain.plans.operations import changes
+from tests.factories import rows
 from tests.interfaces.web import collecting
 from tests.interfaces.web.collecting import MINE, Council, cards, followed, form_of, pressed, read
 from tests.interfaces.web.plans.shown import words_of
@@ -92,6 +93,21 @@ def test_two_rounds_keep_each_others_drafts_and_ask_a_milestone_once(council: Co
     assert (kept[f"m{council.first.pk}-note"], kept[f"m{second.pk}-note"]) == (MY_WORDS, THEIRS)
     pressed(asked_by_both, "send", second.pk, {})
     assert read(asked_by_both).count("1 of 3 answered") == 2
+
+
+def test_a_mistake_in_the_form_of_one_round_leaves_the_draft_of_the_other_on_the_page(council: Council) -> None:
+    council.open("q1", closes=on(3))
+    later = rows.milestone(council.first.action, "m9", baseline=on(50).isoformat(), owner_post=council.post)
+    council.open("q2", opens=on(-2), closes=on(8))
+    owner = council.holder()
+    pressed(owner, "save", later.pk, cards(later, note=THEIRS))
+
+    only_first = {key: words for key, words in form_of(owner).items() if not key.startswith(f"m{later.pk}-")}
+    wrong = cards(council.first, note=MY_WORDS, how="no", expected="soon")
+    html = owner.post(MINE, only_first | wrong | {"send": str(council.first.pk)}).content.decode()
+
+    assert "There is a problem" in words_of(html)
+    assert fields_of(html)[f"m{later.pk}-note"] == THEIRS
 
 
 def test_what_was_typed_when_the_round_was_frozen_is_kept_and_offered_in_the_next(council: Council) -> None:
