@@ -7,7 +7,7 @@ from django.apps import apps
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.foundation.ledger.queries import head
-from tests.factories.records import RECORD, RecordCopy
+from tests.factories.records import RECORD, RecordCopy, taken_in
 from tests.interfaces.cli.program_run import Run
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,44 @@ def test_other_bytes_for_the_same_plans_are_refused(run: Run, record: RecordCopy
     assert (_rows(), head("tower-hamlets")) == before
 
 
+def test_a_record_taken_in_before_meetings_were_is_completed_by_the_same_files(run: Run) -> None:
+    taken_in()
+
+    ran = run("load-record", RECORD)
+
+    assert "Taken in for tower-hamlets: 22 bodies, 41 seats" in ran.out
+    assert run("load-record", RECORD).out == "tower-hamlets already holds this record. Nothing was changed.\n"
+
+
+def test_other_bytes_for_the_same_bodies_are_refused(run: Run, record: RecordCopy) -> None:
+    run("load-record", RECORD)
+    before = (_rows(), head("tower-hamlets"))
+    record.change("seats", 2, role="Another role")
+
+    ran = run("load-record", record.folder)
+
+    assert ran.status == 1
+    assert "tower-hamlets already has the body 'commissioners' from other files. What was decided is never" in ran.err
+    assert (_rows(), head("tower-hamlets")) == before
+
+
+def test_a_bad_row_of_meetings_keeps_the_plans_out_too(run: Run, record: RecordCopy) -> None:
+    record.change("items", 2, title="")
+
+    ran = run("load-record", record.folder)
+
+    assert "items.csv, row 2, column title: The cell is empty." in ran.err
+    assert (ran.status, _rows()) == (1, 0)
+
+
+def test_what_both_parts_read_is_refused_once(run: Run, record: RecordCopy) -> None:
+    record.change("meetings", 3, starts_on="26 January 2016")
+
+    ran = run("load-record", record.folder)
+
+    assert ran.err.count("meetings.csv, row 3") == 1
+
+
 def test_another_organisation_may_hold_the_same_plans_with_a_chain_of_its_own(run: Run) -> None:
     run("load-record", RECORD)
 
@@ -105,7 +143,7 @@ def test_what_is_no_folder_is_asked_wrong(run: Run, tmp_path: Path, name: str) -
 def test_an_empty_folder_names_every_file_that_is_missing(run: Run, tmp_path: Path) -> None:
     ran = run("load-record", tmp_path)
 
-    assert (ran.status, ran.err.count("There is no such file.")) == (1, 8)
+    assert (ran.status, ran.err.count("There is no such file.")) == (1, 10)
 
 
 def test_a_file_nobody_can_open_is_named(run: Run, record: RecordCopy) -> None:
