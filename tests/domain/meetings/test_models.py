@@ -68,9 +68,13 @@ def test_what_was_decided_challenged_or_set_is_never_changed(
     made.challenge(of)
     _terms()
 
+    changes: dict[str, Callable[[], object]] = {
+        "update": lambda: model.objects.update(text="Otherwise"),
+        "delete": lambda: model.objects.all().delete(),
+    }
+
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        rows_ = model.objects.all()
-        rows_.update(text="Otherwise") if change == "update" else rows_.delete()
+        changes[change]()
 
     assert model.objects.count() == 1
 
@@ -98,8 +102,7 @@ def test_a_correction_keeps_the_name_of_what_it_corrects_and_only_it_stands() ->
 def test_a_seat_is_there_on_a_day_unless_the_record_says_otherwise(
     from_on: str | None, until_on: str | None, sits: bool
 ) -> None:
-    days = {"from_on": from_on and day(from_on), "until_on": until_on and day(until_on)}
-    made.seat(made.body(), **days)
+    made.seat(made.body(), from_on=day(from_on) if from_on else None, until_on=day(until_on) if until_on else None)
 
     assert Seat.objects.on(day("2017-06-14")).exists() == sits
 
