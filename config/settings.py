@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "goldenthread.domain.organisations",
     "goldenthread.domain.evidence",
     "goldenthread.domain.plans",
+    "goldenthread.domain.meetings",
     "goldenthread.interfaces.web",
     "goldenthread.interfaces.cli",
     "config",

@@ -21,6 +21,7 @@ PLAN_2018 = "/plans/tower-hamlets/bvip-2018/"
 HUB = f"{PLAN_2017}milestones/m17-hub1-open/"
 EMPTY_PLAN = "/plans/tower-hamlets/children-ip/"
 IMPORT = f"/imports/tower-hamlets/{TYPED_PLAN}/"
+MEETINGS = "/meetings/tower-hamlets/"
 JUNE_2017 = "?as_at=14+June+2017&since=30+April+2017"
 WRONG_DATES = "?as_at=soon&known_at=2199-01-01&since=03/04/05"
 NO_PAGE = "/nowhere"
@@ -40,6 +41,10 @@ NO_PAGES = {
             "setting_up:people-download",
             "setting_up:access-download",
             "ledger:entries-download",
+            "meetings:bodies-download",
+            "meetings:meetings-download",
+            "meetings:seats-download",
+            "meetings:lines-download",
             "recording:ratings-download",
             "reports:proposals-download",
             "evidence:claimed-download",
@@ -149,6 +154,14 @@ VISITS = (
     Visit("grid, filtered to nothing", f"{grid_council.GRID}?post=0", "Grid: ", who=grid_council.TEAM),
     Visit("grid, wrong", grid_council.GRID, "Grid: ", who=grid_council.TEAM, then=grid_council.type_wrongly),
     Visit("papers cited", "/sources", "Papers cited"),
+    Visit("meetings", MEETINGS, "Meetings of London"),
+    Visit("meetings of nobody here", "/meetings/", "Meetings", who=ADMINISTRATOR),
+    Visit("body", f"{MEETINGS}bvib/", "Best Value Improvement Board"),
+    Visit("body that ended", f"{MEETINGS}commissioners/", "Commissioners"),
+    Visit("meeting", f"{MEETINGS}bvib/bvib-2017-06-14/", "Best Value Improvement Board, 14 June 2017"),
+    Visit("meeting with an hour", f"{MEETINGS}bvib/bvib-2017-09-11/", "Best Value Improvement Board, 11"),
+    Visit("meeting without decisions", f"{MEETINGS}bvib/bvib-2018-09-17/", "Best Value Improvement Board, 17"),
+    Visit("meeting without a day", f"{MEETINGS}cabinet/cabinet-2015-11/", "Cabinet (Mayor in Cabinet), day not"),
     Visit("messages", "/messages/preferences", "Messages"),
     Visit("messages of a newcomer", "/messages/preferences", "Messages", who=NEWCOMER),
     Visit("log of messages", "/messages/tower-hamlets/", "Log of messages"),

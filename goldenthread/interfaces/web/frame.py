@@ -1,6 +1,6 @@
 """What every signed-in page has: who is looking, what they may see, and the frame around the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from goldenthread.domain.evidence.queries import Viewer
+from goldenthread.domain.meetings.permissions import where_seen
 from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
@@ -88,6 +89,7 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     items = [("Plans", reverse("home"))]
     if any(visitor.access.where(each) for each in (Permission.UPDATE_OWN, Permission.UPDATE_ALL)):
         items.append(("My updates", reverse("my_updates:page")))
+    items += _meetings(where_seen(visitor.access))
     runs = visitor.access.where(Permission.RUN_ROUNDS)
     items += [
         ("Rounds" if len(runs) == 1 else f"Rounds: {each.name}", reverse("rounds:rounds", args=[each.slug]))
@@ -106,3 +108,13 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     if visitor.access.where(Permission.MANAGE_ACCOUNTS):
         items.append(("Jobs", reverse("operations:queue")))
     return [{"text": text, "href": href, "current": request.path == href} for text, href in items]
+
+
+def _meetings(homes: Sequence[Organisation]) -> list[tuple[str, str]]:
+    """One link wherever the person may read: to the only organisation, or to the choice between several."""
+    if not homes:
+        return []
+    only = len(homes) == 1
+    return [
+        ("Meetings", reverse("meetings:bodies", args=[homes[0].slug]) if only else reverse("meetings:organisations"))
+    ]

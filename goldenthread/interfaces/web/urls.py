@@ -22,6 +22,7 @@ urlpatterns = [
     path("rounds/", include("goldenthread.interfaces.web.rounds.urls")),
     path("set-up/", include("goldenthread.interfaces.web.setting_up.urls")),
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
+    path("meetings/", include("goldenthread.interfaces.web.meetings.urls")),
     path("messages/", include("goldenthread.interfaces.web.messages.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("operations/", include("goldenthread.interfaces.web.operations.urls")),

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.foundation.ledger.queries import head
-from tests.factories.records import RECORD, RecordCopy
+from tests.factories.records import RECORD, RecordCopy, taken_in
 from tests.interfaces.cli.program_run import Run
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def _rows() -> int:
     """Rows in all our tables, the ledger's among them."""
-    ours = ("organisations", "plans", "ledger")
+    ours = ("organisations", "plans", "meetings", "ledger")
     return sum(model._default_manager.count() for model in apps.get_models() if model._meta.app_label in ours)
 
 
@@ -25,7 +25,8 @@ def test_the_public_record_is_taken_in_and_counted(run: Run) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == (
         "Taken in for tower-hamlets: 9 plans, 27 areas, 70 actions, 189 milestones, 184 facts, 14 carried forward, "
-        "4 ratings. Rows read: 567, refused: 0.\n"
+        "4 ratings, 22 bodies, 41 seats, 32 meetings, 44 agenda items, 28 decisions, 6 challenges. Rows read: 652, "
+        "refused: 0.\n"
     )
 
 
@@ -73,6 +74,44 @@ def test_other_bytes_for_the_same_plans_are_refused(run: Run, record: RecordCopy
     assert (_rows(), head("tower-hamlets")) == before
 
 
+def test_a_record_taken_in_before_meetings_were_is_completed_by_the_same_files(run: Run) -> None:
+    taken_in()
+
+    ran = run("load-record", RECORD)
+
+    assert "Taken in for tower-hamlets: 22 bodies, 41 seats" in ran.out
+    assert run("load-record", RECORD).out == "tower-hamlets already holds this record. Nothing was changed.\n"
+
+
+def test_other_bytes_for_the_same_bodies_are_refused(run: Run, record: RecordCopy) -> None:
+    run("load-record", RECORD)
+    before = (_rows(), head("tower-hamlets"))
+    record.change("seats", 2, role="Another role")
+
+    ran = run("load-record", record.folder)
+
+    assert ran.status == 1
+    assert "tower-hamlets already has the body 'commissioners' from other files. What was decided is never" in ran.err
+    assert (_rows(), head("tower-hamlets")) == before
+
+
+def test_a_bad_row_of_meetings_keeps_the_plans_out_too(run: Run, record: RecordCopy) -> None:
+    record.change("items", 2, title="")
+
+    ran = run("load-record", record.folder)
+
+    assert "items.csv, row 2, column title: The cell is empty." in ran.err
+    assert (ran.status, _rows()) == (1, 0)
+
+
+def test_what_both_parts_read_is_refused_once(run: Run, record: RecordCopy) -> None:
+    record.change("meetings", 3, starts_on="26 January 2016")
+
+    ran = run("load-record", record.folder)
+
+    assert ran.err.count("meetings.csv, row 3") == 1
+
+
 def test_another_organisation_may_hold_the_same_plans_with_a_chain_of_its_own(run: Run) -> None:
     run("load-record", RECORD)
 
@@ -80,7 +119,7 @@ def test_another_organisation_may_hold_the_same_plans_with_a_chain_of_its_own(ru
 
     assert ran.status == 0
     assert [each.slug for each in Organisation.objects.order_by("slug")] == ["exampleford", "tower-hamlets"]
-    assert [(found := head(slug)) and found.sequence for slug in ("exampleford", "tower-hamlets")] == [2, 2]
+    assert [(found := head(slug)) and found.sequence for slug in ("exampleford", "tower-hamlets")] == [3, 3]
 
 
 @pytest.mark.parametrize("slug", ["", "Tower Hamlets", "a/b", "é", "x" * 61])
@@ -104,7 +143,7 @@ def test_what_is_no_folder_is_asked_wrong(run: Run, tmp_path: Path, name: str) -
 def test_an_empty_folder_names_every_file_that_is_missing(run: Run, tmp_path: Path) -> None:
     ran = run("load-record", tmp_path)
 
-    assert (ran.status, ran.err.count("There is no such file.")) == (1, 8)
+    assert (ran.status, ran.err.count("There is no such file.")) == (1, 10)
 
 
 def test_a_file_nobody_can_open_is_named(run: Run, record: RecordCopy) -> None:

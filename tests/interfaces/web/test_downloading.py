@@ -30,6 +30,7 @@ from goldenthread.interfaces.web.downloading import About, Extract, Layout
 from goldenthread.interfaces.web.evidence.lists import LISTS as EVIDENCE
 from goldenthread.interfaces.web.home.downloads import PLANS
 from goldenthread.interfaces.web.ledger.downloads import ENTRIES
+from goldenthread.interfaces.web.meetings.downloads import BODIES, LINES, MEETINGS, SEATS
 from goldenthread.interfaces.web.plans.download_views import PAPERS
 from goldenthread.interfaces.web.plans.downloads import ACTIONS, AREAS, MILESTONES
 from goldenthread.interfaces.web.plans.fact_download import FACTS
@@ -37,7 +38,7 @@ from goldenthread.interfaces.web.recording.rating_download import RATINGS
 from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from tests import cast
-from tests.factories import evidence
+from tests.factories import evidence, meetings
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -60,6 +61,10 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     },
     "recording:ratings-download": (RATINGS, "/plans/wharfdale/plan-2017/ratings", Role.VIEWER),
     "reports:proposals-download": (PROPOSALS, "/plans/wharfdale/plan-2017/proposals", Role.VIEWER),
+    "meetings:bodies-download": (BODIES, "/meetings/wharfdale/bodies", Role.VIEWER),
+    "meetings:meetings-download": (MEETINGS, "/meetings/wharfdale/meetings", Role.VIEWER),
+    "meetings:seats-download": (SEATS, "/meetings/wharfdale/board/seats", Role.VIEWER),
+    "meetings:lines-download": (LINES, "/meetings/wharfdale/board/june/lines", Role.VIEWER),
     "setting_up:posts-download": (POSTS, "/set-up/wharfdale/posts", Role.ADMINISTRATOR),
     "setting_up:people-download": (PEOPLE, "/set-up/wharfdale/people", Role.ADMINISTRATOR),
     "setting_up:access-download": (ACCESS, "/set-up/wharfdale/access", Role.ADMINISTRATOR),
@@ -91,6 +96,7 @@ def grown(place: int) -> None:
         if supported:
             MilestoneEvidence.objects.create(milestone=supported, item=item, version=item.versions.get(), **made.fact())
     GivenRating.objects.create(plan=first, area=area, voice="board", rating="AMBER", reason=HOSTILE, **made.fact())
+    _met(place)
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
     post = Post.objects.create(organisation=home, slug=f"post-{place}", title=HOSTILE, directorate=HOSTILE)
@@ -100,6 +106,18 @@ def grown(place: int) -> None:
     with transaction.atomic():
         actor = ledger.Actor(post=HOSTILE, person_id="7")
         ledger.record(chain="wharfdale", actor=actor, verb=HOSTILE, subject=HOSTILE, body={"note": place}, now=NOW)
+
+
+def _met(place: int) -> None:
+    """One more body; a seat and a meeting of the first body, and a line of its first meeting."""
+    named = {"name": HOSTILE, "kind_words": HOSTILE, "chair_role": HOSTILE, "frequency": HOSTILE, "source": HOSTILE}
+    body = meetings.body("board" if not place else f"board-{place}", **named)
+    board = body.organisation.bodies.get(slug="board")
+    meetings.seat(board, HOSTILE, source=HOSTILE)
+    meetings.meeting(board, "june" if not place else f"june-{place}", place=HOSTILE, source=HOSTILE)
+    june = board.meetings.get(slug="june")
+    item = meetings.item(june, f"i{place}", number=HOSTILE, title=HOSTILE)
+    meetings.decision(june, f"d{place}", item=item, text=HOSTILE, reasons=HOSTILE, action_by_role=HOSTILE)
 
 
 @pytest.fixture

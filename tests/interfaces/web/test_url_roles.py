@@ -25,7 +25,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import evidence, rows
+from tests.factories import evidence, meetings, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -53,6 +53,7 @@ LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
 ITEM = HOME | {"number": 1}
 ROUND = HOME | {"slug": "q1"}
+BODY = HOME | {"body": "board"}
 
 
 def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
@@ -174,6 +175,14 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "imports:checked": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),  # only who sent the list
     "imports:columns": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
     "imports:refused": (LIST, everybody(404, anonymous=SIGN_IN_FIRST)),
+    "meetings:organisations": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "meetings:bodies": (HOME, only(SEE_PLANS)),
+    "meetings:bodies-download": (HOME | FILE, only(SEE_PLANS)),
+    "meetings:meetings-download": (HOME | FILE, only(SEE_PLANS)),
+    "meetings:body": (BODY, only(SEE_PLANS)),
+    "meetings:seats-download": (BODY | FILE, only(SEE_PLANS)),
+    "meetings:meeting": (BODY | {"meeting": "june"}, only(SEE_PLANS)),
+    "meetings:lines-download": (BODY | {"meeting": "june"} | FILE, only(SEE_PLANS)),
     "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "messages:log": (HOME, only(SET_UP | ADMIT)),
     "operations:queue": ({}, only(ADMIT)),
@@ -206,6 +215,7 @@ def plan(db: None) -> None:
     """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
+        meetings.meeting(meetings.body(organisation=home))
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
     here = Plan.objects.get(organisation__slug=cast.HERE)

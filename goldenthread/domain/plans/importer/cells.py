@@ -1,7 +1,7 @@
 """Reads single cells of a row and remembers what was wrong with them, by file, row and column."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from goldenthread.foundation.lib.periods import can_end_on
@@ -24,8 +24,9 @@ _YEARS = range(1900, 2200)
 class Cells:
     """The reader of one file's rows. Every fault becomes a Refusal; reading goes on with an empty value."""
 
-    def __init__(self, file: str) -> None:
-        self.file = f"{file}.csv"
+    def __init__(self, file: str, *, longest: Mapping[str, int] = LONGEST) -> None:
+        """`longest` is how many characters a column's cells may have, where that is not `LONGEST_TEXT`."""
+        self.file, self.longest = f"{file}.csv", longest
         self.refused: list[Refusal] = []
 
     def refuse(self, row: Row, column: str | None, reason: str, fix: str) -> None:
@@ -44,7 +45,7 @@ class Cells:
                 self._fits(row, column, text)
 
     def _fits(self, row: Row, column: str, text: str) -> None:
-        longest = LONGEST.get(column, LONGEST_TEXT)
+        longest = self.longest.get(column, LONGEST_TEXT)
         if len(text) > longest:
             self.refuse(row, column, f"The cell holds {len(text):,} characters.", f"Shorten it to {longest}.")
         elif found := hidden(text):

@@ -1,6 +1,7 @@
 """The files of the record that belong to plans, and the columns each must have."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,13 +44,16 @@ class Files:
     unreadable: bool  # a whole file was refused: its ids would all seem to point nowhere
 
 
-def read_files(folder: Path) -> Files:
-    """Reads all files, going on after a bad one, so that a person sees every fault at once."""
+def read_files(folder: Path, files: Mapping[str, tuple[str, ...]] = COLUMNS) -> Files:
+    """Reads all files, going on after a bad one, so that a person sees every fault at once.
+
+    `files` gives the columns of each by its name without ending; another room names its own.
+    """
     rows: dict[str, tuple[Row, ...]] = {}
     refused: list[Refusal] = []
     digests: dict[str, str] = {}
     unreadable = False
-    for name, columns in COLUMNS.items():
+    for name, columns in files.items():
         path = folder / f"{name}.csv"
         table = read_table(path, columns=columns)
         rows[name] = table.rows

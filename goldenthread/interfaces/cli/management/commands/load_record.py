@@ -1,6 +1,7 @@
 """`goldenthread load-record DIR`: takes a folder of the public record into the database, all or nothing."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,19 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.domain.meetings import operations as meetings
+from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
+from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.organisations import operations as organisations
 from goldenthread.domain.organisations import queries as organisation_queries
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
+from goldenthread.domain.plans.importer.files import COLUMNS
 from goldenthread.domain.plans.importer.loading import Loaded, load_folder
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.queries import plans
+from goldenthread.foundation.lib.tables import Refusal
+from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
 
@@ -40,20 +47,29 @@ class Command(BaseCommand):
         if (folder / "council.toml").is_file():
             raise asked_wrong(f"{folder} is a council's own folder. Use: goldenthread load-council {folder}")
         now = timezone.now()
-        loaded = load_folder(folder, today=timezone.localdate(now))
-        refusals.leave_if_any(loaded.refused, folder, to=self.stderr)
-        if self._already(organisation, loaded):
+        today = timezone.localdate(now)
+        loaded, met = load_folder(folder, today=today), load_meetings(folder, today=today)
+        refusals.leave_if_any(_once(loaded.refused, met.refused), folder, to=self.stderr)
+        taken = self._take_in(organisation, name, loaded, met, now)
+        if not taken:
             self.stdout.write(f"{organisation} already holds this record. Nothing was changed.")
             return
-        found = organisation_queries.organisations_by_slug(organisation).first()
-        self._take_in(found, organisation, name, loaded, now)
-        sizes = ", ".join(f"{count} {noun}" for noun, count in loaded.record.sizes().items())
-        self.stdout.write(f"Taken in for {organisation}: {sizes}. Rows read: {loaded.read}, refused: 0.")
+        sizes = ", ".join(f"{count} {noun}" for noun, count in taken.items())
+        read = loaded.read + sum(rows for file, rows in met.read.items() if file not in COLUMNS)
+        self.stdout.write(f"Taken in for {organisation}: {sizes}. Rows read: {read}, refused: 0.")
 
-    def _take_in(self, found: Organisation | None, slug: str, name: str, loaded: Loaded, now: datetime) -> None:
+    def _take_in(self, slug: str, name: str, loaded: Loaded, met: LoadedMeetings, now: datetime) -> dict[str, int]:
+        """Both parts or neither; how much of what was written. A part that is here already is left as it is."""
+        sizes: dict[str, int] = {}
+        found, held = organisation_queries.organisations_by_slug(slug).first(), self._already(slug, loaded)
         with transaction.atomic():
             home = found or organisations.open_organisation(slug=slug, name=name, by=OPERATOR, now=now)
-            taking_in.take_in_record(organisation=home, record=loaded.record, by=OPERATOR, now=now)
+            if not held:
+                taking_in.take_in_record(organisation=home, record=loaded.record, by=OPERATOR, now=now)
+                sizes |= loaded.record.sizes()
+            if _meetings_taken_in(home, met, now):
+                sizes |= met.record.sizes()
+        return sizes
 
     def _already(self, organisation: str, loaded: Loaded) -> bool:
         """The same bytes again change nothing; other bytes for a plan that is here are refused."""
@@ -67,3 +83,20 @@ class Command(BaseCommand):
             f"{organisation} already has the plan {both[0]!r} from other files. Facts are never edited: load into a "
             "fresh database, or use --organisation for another organisation. Nothing was changed."
         )
+
+
+def _meetings_taken_in(home: Organisation, met: LoadedMeetings, now: datetime) -> bool:
+    """Raises CommandError where its bodies are here from other files."""
+    try:
+        return meetings.take_in_meetings(organisation=home, record=met.record, by=OPERATOR, now=now)
+    except RefusedError as refused:
+        raise found_wrong(
+            f"{refused.message} What was decided is never edited: load into a fresh database, or use --organisation "
+            "for another organisation. Nothing was changed."
+        ) from refused
+
+
+def _once(first: Sequence[Refusal], then: Sequence[Refusal]) -> list[Refusal]:
+    """Files that both parts read are refused once a place."""
+    places = {(each.file, each.row, each.column) for each in first}
+    return [*first, *(each for each in then if (each.file, each.row, each.column) not in places)]

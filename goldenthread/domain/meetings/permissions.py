@@ -1,0 +1,24 @@
+"""Who may read meetings and take in a record of them. Their papers are public: who sees plans sees them."""
+
+from datetime import date
+
+from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.queries import Access
+from goldenthread.domain.organisations.roles import Permission
+
+
+def can_see(access: Access, organisation: Organisation) -> bool:
+    """Whether the organisation's meetings are shown at all; what may not be seen is answered 404."""
+    return access.may(Permission.SEE_PLANS, organisation.pk)
+
+
+def where_seen(access: Access) -> tuple[Organisation, ...]:
+    """The organisations whose meetings the person may see, by name."""
+    return access.where(Permission.SEE_PLANS)
+
+
+def require_take_in(acting: Acting, organisation: Organisation, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting may take a record into the organisation."""
+    permissions.require(acting, Permission.SET_UP_PLANS, organisation, on=on)
