@@ -175,7 +175,7 @@ def test_a_round_closed_early_says_no_more_that_its_last_day_comes(scene: Scene)
 
 STATES = {
     "closed": {"round-opened": "settled", "round-due": "settled"},
-    "extended": {"round-opened": "waiting", "round-due": "settled"},
+    "extended": {"round-opened": "settled", "round-due": "settled", "round-extended": "waiting"},
 }
 
 
