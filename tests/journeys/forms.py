@@ -72,7 +72,7 @@ def _chosen(value: str) -> Callable[["Page"], None]:
 
 _DECISION = after(_chosen("agreed"), sent("Continue", body="Improvement Board", decided_on="today", item="4.2"))
 _ITEM = "Photographs of the open doors"
-_DECIDE = through("Enter the decision on the proposal")
+_DECIDE = through("Enter the decision on moving it to")
 
 # name, path, heading, who, then
 FORMS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = (
@@ -141,7 +141,7 @@ FORMS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = 
     ("person, let in wrongly", f"{SET_UP}people/add", "Let a person in", ADMIN, sent("Let them in", email="nobody")),
     ("person", f"{SET_UP}people/", "writer@", ADMIN, through("writer@")),
     ("person, role", f"{SET_UP}people/", "Give a role", ADMIN, through("writer@", "Give a role")),
-    ("person, password", f"{SET_UP}people/", "Set a password", ADMIN, through("writer@", "Set a password")),
+    ("person, password", f"{SET_UP}people/", "Set a password", ADMIN, through("writer@", "Set a new password")),
     ("role, ended", f"{SET_UP}people/", "End a role", ADMIN, through("writer@", "End this role")),
     ("plan, made", f"{SET_UP}plans/new", "Make a plan", TEAM, None),
     ("milestone of a plan being typed", f"{NEXT_PLAN}milestones/spare/", "Hub “spare” is open", TEAM, None),

@@ -51,7 +51,7 @@ def test_only_the_latest_ten_are_shown_and_the_file_holds_all(client: Client) ->
 
     assert "2 June 2017, Improvement Board" in said
     assert " 1 June 2017, Improvement Board" not in said
-    assert "all 11 meetings as a file" in said
+    assert "All 11 meetings as a file" in said
     assert len(files.rows(client, f"{HERE}meetings")) == 11
 
 
