@@ -60,7 +60,7 @@ def test_choosing_the_day_shown(plain: "Page") -> None:
 
     plain.get_by_label("As at", exact=True).fill("soon")
     follow(plain.get_by_role("button", name="Show"))
-    assert "depends on the day it was written" in plain.get_by_role("alert").inner_text()
+    assert "means another day each time it is read" in plain.get_by_role("alert").inner_text()
     assert plain.get_by_label("As at", exact=True).input_value() == "soon"
     assert plain.get_by_label("As known at").input_value() == "20 June 2017"
 
