@@ -14,7 +14,7 @@ from goldenthread.domain.meetings.choices import Capacity
 from goldenthread.domain.meetings.models import AgendaItem, Body, Challenge, Decision, Line, Meeting, Seat
 from goldenthread.domain.meetings.models import TermsOfReference as Terms
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.models import CompletionClaim, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import STANDING, CompletionClaim, Milestone, ProgressUpdate
 
 OfLine = TypeVar("OfLine", bound=Line)
 _ORDER = {each.value: place for place, each in enumerate(Capacity)}
@@ -131,7 +131,7 @@ def about(milestone: Milestone) -> tuple[Line, ...]:
     """
     keys: set[str] = set()
     for facts in (milestone.updates, milestone.claims):
-        stand = facts.filter(corrected_by__isnull=True, is_retraction=False).exclude(decision_key="")
+        stand = facts.filter(STANDING).exclude(decision_key="")
         keys.update(stand.values_list("decision_key", flat=True))
     return lines_named(milestone.plan.organisation, keys)
 
@@ -167,10 +167,7 @@ def _cited(meeting: Meeting, slugs: Iterable[str]) -> Mapping[str, tuple[Milesto
     wanted = list(slugs)
     for model in (ProgressUpdate, CompletionClaim):
         facts = model.objects.filter(
-            decision_key__in=wanted,
-            milestone__plan__organisation=meeting.body.organisation_id,
-            corrected_by__isnull=True,
-            is_retraction=False,
+            STANDING, decision_key__in=wanted, milestone__plan__organisation=meeting.body.organisation_id
         )
         for fact in facts.select_related("milestone__plan").order_by("milestone"):
             found.setdefault(fact.decision_key, {})[fact.milestone_id] = fact.milestone

@@ -14,6 +14,7 @@ from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice
 from goldenthread.domain.plans.models import (
+    STANDING,
     Action,
     ActionEvidence,
     Amendment,
@@ -116,7 +117,7 @@ CORRECTED_BY: dict[type[Fact], str] = {
 
 def owner_of(milestone: Milestone) -> int | None:
     """The post the milestone belongs to now, as last amended. One query."""
-    amended = milestone.amendments.filter(after_post__isnull=False, corrected_by__isnull=True, is_retraction=False)
+    amended = milestone.amendments.filter(STANDING, after_post__isnull=False)
     latest = amended.order_by("-effective_on", "-recorded_at", "-pk")
     return latest.values_list("after_post_id", flat=True).first() or milestone.owner_post_id
 

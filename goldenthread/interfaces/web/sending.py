@@ -17,6 +17,7 @@ from django.utils.crypto import salted_hmac
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import post_title_of
+from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.lib.vague_dates import VagueDate
@@ -27,7 +28,31 @@ T = TypeVar("T")
 Form = TypeVar("Form", bound="SentForm")
 Row = Mapping[str, object]
 
+_LONGEST_VERSION = 19  # digits; more are no number of a row in any database
 _BRACKETED = re.compile(r" \([^)]*\)$")  # what follows a question: (optional)
+
+
+def token_of(text: str) -> UUID:
+    """The token that came back; a new one where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()
+
+
+def seen_of(text: str) -> int:
+    """The version that came back; where it is none, one that nothing ever has, so that all is news to the sender."""
+    return int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else -1
+
+
+def row_sending(sent: Mapping[str, str], pk: int) -> Sending:
+    """Which form the milestone's row of a longer page is, and what its sender had seen of it."""
+    return Sending(token=token_of(sent.get(f"m{pk}-token", "")), seen=seen_of(sent.get(f"m{pk}-seen", "")))
+
+
+def acting_of(visitor: Visitor, organisation: Organisation) -> Acting:
+    """The visitor in their post there, as facts and the ledger name them. At most two queries."""
+    return Acting(post_title_of(visitor.person, organisation, on=visitor.today) or "No post", visitor.person)
 
 
 class SentForm(forms.Form):
@@ -43,11 +68,11 @@ class SentForm(forms.Form):
     @property
     def number(self) -> UUID:
         """Its token; a new one where what came back is none, so that a mangled form is an ordinary new one."""
-        try:
-            return UUID(self.data.get("token", ""))
-        except ValueError:
-            self.carry("token", str(uuid4()))
-            return UUID(self.data["token"])
+        came = self.data.get("token", "")
+        found = token_of(came)
+        if str(found) != came:
+            self.carry("token", str(found))
+        return found
 
     @property
     def version(self) -> str:
@@ -112,9 +137,8 @@ class Desk:
 
     @cached_property
     def acting(self) -> Acting:
-        """The visitor in their post, as facts and the ledger name them. At most two queries."""
-        person = self.visitor.person
-        return Acting(post_title_of(person, self.organisation, on=self.visitor.today) or "No post", person)
+        """The visitor in their post."""
+        return acting_of(self.visitor, self.organisation)
 
     @property
     def by(self) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from django.db.models import Q
 from goldenthread.domain.meetings.models.bodies import CONSTRAINTS
 from goldenthread.domain.meetings.models.meetings import AgendaItem, Meeting
 from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.models import Fact
+from goldenthread.domain.plans.models import STANDING, Fact
 
 
 class LineQuerySet(models.QuerySet[Any]):
     def standing(self) -> LineQuerySet:
         """Those that no later one corrects or takes back."""
-        return self.filter(corrected_by__isnull=True, is_retraction=False)
+        return self.filter(STANDING)
 
 
 class Line(Fact):

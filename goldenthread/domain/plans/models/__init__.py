@@ -8,6 +8,7 @@ Stands on `organisations` for posts.
 from goldenthread.domain.plans.models.beliefs import AssuranceRating, GivenRating
 from goldenthread.domain.plans.models.evidence import ActionEvidence, MilestoneEvidence
 from goldenthread.domain.plans.models.facts import (
+    STANDING,
     Amendment,
     CarryForward,
     CompletionClaim,
@@ -22,6 +23,7 @@ from goldenthread.domain.plans.models.rounds import AnswerDraft, Round, RoundAsk
 from goldenthread.domain.plans.models.structure import Action, Area, Milestone, Plan
 
 __all__ = [
+    "STANDING",
     "Action",
     "ActionEvidence",
     "Amendment",

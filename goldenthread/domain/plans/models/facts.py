@@ -14,6 +14,9 @@ from goldenthread.domain.organisations.models import Person, Post
 from goldenthread.domain.plans.choices import AGREEING, AmendedField, DatePrecision, ReviewOutcome, Verb
 from goldenthread.domain.plans.models.structure import CONSTRAINTS, Milestone
 
+# Of facts: what no later one corrects or takes back, and what takes nothing back itself.
+STANDING = Q(is_retraction=False, corrected_by__isnull=True)
+
 
 class Fact(models.Model):
     """What every fact carries.

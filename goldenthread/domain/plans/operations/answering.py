@@ -7,7 +7,7 @@ from django.db import transaction
 
 from goldenthread.domain.organisations.models import Person
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.models import AnswerDraft, CompletionClaim, Milestone, ProgressUpdate
+from goldenthread.domain.plans.models import STANDING, AnswerDraft, CompletionClaim, Milestone, ProgressUpdate
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.updates import add_update, claim_completion
 from goldenthread.domain.plans.permissions import require_update
@@ -78,7 +78,7 @@ def say_no_change(
 
 def said_same(milestone: Milestone) -> bool:
     """Whether the last update that stands said that nothing had changed. One query."""
-    standing = ProgressUpdate.objects.filter(milestone=milestone, is_retraction=False, corrected_by__isnull=True)
+    standing = ProgressUpdate.objects.filter(STANDING, milestone=milestone)
     latest = standing.order_by("-effective_on", "-recorded_at", "-pk")
     return bool(latest.values_list("is_no_change", flat=True).first())
 

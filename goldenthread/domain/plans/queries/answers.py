@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 
 from goldenthread.domain.plans.choices import AGREEING, ReviewOutcome
 from goldenthread.domain.plans.models import (
+    STANDING,
     CarryForward,
     CompletionClaim,
     CompletionReview,
@@ -74,7 +75,7 @@ def _told(rows: QuerySet[Any], where: Course, kind: str, milestone: F, same: F |
 def _stands(where: Course) -> Q:
     """What is on record and was neither corrected nor taken back; of a frozen round, by its freeze."""
     if where.frozen_at is None:
-        return Q(is_retraction=False, corrected_by__isnull=True)
+        return STANDING
     later = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=where.frozen_at)
     return later & Q(is_retraction=False, recorded_at__lte=where.frozen_at)
 

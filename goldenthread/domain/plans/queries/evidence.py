@@ -12,7 +12,7 @@ from goldenthread.domain.evidence import queries as items
 from goldenthread.domain.evidence.models import EvidenceItem, EvidenceVersion
 from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.models import ActionEvidence, Milestone, MilestoneEvidence, Plan
+from goldenthread.domain.plans.models import STANDING, ActionEvidence, Milestone, MilestoneEvidence, Plan
 from goldenthread.domain.plans.rules import evidence as rules
 from goldenthread.domain.plans.rules.evidence import EvidenceState, Support, Version
 
@@ -111,7 +111,7 @@ def dates_now(milestone: Milestone, viewer: Viewer) -> tuple[list[date], int]:
 
 def _standing(links: QuerySet[MilestoneEvidence]) -> QuerySet[MilestoneEvidence]:
     """Links that are neither taken away nor take one away."""
-    return links.filter(is_retraction=False, corrected_by__isnull=True)
+    return links.filter(STANDING)
 
 
 def supports(milestone: Milestone, item: EvidenceItem) -> bool:
@@ -121,7 +121,7 @@ def supports(milestone: Milestone, item: EvidenceItem) -> bool:
 
 def action_supported(action: int, item: EvidenceItem) -> bool:
     """Whether the item supports the action now. One query."""
-    links = ActionEvidence.objects.filter(action=action, item=item, is_retraction=False, corrected_by__isnull=True)
+    links = ActionEvidence.objects.filter(STANDING, action=action, item=item)
     return links.exists()
 
 

@@ -6,7 +6,7 @@ Rows come as tuples, not model instances: a plan of 10,250 milestones has more t
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, F, Q, Value
@@ -23,7 +23,8 @@ from goldenthread.domain.plans.models import (
     Withdrawal,
 )
 from goldenthread.domain.plans.models.vague import PRECISIONS, vague
-from goldenthread.domain.plans.rules.history import Assurance, Change, Claim, Ending, Move, Review, Update
+from goldenthread.domain.plans.rules.history import Assurance, Change, Claim, Ending, History, Move, Review, Update
+from goldenthread.foundation.lib.vague_dates import VagueDate
 
 _BASE = ("milestone_id", "pk", "effective_on", "recorded_at", "corrects_id", "is_retraction")
 
@@ -39,6 +40,25 @@ class Facts:
     carried: Mapping[int, Sequence[Ending]]
     changes: Mapping[int, Sequence[Change]]
     assurances: Mapping[int, Sequence[Assurance]]
+
+    def history(
+        self, pk: int, *, key: str, wording: str, owner: str | None, baseline: VagueDate | None, added_on: date | None
+    ) -> History:
+        """The history of the milestone of that number, which was planned so; of no facts where none were read of it."""
+        return History(
+            key=key,
+            wording=wording,
+            owner=owner or "",
+            baseline=baseline,
+            added_on=added_on,
+            updates=self.updates.get(pk, ()),
+            claims=self.claims.get(pk, ()),
+            moves=self.moves.get(pk, ()),
+            withdrawals=self.withdrawals.get(pk, ()),
+            carried=self.carried.get(pk, ()),
+            changes=self.changes.get(pk, ()),
+            assurances=self.assurances.get(pk, ()),
+        )
 
 
 def facts_of(scope: Q, *, known_at: datetime) -> Facts:

@@ -6,7 +6,7 @@ Walked by `corrects`, which a thread has in memory already; elsewhere each step 
 from collections.abc import Iterator
 from typing import Any, TypeVar, cast
 
-from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Fact
+from goldenthread.domain.plans.models import STANDING, CompletionClaim, CompletionReview, Fact
 from goldenthread.domain.plans.models.facts import Decided
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -52,7 +52,7 @@ def is_decided(proposal: AnyDecided) -> bool:
 
 def is_answered(claim: CompletionClaim) -> bool:
     """Whether nothing waits here: the claim was corrected, takes another one back, or a review of it stands."""
-    standing = claim.reviews.filter(is_retraction=False, corrected_by__isnull=True)
+    standing = claim.reviews.filter(STANDING)
     return claim.is_retraction or is_corrected(claim) or standing.exists()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.domain.plans.choices import AmendedField
-from goldenthread.domain.plans.models import Amendment, Milestone
+from goldenthread.domain.plans.models import STANDING, Amendment, Milestone
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.histories import Facts, facts_of
 from goldenthread.domain.plans.rules.history import History
@@ -45,12 +45,12 @@ def members(scope: Q, *, known_at: datetime) -> tuple[Member, ...]:
     return tuple(_member(row, facts, owners) for row in rows.values_list(*_COLUMNS))
 
 
-def _amended_owners(scope: Q, known_at: datetime) -> Mapping[int, int]:
-    """The post of the latest amendment of the owner that stands, by milestone. One query."""
+def _amended_owners(scope: Q, known_at: datetime | None = None) -> Mapping[int, int]:
+    """The post of the latest amendment of the owner that stands, by milestone; known by a moment or ever. One query."""
     through: list[tuple[str, Any]] = [(f"milestone__{key}", value) for key, value in scope.children]  # type: ignore[misc]
-    found = Amendment.objects.filter(
-        Q(*through), field=AmendedField.OWNER, recorded_at__lte=known_at, corrected_by__isnull=True, is_retraction=False
-    )
+    found = Amendment.objects.filter(Q(*through), STANDING, field=AmendedField.OWNER)
+    if known_at is not None:
+        found = found.filter(recorded_at__lte=known_at)
     rows: Iterable[tuple[int, int]] = found.order_by("effective_on", "recorded_at", "pk").values_list(
         "milestone_id", "after_post_id"
     )
@@ -59,20 +59,8 @@ def _amended_owners(scope: Q, known_at: datetime) -> Mapping[int, int]:
 
 def _member(row: tuple[Any, ...], facts: Facts, owners: Mapping[int, int]) -> Member:
     pk, slug, reference, plan, area, area_id, post, wording, owner, on, precision, words, added_on = row
-    history = History(
-        key=slug,
-        wording=wording,
-        owner=owner or "",
-        baseline=vague(on, precision, words),
-        added_on=added_on,
-        updates=facts.updates.get(pk, ()),
-        claims=facts.claims.get(pk, ()),
-        moves=facts.moves.get(pk, ()),
-        withdrawals=facts.withdrawals.get(pk, ()),
-        carried=facts.carried.get(pk, ()),
-        changes=facts.changes.get(pk, ()),
-        assurances=facts.assurances.get(pk, ()),
-    )
+    baseline = vague(on, precision, words)
+    history = facts.history(pk, key=slug, wording=wording, owner=owner, baseline=baseline, added_on=added_on)
     return Member(pk, slug, reference, plan, area, area_id, owners.get(pk, post), history)
 
 
@@ -80,8 +68,5 @@ def current_posts(milestones: Iterable[int]) -> dict[int, int | None]:
     """The post each milestone belongs to now, as last amended; None: nobody's. Two queries."""
     wanted = list(milestones)
     first: dict[int, int | None] = dict(Milestone.objects.filter(pk__in=wanted).values_list("pk", "owner_post_id"))
-    amended = Amendment.objects.filter(
-        milestone__in=wanted, field=AmendedField.OWNER, corrected_by__isnull=True, is_retraction=False
-    )
-    rows = amended.order_by("effective_on", "recorded_at", "pk").values_list("milestone_id", "after_post_id")
-    return first | dict(rows)
+    first.update(_amended_owners(Q(pk__in=wanted)))
+    return first

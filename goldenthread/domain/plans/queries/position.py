@@ -220,20 +220,8 @@ def _areas(structure: list[tuple[Any, ...]]) -> tuple[AreaItem, ...]:
 
 def _history(row: tuple[Any, ...], facts: Facts) -> History:
     pk, slug, wording, owner, on, precision, words, added_on = row[_MILESTONE:]
-    return History(
-        key=slug,
-        wording=wording,
-        owner=owner or "",
-        baseline=vague(on, precision, words),
-        added_on=added_on,
-        updates=facts.updates.get(pk, ()),
-        claims=facts.claims.get(pk, ()),
-        moves=facts.moves.get(pk, ()),
-        withdrawals=facts.withdrawals.get(pk, ()),
-        carried=facts.carried.get(pk, ()),
-        changes=facts.changes.get(pk, ()),
-        assurances=facts.assurances.get(pk, ()),
-    )
+    baseline = vague(on, precision, words)
+    return facts.history(pk, key=slug, wording=wording, owner=owner, baseline=baseline, added_on=added_on)
 
 
 def _given(plan: Plan, known_at: datetime) -> tuple[Given, ...]:

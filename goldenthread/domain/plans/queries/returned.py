@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.domain.plans.choices import ReviewOutcome
-from goldenthread.domain.plans.models import CompletionReview
+from goldenthread.domain.plans.models import STANDING, CompletionReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def why_returned(claims: Iterable[int]) -> dict[int, Returned]:
     wanted = set(claims)
     if not wanted:
         return {}
-    found = CompletionReview.objects.filter(
-        claim__in=wanted, outcome=ReviewOutcome.RETURNED, is_retraction=False, corrected_by__isnull=True
-    ).order_by("recorded_at", "pk")
+    found = CompletionReview.objects.filter(STANDING, claim__in=wanted, outcome=ReviewOutcome.RETURNED).order_by(
+        "recorded_at", "pk"
+    )
     return {each.claim_id: Returned(each.by_post, each.effective_on, each.reason) for each in found}

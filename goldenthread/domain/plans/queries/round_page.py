@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from goldenthread.domain.organisations import queries as organisations
 from goldenthread.domain.organisations.models import Post
-from goldenthread.domain.plans.models import GivenRating, MilestoneEvidence, Plan, Round, RoundAsk
+from goldenthread.domain.plans.models import STANDING, GivenRating, MilestoneEvidence, Plan, Round, RoundAsk
 from goldenthread.domain.plans.queries.answers import Answer, answers_to
 from goldenthread.domain.plans.queries.members import Member, members
 from goldenthread.domain.plans.queries.rounds import course_of
@@ -124,7 +124,7 @@ def _wrong_milestones(
     plans: list[Plan], all_of_them: tuple[Member, ...], standings: Mapping[int, Standing], now: tuple[date, datetime]
 ) -> list[Wrong]:
     """What looks wrong about each, those not asked about among them. One query."""
-    links = MilestoneEvidence.objects.filter(milestone__plan__in=plans, is_retraction=False, corrected_by__isnull=True)
+    links = MilestoneEvidence.objects.filter(STANDING, milestone__plan__in=plans)
     shown = set(links.values_list("milestone_id", flat=True))
     return [
         wrong
@@ -138,9 +138,7 @@ def _wrong_ratings(
     plans: list[Plan], all_of_them: tuple[Member, ...], standings: Mapping[int, Standing]
 ) -> list[Wrong]:
     """Areas whose given rating says better than the computed one: the latest of each voice. One query."""
-    given = GivenRating.objects.filter(
-        plan__in=plans, area__isnull=False, is_retraction=False, corrected_by__isnull=True
-    ).select_related("area")
+    given = GivenRating.objects.filter(STANDING, plan__in=plans, area__isnull=False).select_related("area")
     latest = {(each.area_id, each.voice): each for each in given.order_by("effective_on", "recorded_at", "pk")}
     schemes = {each.pk: each.rating_scheme for each in plans}
     found = []

@@ -191,18 +191,11 @@ def _baseline(milestone: Milestone) -> VagueDate | None:
 
 def history_of(milestone: Milestone, *, known_at: datetime) -> History:
     """Everything known of one milestone at the moment, for the rules. Five queries."""
-    facts, pk = facts_of(Q(pk=milestone.pk), known_at=known_at), milestone.pk
-    return History(
+    return facts_of(Q(pk=milestone.pk), known_at=known_at).history(
+        milestone.pk,
         key=milestone.slug,
         wording=milestone.wording,
-        owner=milestone.owner_post.title if milestone.owner_post else "",
+        owner=milestone.owner_post.title if milestone.owner_post else None,
         baseline=_baseline(milestone),
         added_on=milestone.added_on,
-        updates=facts.updates.get(pk, ()),
-        claims=facts.claims.get(pk, ()),
-        moves=facts.moves.get(pk, ()),
-        withdrawals=facts.withdrawals.get(pk, ()),
-        carried=facts.carried.get(pk, ()),
-        changes=facts.changes.get(pk, ()),
-        assurances=facts.assurances.get(pk, ()),
     )

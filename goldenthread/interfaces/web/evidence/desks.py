@@ -20,7 +20,7 @@ from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.evidence.history import Entry, history
 from goldenthread.interfaces.web.frame import Visitor
-from goldenthread.interfaces.web.sending import Desk, SentForm
+from goldenthread.interfaces.web.sending import Desk, SentForm, seen_of
 
 T = TypeVar("T")
 May = Callable[[Viewer, EvidenceItem], bool]
@@ -49,8 +49,7 @@ class ItemDesk(Desk):
 
     def sending(self, form: SentForm) -> dict[str, Any]:
         """Who, when, which form it is and what its sender had seen, as the operations ask for it."""
-        seen = int(form.version) if form.version.isdecimal() and len(form.version) < 19 else -1
-        return self.by | {"token": form.number, "seen": seen}
+        return self.by | {"token": form.number, "seen": seen_of(form.version)}
 
     def sent(self, form: SentForm, operation: Callable[[dict[str, Any]], T]) -> T | None:
         """As every desk; where somebody was first, what they did is shown beside one's own words."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from goldenthread.domain.plans.models import CompletionClaim, ProgressUpdate
 from goldenthread.domain.plans.operations.recording import Sending
@@ -160,13 +160,3 @@ def drafted(typed: Mapping[str, str]) -> dict[str, str]:
     answers = whole(typed)
     answers[SAME] = "yes" if typed.get(SAME) == "yes" else ""
     return {} if answering.is_empty(answers) else answers
-
-
-def sending_of(sent: Mapping[str, str], pk: int) -> Sending:
-    """Which form it is and what its sender had seen; a mangled one is a new one that has seen nothing."""
-    seen = sent.get(f"m{pk}-seen", "")
-    try:
-        token = UUID(sent.get(f"m{pk}-token", ""))
-    except ValueError:
-        token = uuid4()
-    return Sending(token=token, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else -1)

@@ -8,8 +8,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.queries import post_title_of
-from goldenthread.domain.plans.choices import RoundState
 from goldenthread.domain.plans.models import Milestone, Plan, Round
 from goldenthread.domain.plans.operations import answering
 from goldenthread.domain.plans.operations.recording import StaleError, moments_since, version_of
@@ -17,12 +15,12 @@ from goldenthread.domain.plans.queries.round_page import Asked, PostAsked, asked
 from goldenthread.domain.plans.queries.rounds import course_of
 from goldenthread.domain.plans.queries.versions import versions_of
 from goldenthread.domain.plans.rules.answering import NotAnsweredError
-from goldenthread.domain.plans.rules.rounds import Course
+from goldenthread.domain.plans.rules.rounds import TAKING, Course
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web.frame import Visitor
-from goldenthread.interfaces.web.grid.rows import Chosen, GridRow, Typed, drafted, sending_of, shown
+from goldenthread.interfaces.web.grid.rows import Chosen, GridRow, Typed, drafted, shown
+from goldenthread.interfaces.web.sending import acting_of, row_sending
 
-_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 _MEANWHILE = "Somebody recorded this meanwhile: {words}. If yours still holds, record it again."
 _SOMETHING = "a decision, a correction or a change"
 _TOO_LATE = "The round was frozen meanwhile. Your words are kept and will be offered in the grid of the next round."
@@ -43,7 +41,7 @@ class Sheet:
 
     @property
     def open(self) -> bool:
-        return self.course.state in _TAKES
+        return self.course.state in TAKING
 
     @cached_property
     def plans(self) -> dict[int, Plan]:
@@ -51,8 +49,7 @@ class Sheet:
 
     @cached_property
     def acting(self) -> Acting:
-        person = self.visitor.person
-        return Acting(post_title_of(person, self.round.organisation, on=self.visitor.today) or "No post", person)
+        return acting_of(self.visitor, self.round.organisation)
 
     @cached_property
     def posts(self) -> tuple[PostAsked, ...]:
@@ -72,7 +69,7 @@ class Sheet:
         rows = self._rows(found, words)
         for row in rows:
             if row.pk in typed:
-                row.carry(sending_of(sent, row.pk))
+                row.carry(row_sending(sent, row.pk))
             row.kept = row.pk in words and row.pk not in typed
         return rows, count
 
@@ -92,7 +89,7 @@ class Sheet:
             answering.save_draft(milestone=milestone, typed=row.typed, by=self.acting, now=self.visitor.now)
             row.fail("", _TOO_LATE)
             return False
-        sending = sending_of(self.request.POST, row.pk)
+        sending = row_sending(self.request.POST, row.pk)
         row.carry(sending)
         try:
             fact = answering.give_answer(

@@ -1,7 +1,6 @@
 """One page for everything a person owes: typed, saved as drafts, checked and sent."""
 
 from collections.abc import Sequence
-from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,13 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.plans.models import Milestone
 from goldenthread.domain.plans.operations import answering
-from goldenthread.domain.plans.operations.recording import Sending, StaleError
+from goldenthread.domain.plans.operations.recording import StaleError
 from goldenthread.domain.plans.rules.answering import NotAnsweredError
 from goldenthread.foundation.lib.text import plural
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.my_updates.cards import Card, numbers_in, rows_of, typed_in
 from goldenthread.interfaces.web.my_updates.visit import Visit
+from goldenthread.interfaces.web.sending import row_sending
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _MEANWHILE = "Somebody recorded this while you were writing. Read it above, then send yours again if it still holds."
@@ -135,7 +135,7 @@ def _send(visit: Visit, card: Card) -> bool:
             typed=card.typed,
             by=visit.acting(milestone.plan.organisation),
             now=visit.visitor.now,
-            sending=_sending(visit.request, card.pk),
+            sending=row_sending(visit.request.POST, card.pk),
         )
     except NotAnsweredError as error:
         card.errors = {each.field: each.message for each in error.refusals}
@@ -144,15 +144,6 @@ def _send(visit: Visit, card: Card) -> bool:
     except StaleError:
         card.stale, card.errors = True, {"": _MEANWHILE}
     return not card.errors
-
-
-def _sending(request: HttpRequest, pk: int) -> Sending:
-    seen = request.POST.get(f"m{pk}-seen", "")
-    try:
-        token = UUID(request.POST.get(f"m{pk}-token", ""))
-    except ValueError:
-        token = uuid4()
-    return Sending(token=token, seen=int(seen) if seen.isdecimal() and len(seen) < 19 else -1)
 
 
 @pages

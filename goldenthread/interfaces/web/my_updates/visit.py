@@ -20,7 +20,7 @@ from goldenthread.domain.plans.queries.versions import versions_of
 from goldenthread.interfaces.web import frame, keeping
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.my_updates.cards import Card, cards_of, tokens_in
-from goldenthread.interfaces.web.sending import drafts_of
+from goldenthread.interfaces.web.sending import acting_of, drafts_of
 
 
 @dataclass
@@ -117,9 +117,7 @@ class Visit:
     def acting(self, organisation: Organisation) -> Acting:
         """The visitor in their post there; asked once a visit."""
         if organisation.pk not in self._acting:
-            person = self.visitor.person
-            title = organisations.post_title_of(person, organisation, on=self.visitor.today)
-            self._acting[organisation.pk] = Acting(title or "No post", person)
+            self._acting[organisation.pk] = acting_of(self.visitor, organisation)
         return self._acting[organisation.pk]
 
     @cached_property

@@ -24,7 +24,7 @@ from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import words
 from goldenthread.interfaces.web.plans.milestone_page import entry
-from goldenthread.interfaces.web.sending import Desk, SentForm, Words
+from goldenthread.interfaces.web.sending import Desk, SentForm, Words, seen_of
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=models.Model)
@@ -56,8 +56,7 @@ class MilestoneDesk(Desk):
 
     def sending(self, form: SentForm) -> dict[str, Any]:
         """Who, when, and which form it is, as the operations of recording ask for it."""
-        seen = int(form.version) if form.version.isdecimal() and len(form.version) < 19 else -1
-        return self.by | {"sending": Sending(token=form.number, seen=seen)}
+        return self.by | {"sending": Sending(token=form.number, seen=seen_of(form.version))}
 
     def sent(self, form: SentForm, operation: Callable[[dict[str, Any]], T]) -> T | None:
         """As every desk; where somebody was first, their words are shown beside one's own."""

@@ -11,9 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.queries import post_title_of
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import RoundState
 from goldenthread.domain.plans.importer.answers.reading import read_sheet
 from goldenthread.domain.plans.importer.answers.sent import Sent, carried, taken_up
 from goldenthread.domain.plans.models import Round
@@ -21,13 +19,14 @@ from goldenthread.domain.plans.permissions import posts_of
 from goldenthread.domain.plans.queries import rounds
 from goldenthread.domain.plans.queries.answer_sheets import Whose, takes_answer
 from goldenthread.domain.plans.queries.round_page import RoundSeen, round_seen
+from goldenthread.domain.plans.rules.rounds import TAKING
 from goldenthread.foundation.lib.text import plural
 from goldenthread.foundation.transfer.faults import refused
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.sending import acting_of
 
 MINE, EVERYTHING = "mine", ""
-_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 _OTHER_FIELDS = 10_000  # bytes of a form beside the sheet it carries
 
 
@@ -45,8 +44,7 @@ class SheetDesk:
 
     @cached_property
     def acting(self) -> Acting:
-        person, home = self.visitor.person, self.one.organisation
-        return Acting(post_title_of(person, home, on=self.visitor.today) or "No post", person)
+        return acting_of(self.visitor, self.one.organisation)
 
     @cached_property
     def seen(self) -> RoundSeen:
@@ -54,7 +52,7 @@ class SheetDesk:
 
     @property
     def takes_answers(self) -> bool:
-        return rounds.course_of(self.one).state in _TAKES
+        return rounds.course_of(self.one).state in TAKING
 
     @cached_property
     def mine(self) -> frozenset[int]:

@@ -10,6 +10,7 @@ from goldenthread.domain.plans.models import Round
 from goldenthread.domain.plans.queries.answer_sheets import is_sealed, origin_of
 from goldenthread.domain.plans.queries.rounds import course_of
 from goldenthread.domain.plans.rules.answer_sheets import KEPT, KEPT_IN, Origin, to_sign
+from goldenthread.domain.plans.rules.rounds import TAKING
 from goldenthread.foundation.lib.text import LONDON, quoted, said_date
 from goldenthread.foundation.transfer.faults import FileRefusedError, refused
 from goldenthread.foundation.transfer.picking import Pick
@@ -17,7 +18,6 @@ from goldenthread.foundation.transfer.reading import read_table
 from goldenthread.foundation.transfer.tables import Row, Table
 
 _AGAIN = "Download the sheet of this round again and copy your answers into it."
-_TAKES = (RoundState.OPEN, RoundState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _of_another(origin: Origin, one: Round) -> str:
 
 def _fix_for_another(origin: Origin, one: Round) -> str:
     other = _other(origin, one)
-    if other is not None and course_of(other).state in _TAKES:
+    if other is not None and course_of(other).state in TAKING:
         return f"Send it on the page of {other.title}; or, for this round: {_AGAIN[0].lower()}{_AGAIN[1:]}"
     return _AGAIN
 
@@ -104,7 +104,7 @@ def _fix_for_another(origin: Origin, one: Round) -> str:
 def require_takes_answers(one: Round) -> None:
     """Raises FileRefusedError while the round is not open yet, and once it is frozen."""
     where = course_of(one)
-    if where.state in _TAKES:
+    if where.state in TAKING:
         return
     if where.state is RoundState.FROZEN and where.frozen_at is not None:
         raise refused(
