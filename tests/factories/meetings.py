@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.meetings.models import AgendaItem, Body, Challenge, Decision, Meeting, Seat
-from goldenthread.domain.meetings.operations import take_in_meetings
+from goldenthread.domain.meetings.operations.taking_in import take_in_meetings
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from tests.factories import rows

@@ -13,6 +13,7 @@ class Permission(Enum):
     UPDATE_ALL = "update_all"  # the same for every milestone
     REVIEW_COMPLETIONS = "review_completions"  # accept or return what somebody else claimed
     ENTER_DECISIONS = "enter_decisions"  # what a body decided on a proposal that somebody else made
+    RUN_MEETINGS = "run_meetings"  # bodies, seats, agendas, papers, attendance and minutes
     GIVE_RATINGS = "give_ratings"  # rate an area or plan beside the computed rating
     ASSURE = "assure"  # say what one believes of a milestone
     RUN_ROUNDS = "run_rounds"  # plan, open, extend, close and freeze a collection of updates
@@ -36,12 +37,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PERFORMANCE_TEAM: _READ_ALL
     | _ALL_EVIDENCE
     | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.ENTER_DECISIONS, P.GIVE_RATINGS, P.SET_UP_PLANS, P.RUN_ROUNDS}
-    | {P.ADD_EVIDENCE},
+    | {P.ADD_EVIDENCE, P.RUN_MEETINGS},
     Role.DIRECTOR: _READ
     | _ALL_EVIDENCE
     | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.GIVE_RATINGS, P.ASSURE, P.ADD_EVIDENCE},
     Role.STATUTORY_OFFICER: _READ_ALL | _ALL_EVIDENCE,
-    Role.DEMOCRATIC_SERVICES: _READ_ALL | {P.ENTER_DECISIONS, P.GIVE_RATINGS, P.SEE_EXEMPT},
+    Role.DEMOCRATIC_SERVICES: _READ_ALL
+    | {P.ENTER_DECISIONS, P.RUN_MEETINGS, P.GIVE_RATINGS, P.SEE_EXEMPT},
     Role.BOARD_MEMBER: _READ | {P.ASSURE, P.SEE_EXEMPT},
     Role.COMMISSIONER: _READ_ALL | {P.SEE_EXEMPT},
     Role.EXTERNAL_REVIEWER: _READ_ALL | {P.ASSURE, P.REVIEW_EVIDENCE},

@@ -119,3 +119,36 @@ class Frozen(Operation):
     def migration_name_fragment(self) -> str:
         """Part of the name `makemigrations` proposes."""
         return f"frozen_{self.table}"
+
+
+class Thawed(Frozen):
+    """Migration operation: take the freeze off, so that SQLite can remake a table it names; `Frozen` follows it."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Take the guard down."""
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Put the guard up again."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """What the migration plan prints."""
+        return f"Let rows of {self.table} change while their table is remade"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        """Part of the name `makemigrations` proposes."""
+        return f"thawed_{self.table}"

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.meetings.models import Body, Challenge, Decision, Meeting, TermsOfReference
-from goldenthread.domain.meetings.operations import TAKEN_IN, take_in_meetings
+from goldenthread.domain.meetings.operations.taking_in import TAKEN_IN, take_in_meetings
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import OPERATOR, Acting
 from goldenthread.domain.plans.choices import Verb

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from goldenthread.domain.meetings import queries
+from goldenthread.domain.meetings.queries import record as queries
 from goldenthread.domain.plans.models import CompletionClaim, Milestone, ProgressUpdate
 from tests.factories import meetings as made
 from tests.factories import rows

@@ -8,9 +8,9 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.staircase import ROOT
-from goldenthread.domain.meetings import queries
 from goldenthread.domain.meetings.models import Meeting
-from goldenthread.domain.meetings.queries import MeetingSeen
+from goldenthread.domain.meetings.queries import record as queries
+from goldenthread.domain.meetings.queries.record import MeetingSeen
 from goldenthread.domain.meetings.rules.agendas import missing
 from goldenthread.domain.plans.models import Milestone
 from goldenthread.foundation.lib.text import said_date, said_moment

@@ -1,11 +1,72 @@
-"""Tables of the meetings room: bodies with their seats, meetings with their agendas, what was decided or challenged.
+"""Tables of the meetings room: bodies with their seats, meetings with their agendas, and what they did.
 
-Must not hold what follows from other rows, such as how often a body met. Decisions, challenges and terms of
-reference are never edited; the database refuses it. Stands on `organisations` and on `plans` for `Fact`.
+Must not hold what follows from other rows, such as the state of a meeting. What was decided, published or agreed is
+never edited; the database refuses it. Stands on `organisations`, `files`, and on `plans` for `Fact` and `Ruling`.
 """
 
-from goldenthread.domain.meetings.models.bodies import Body, Seat, TermsOfReference
-from goldenthread.domain.meetings.models.lines import Challenge, Decision, Line
-from goldenthread.domain.meetings.models.meetings import AgendaItem, Meeting
+from goldenthread.domain.meetings.models.attending import Attendance, Interest
+from goldenthread.domain.meetings.models.bodies import (
+    Body,
+    ClockRule,
+    Delegation,
+    Handover,
+    Oversight,
+    ProclaimedHoliday,
+    Seat,
+    StandingItem,
+    Succession,
+    TermsOfReference,
+)
+from goldenthread.domain.meetings.models.lines import (
+    EFFECTS,
+    Arising,
+    Challenge,
+    Decision,
+    DelegatedDecision,
+    Discussion,
+    Effect,
+    FollowUp,
+    Line,
+    ScheduleLine,
+)
+from goldenthread.domain.meetings.models.meetings import (
+    AgendaItem,
+    Meeting,
+    MeetingEvent,
+    Minutes,
+    Notice,
+    Pack,
+    Paper,
+)
 
-__all__ = ["AgendaItem", "Body", "Challenge", "Decision", "Line", "Meeting", "Seat", "TermsOfReference"]
+__all__ = [
+    "EFFECTS",
+    "AgendaItem",
+    "Arising",
+    "Attendance",
+    "Body",
+    "Challenge",
+    "ClockRule",
+    "Decision",
+    "DelegatedDecision",
+    "Delegation",
+    "Discussion",
+    "Effect",
+    "FollowUp",
+    "Handover",
+    "Interest",
+    "Line",
+    "Meeting",
+    "MeetingEvent",
+    "Minutes",
+    "Notice",
+    "Oversight",
+    "Pack",
+    "Paper",
+    "ProclaimedHoliday",
+    "ScheduleLine",
+    "Seat",
+    "StandingItem",
+    "Succession",
+    "TermsOfReference",
+]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.domain.meetings.choices import BodyKind, Capacity
+from goldenthread.domain.meetings.choices import BodyKind, Capacity, HandedOver, ItemKind
 from goldenthread.domain.organisations.models import Organisation, Person, Post
+from goldenthread.domain.plans.choices import Verb
+from goldenthread.domain.plans.models import Plan
 
 CONSTRAINTS = list[models.BaseConstraint]
 
@@ -64,6 +66,15 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def and_above(self) -> tuple[int, ...]:
+        """Its number and those of the bodies above it, the nearest first. One query a level that is not loaded."""
+        found: list[int] = []
+        one: Body | None = self
+        while one is not None and one.pk not in found:
+            found.append(one.pk)
+            one = one.parent
+        return tuple(found)
 
 
 class TermsOfReference(models.Model):
@@ -130,3 +141,160 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return self.role_words or str(self.post)
+
+
+def _in_force(day: date) -> Q:
+    return Q(from_on__lte=day) & (Q(until_on__isnull=True) | Q(until_on__gte=day))
+
+
+class InForceQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> InForceQuerySet:
+        """Those in force on that day, both ends included."""
+        return self.filter(_in_force(day))
+
+
+class Oversight(models.Model):
+    """Which body owns a plan between which days: it alone, or a body above it, moves the plan's dates."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="oversights")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="oversights")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    source = models.TextField(blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["from_on", "pk"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.UniqueConstraint(fields=["plan"], condition=Q(until_on__isnull=True), name="plan_owned_once"),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="oversight_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} by {self.body}"
+
+
+class Delegation(models.Model):
+    """A post to which the scheme of delegation leaves it to move a deadline by so many days in all."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="delegations")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
+    scheme = models.CharField(max_length=300)  # where the scheme of delegation says so
+    limit_days = models.PositiveSmallIntegerField()  # calendar days, all delegated moves of one milestone together
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["from_on", "pk"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.CheckConstraint(
+                condition=Q(limit_days__gte=1) & ~Q(scheme=""), name="delegation_has_limit_and_scheme"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="delegation_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} for {self.plan}"
+
+
+class StandingItem(models.Model):
+    """An item that every agenda of the body has, in its order."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=ItemKind, default=ItemKind.BUSINESS)
+    expects = models.CharField(max_length=30, choices=Verb, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["position"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.UniqueConstraint(fields=["body", "position"], name="standing_item_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Succession(models.Model):
+    """One body handed over to another on a day; its lines are everything handed over: nothing is left behind."""
+
+    append_only = True
+
+    before = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="handed_over")
+    after = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="took_over")
+    on = models.DateField()
+    reason = models.TextField()
+    at = models.DateTimeField()
+    by_post = models.CharField(max_length=200)
+    by_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.CheckConstraint(condition=~Q(before=F("after")), name="succession_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} to {self.after}"
+
+
+class Handover(models.Model):
+    """One thing that was handed over, as it was named then; `subject` names its row (such as "arising:12")."""
+
+    append_only = True
+
+    succession = models.ForeignKey(Succession, on_delete=models.PROTECT, related_name="lines")
+    kind = models.CharField(max_length=20, choices=HandedOver)
+    subject = models.CharField(max_length=120)
+    words = models.TextField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.UniqueConstraint(fields=["succession", "subject"], name="handed_over_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class ClockRule(models.Model):
+    """A council's own rule for a clock, from a day on: its constitution may ask more than the law does."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="clock_rules")
+    code = models.CharField(max_length=40)
+    days = models.PositiveSmallIntegerField()
+    working = models.BooleanField(default=True)
+    source = models.CharField(max_length=300)  # where the constitution says so
+    from_on = models.DateField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code", "from_on"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.UniqueConstraint(fields=["organisation", "code", "from_on"], name="clock_rule_once"),
+            models.CheckConstraint(condition=~Q(source=""), name="clock_rule_has_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.days}"
+
+
+class ProclaimedHoliday(models.Model):
+    """A bank holiday proclaimed after the published list was made, such as for a state funeral."""
+
+    day = models.DateField(unique=True)
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["day"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,6 +9,7 @@ from goldenthread.domain.plans.models.beliefs import AssuranceRating, GivenRatin
 from goldenthread.domain.plans.models.evidence import ActionEvidence, MilestoneEvidence
 from goldenthread.domain.plans.models.facts import (
     STANDING,
+    Addition,
     Amendment,
     CarryForward,
     CompletionClaim,
@@ -16,20 +17,24 @@ from goldenthread.domain.plans.models.facts import (
     DeadlineChange,
     Fact,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.models.mappings import CheckedList, ImportMapping
 from goldenthread.domain.plans.models.rounds import AnswerDraft, Round, RoundAsk, RoundEvent
+from goldenthread.domain.plans.models.rulings import Authority, Ruling
 from goldenthread.domain.plans.models.structure import Action, Area, Milestone, Plan
 
 __all__ = [
     "STANDING",
     "Action",
     "ActionEvidence",
+    "Addition",
     "Amendment",
     "AnswerDraft",
     "Area",
     "AssuranceRating",
+    "Authority",
     "CarryForward",
     "CheckedList",
     "CompletionClaim",
@@ -42,8 +47,10 @@ __all__ = [
     "MilestoneEvidence",
     "Plan",
     "ProgressUpdate",
+    "Rewording",
     "Round",
     "RoundAsk",
     "RoundEvent",
+    "Ruling",
     "Withdrawal",
 ]

@@ -5,14 +5,14 @@ The database refuses UPDATE and DELETE on each of these tables (migration 0002),
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.domain.organisations.models import Person, Post
 from goldenthread.domain.plans.choices import AGREEING, AmendedField, DatePrecision, ReviewOutcome, Verb
-from goldenthread.domain.plans.models.structure import CONSTRAINTS, Milestone
+from goldenthread.domain.plans.models.structure import CONSTRAINTS, Action, Milestone
 
 # Of facts: what no later one corrects or takes back, and what takes nothing back itself.
 STANDING = Q(is_retraction=False, corrected_by__isnull=True)
@@ -156,6 +156,39 @@ class Withdrawal(Decided):
         ]
 
 
+class Addition(Decided):
+    """A milestone asked for after the baseline was fixed; the row of an agreeing decision names what was made of it."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="additions")
+    wording = models.TextField()
+    reference = models.CharField(max_length=20, blank=True)
+    owner_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_on = models.DateField(null=True, blank=True)
+    to_precision = models.CharField(max_length=20, choices=DatePrecision, blank=True)
+    to_words = models.CharField(max_length=200, blank=True)
+    made = models.OneToOneField(Milestone, on_delete=models.PROTECT, null=True, blank=True, related_name="addition")
+
+    class Meta(Fact.Meta):
+        constraints: ClassVar[CONSTRAINTS] = [
+            *Fact.Meta.constraints,
+            _agreed_has_authority("agreed_addition_has_authority", Q(made__isnull=False)),
+        ]
+
+
+class Rewording(Decided):
+    """A change of wording that changes what has to be done; an agreed one leaves an `Amendment` beside it."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="rewordings")
+    before = models.TextField()
+    after = models.TextField()
+
+    class Meta(Fact.Meta):
+        constraints: ClassVar[CONSTRAINTS] = [
+            *Fact.Meta.constraints,
+            _agreed_has_authority("agreed_rewording_has_authority"),
+        ]
+
+
 class CarryForward(Fact):
     """A milestone continued in a successor plan, by a new row that keeps its lineage and its first baseline."""
 
@@ -181,14 +214,3 @@ class Amendment(Fact):
 
     class Meta(Fact.Meta):
         pass
-
-
-FACTS: tuple[type[Any], ...] = (
-    ProgressUpdate,
-    CompletionClaim,
-    CompletionReview,
-    DeadlineChange,
-    Withdrawal,
-    CarryForward,
-    Amendment,
-)

@@ -34,6 +34,9 @@ class Plan(models.Model):
     rating_scheme = models.JSONField(default=default_scheme)
     # Empty while the plan is being set up; from then on wording and dates move only by facts.
     baseline_fixed_at = models.DateTimeField(null=True, blank=True)
+    # Whether a completion is accepted only by a decision of the body that owns the plan.
+    accepted_by_body = models.BooleanField(default=False)
+    closed_on = models.DateField(null=True, blank=True)  # the day its successor took over what was open
     source = models.TextField(blank=True)
 
     class Meta:
@@ -106,6 +109,10 @@ class Milestone(models.Model):
     baseline_precision = models.CharField(max_length=20, choices=DatePrecision, blank=True)
     baseline_words = models.CharField(max_length=200, blank=True)
     added_on = models.DateField(null=True, blank=True)  # empty: part of the baseline plan
+    # The first date ever promised, where an earlier plan promised it: kept when the milestone is carried forward.
+    first_on = models.DateField(null=True, blank=True)
+    first_precision = models.CharField(max_length=20, choices=DatePrecision, blank=True)
+    first_words = models.CharField(max_length=200, blank=True)
     source = models.TextField(blank=True)
 
     class Meta:

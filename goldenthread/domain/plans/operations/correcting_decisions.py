@@ -4,17 +4,19 @@ No date moves here that nobody proposed: what a body did with a proposal is put 
 (SPEC 2.3, 4.5). What a body decided later is a decision of its own, entered on a proposal of its own.
 """
 
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.choices import AGREEING, Verb
-from goldenthread.domain.plans.models import DeadlineChange, Withdrawal
+from goldenthread.domain.plans.models import DeadlineChange, Ruling, Withdrawal
 from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.corrections import begin_correction, kept
-from goldenthread.domain.plans.operations.deadlines import authority, date_decided
+from goldenthread.domain.plans.operations.deadlines import date_decided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, enter, standing_now
+from goldenthread.domain.plans.operations.rulings import give_authority
 from goldenthread.domain.plans.queries.lines import proposal_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
@@ -25,49 +27,44 @@ from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 def correct_decision(
     *,
     decision: DeadlineChange,
-    verb: Verb,
-    body: str,
-    decided_on: date,
-    item: str = "",
+    ruling: Ruling,
+    place: str = "",
     amended: VagueDate | None = None,
     reason: str,
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> DeadlineChange:
-    """What the body did with the proposal, where a clerk entered it wrongly. Raises RefusedError, StaleError.
+    """What the body did with the proposal, where a clerk entered it wrongly; `ruling` is what the minutes say.
 
+    Raises RefusedError, StaleError.
     The deadline follows: by what is known now, as it would have been had the decision been entered so.
     """
     held, before, reason = begin_correction(decision, reason, by, now, sending)
     if before is not None:
         return before
     _decided(decision)
-    given = authority(body=body, decided_on=decided_on, item=item, now=now)
-    to = _date(decision, verb, amended, decided_on, body=given["authority_body"])
-    on = columns("effective", VagueDate(decided_on, Precision.DAY))
     fact = DeadlineChange(
         milestone=held,
         from_on=decision.from_on,
         reason=decision.reason or reason,
-        verb=verb,
-        **given,
-        **columns("to", to),
-        **(kept(decision, reason, by, now, sending) | on),
+        **columns("to", _date(decision, ruling, amended)),
+        **(kept(decision, reason, by, now, sending) | _from(ruling)),
     )
-    words = {"corrects": decision.pk, "verb": verb, "body": fact.authority_body, "item": fact.authority_item}
+    give_authority(fact, held.plan, ruling, place=place, now=now)
+    words = {"corrects": decision.pk, "verb": fact.verb, "body": fact.authority_body, "item": fact.authority_item}
     words |= {"to": fact.to_on, "reason": reason}
-    return enter(held, fact, verb="decision corrected", body=words, by=by, now=now)
+    enter(held, fact, verb="decision corrected", body=words, by=by, now=now)
+    ruling.bind(fact, place=place)
+    return fact
 
 
 @transaction.atomic
 def correct_withdrawal(
     *,
     withdrawal: Withdrawal,
-    verb: Verb,
-    body: str,
-    decided_on: date,
-    item: str = "",
+    ruling: Ruling,
+    place: str = "",
     reason: str,
     by: Acting,
     now: datetime,
@@ -81,7 +78,7 @@ def correct_withdrawal(
     if before is not None:
         return before
     _decided(withdrawal)
-    given = authority(body=body, decided_on=decided_on, item=item, now=now)
+    verb = Verb(ruling.verb)
     if verb is Verb.AGREED_AS_AMENDED:
         raise RefusedError("verb", "A withdrawal has no date to amend. Choose agreed, or what else the body did.")
     if verb in AGREEING and not withdrawal.is_agreed:
@@ -89,13 +86,20 @@ def correct_withdrawal(
     fact = Withdrawal(
         milestone=held,
         reason=withdrawal.reason or reason,
-        verb=verb,
-        **given,
-        **(kept(withdrawal, reason, by, now, sending) | columns("effective", VagueDate(decided_on, Precision.DAY))),
+        **(kept(withdrawal, reason, by, now, sending) | _from(ruling)),
     )
+    give_authority(fact, held.plan, ruling, place=place, now=now)
     words = {"corrects": withdrawal.pk, "verb": verb, "body": fact.authority_body, "item": fact.authority_item}
     words["reason"] = reason
-    return enter(held, fact, verb="withdrawal corrected", body=words, by=by, now=now)
+    enter(held, fact, verb="withdrawal corrected", body=words, by=by, now=now)
+    ruling.bind(fact, place=place)
+    return fact
+
+
+def _from(ruling: Ruling) -> dict[str, Any]:
+    """The day it takes effect: that of the decision."""
+    on = ruling.authority().on
+    return columns("effective", VagueDate(on, Precision.DAY)) if on is not None else {}
 
 
 def _decided(fact: DeadlineChange | Withdrawal) -> None:
@@ -104,13 +108,11 @@ def _decided(fact: DeadlineChange | Withdrawal) -> None:
         raise RefusedError("", "This is a proposal. Take it back, or enter the decision on it.")
 
 
-def _date(
-    decision: DeadlineChange, verb: Verb, amended: VagueDate | None, decided_on: date, *, body: str
-) -> VagueDate | None:
+def _date(decision: DeadlineChange, ruling: Ruling, amended: VagueDate | None) -> VagueDate | None:
     """The date decided. Without a proposal on record it stays what the record has: only a proposal asks for another."""
     asked = proposal_of(decision)
-    to = date_decided(asked or decision, verb, amended, decided_on, body=body)
-    if asked is None and verb in AGREEING:
+    to = date_decided(asked or decision, ruling, amended)
+    if asked is None and Verb(ruling.verb) in AGREEING:
         was = vague(decision.to_on, decision.to_precision, decision.to_words)
         if not decision.is_agreed or was is None or to is None or was.last_day != to.last_day:
             raise RefusedError(

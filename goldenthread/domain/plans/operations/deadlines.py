@@ -1,20 +1,36 @@
 """A deadline moves only when a body with authority agreed it (SPEC 2.3): proposed by one, decided by the body."""
 
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
+from goldenthread.domain.organisations import permissions
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, Verb
-from goldenthread.domain.plans.models import DeadlineChange, Milestone, Withdrawal
+from goldenthread.domain.plans.models import DeadlineChange, Milestone, Plan, Ruling
 from goldenthread.domain.plans.models.vague import columns, vague
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
+from goldenthread.domain.plans.operations.recording import (
+    CLOCKS_APART,
+    ONCE,
+    Sending,
+    begin,
+    day_of,
+    enter,
+    hold_milestones,
+    said,
+    standing_now,
+)
+from goldenthread.domain.plans.operations.rulings import give_authority
 from goldenthread.domain.plans.permissions import require, require_update
-from goldenthread.domain.plans.queries.lines import answer_to, is_corrected
+from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected
+from goldenthread.domain.plans.queries.members import members
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -44,40 +60,99 @@ def propose_deadline(
     return enter(held, fact, verb="deadline change proposed", body=body, by=by, now=now)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a schedule put to a body: the proposal, the date where the body amended it, and its place."""
+
+    proposal: DeadlineChange
+    amended: VagueDate | None = None
+    place: str = ""
+
+
 @transaction.atomic
 def decide_deadline(
     *,
     proposal: DeadlineChange,
-    verb: Verb,
-    body: str,
-    decided_on: date,
-    item: str = "",
+    ruling: Ruling,
     amended: VagueDate | None = None,
+    place: str = "",
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> DeadlineChange:
-    """Enters what a body did with a proposal. Only agreed and agreed as amended move the date, from `decided_on` on."""
+    """Enters what a body did with a proposal. Only agreed and agreed as amended move the date, from its day on."""
     held, before = begin(proposal.milestone, DeadlineChange, sending)
     if before is not None:
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
+    fact = _decided(Line(proposal, amended, place), held, standing_now(held, now), ruling, by, now, sending)
+    return _entered(held, fact, ruling, place, proposal, by, now)
+
+
+@transaction.atomic
+def decide_deadlines(
+    *, plan: Plan, lines: Sequence[Line], ruling: Ruling, by: Acting, now: datetime
+) -> tuple[DeadlineChange, ...]:
+    """The same for many lines of one plan at once, all or none; the refusal of a line names its place.
+
+    Raises RefusedError. Each line is one fact with one ledger entry, as if it had been decided alone.
+    """
+    permissions.require(by, Permission.ENTER_DECISIONS, plan.organisation, on=day_of(now))
+    wanted = [line.proposal.milestone_id for line in lines]
+    hold_milestones(Q(pk__in=wanted))
+    held = Milestone.objects.select_related("plan__organisation").in_bulk(wanted)
+    stand = {
+        each.pk: each.standing(as_at=day_of(now), known_at=now + CLOCKS_APART)
+        for each in members(Q(pk__in=wanted), known_at=now + CLOCKS_APART)
+    }
+    found = []
+    for line in lines:
+        milestone = held[line.proposal.milestone_id]
+        try:
+            fact = _decided(line, milestone, stand.get(milestone.pk), ruling, by, now, ONCE)
+        except RefusedError as error:
+            raise RefusedError(error.field, f"{line.place or milestone.slug}: {error.message}") from error
+        found.append(_entered(milestone, fact, ruling, line.place, line.proposal, by, now))
+    return tuple(found)
+
+
+def _decided(  # noqa: PLR0917 - what the two above have found out
+    line: Line,
+    held: Milestone,
+    standing: Standing | None,
+    ruling: Ruling,
+    by: Acting,
+    now: datetime,
+    sending: Sending,
+) -> DeadlineChange:
+    """The fact, not saved. Raises RefusedError."""
+    proposal = line.proposal
     rules.another_person(proposal.by_person_id, by.person.pk if by.person else None, doing="decide a change of yours")
-    given = authority(body=body, decided_on=decided_on, item=item, now=now)
-    rules.not_ended(standing_now(held, now), to="enter a decision")
+    rules.not_ended(standing, to="enter a decision")
     taken_back = undecided(proposal)
-    to = date_decided(proposal, verb, amended, decided_on, body=given["authority_body"])
     fact = DeadlineChange(
         milestone=held,
         # A decision on this proposal that was taken back keeps its place in the line: this one follows it there.
         **({"corrects": taken_back} if taken_back else {"decides": proposal}),
         from_on=proposal.from_on,
         reason=proposal.reason,
-        verb=verb,
-        **given,
-        **columns("to", to),
-        **said(by, now, sending, on=decided_on),
+        **columns("to", date_decided(proposal, ruling, line.amended)),
+        **said(by, now, sending, on=ruling.authority().on),
     )
+    give_authority(fact, held.plan, ruling, place=line.place, now=now)
+    return fact
+
+
+def _entered(  # noqa: PLR0917 - what the two above have found out
+    held: Milestone,
+    fact: DeadlineChange,
+    ruling: Ruling,
+    place: str,
+    proposal: DeadlineChange,
+    by: Acting,
+    now: datetime,
+) -> DeadlineChange:
+    verb = Verb(fact.verb)
     words = {
         "proposal": proposal.pk,
         "verb": verb,
@@ -85,10 +160,12 @@ def decide_deadline(
         "item": fact.authority_item,
         "to": fact.to_on,
     }
-    return enter(held, fact, verb=f"deadline change {verb.label.lower()}", body=words, by=by, now=now)
+    enter(held, fact, verb=f"deadline change {verb.label.lower()}", body=words, by=by, now=now)
+    ruling.bind(fact, place=place)
+    return fact
 
 
-def undecided(proposal: DeadlineChange) -> DeadlineChange | None:
+def undecided(proposal: AnyDecided) -> AnyDecided | None:
     """None, or the entry that took an earlier decision back. Raises RefusedError for what is decided or no proposal."""
     answer = answer_to(proposal)
     if proposal.verb or (answer is not None and not answer.is_retraction):
@@ -100,47 +177,16 @@ def undecided(proposal: DeadlineChange) -> DeadlineChange | None:
     return answer
 
 
-def date_decided(
-    proposal: DeadlineChange, verb: Verb, amended: VagueDate | None, decided_on: date, *, body: str
-) -> VagueDate | None:
-    """The date that such a decision names, the one proposed unless amended. Raises RefusedError."""
-    rules.decision(verb, body=body, amended=amended)
-    if amended is not None:
-        rules.coming_day("date", amended, today=decided_on, what="The date as amended")
+def date_decided(proposal: DeadlineChange, ruling: Ruling, amended: VagueDate | None) -> VagueDate | None:
+    """The date that such a ruling names, the one proposed unless amended. Raises RefusedError.
+
+    An amended date may lie before today, not before the meeting: a clerk enters a decision days after it.
+    """
+    given, verb = ruling.authority(), Verb(ruling.verb)
+    rules.decision(verb, body=given.body, amended=amended)
+    if amended is not None and given.on is not None:
+        rules.coming_day("date", amended, today=given.on, what="The date as amended")
     to = amended or vague(proposal.to_on, proposal.to_precision, proposal.to_words)
     if verb in AGREEING and to is None:
         raise RefusedError("verb", "The proposal names no new date, so it can only be agreed as amended.")
     return to
-
-
-def authority(*, body: str, decided_on: date, item: str, now: datetime) -> dict[str, Any]:
-    """The columns that say which body decided, when and where it stands. Raises RefusedError."""
-    body = rules.words("body", body, asked="Enter the body that decided", longest=200)
-    item = rules.words("item", item, asked="", needed=False, longest=80)
-    rules.past_day("decided_on", decided_on, today=day_of(now), what="The day of the decision")
-    return {"authority_body": body, "authority_on": decided_on, "authority_item": item}
-
-
-@transaction.atomic
-def withdraw(
-    *,
-    milestone: Milestone,
-    reason: str,
-    body: str,
-    decided_on: date,
-    item: str = "",
-    by: Acting,
-    now: datetime,
-    sending: Sending = ONCE,
-) -> Withdrawal:
-    """Ends a milestone without its being done, by a decision that agreed it."""
-    held, before = begin(milestone, Withdrawal, sending)
-    if before is not None:
-        return before
-    require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
-    reason = rules.words("reason", reason, asked="Say why it ends without being done")
-    given = authority(body=body, decided_on=decided_on, item=item, now=now)
-    rules.open_milestone(standing_now(held, now), to="withdraw it")
-    fact = Withdrawal(milestone=held, reason=reason, verb=Verb.AGREED, **given, **said(by, now, sending, on=decided_on))
-    words = {"reason": reason, "body": fact.authority_body, "item": fact.authority_item}
-    return enter(held, fact, verb="milestone withdrawn", body=words, by=by, now=now)

@@ -11,9 +11,10 @@ from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import RatingVoice
-from goldenthread.domain.plans.models import Area, GivenRating, Plan
+from goldenthread.domain.plans.choices import AGREEING, RatingVoice, Verb
+from goldenthread.domain.plans.models import Area, GivenRating, Plan, Ruling
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, said
+from goldenthread.domain.plans.operations.rulings import require_verb, standing_ruling
 from goldenthread.domain.plans.permissions import may_correct_rating
 from goldenthread.domain.plans.queries.lines import is_corrected
 from goldenthread.domain.plans.rules import recording as rules
@@ -30,13 +31,14 @@ def rate(
     rating: str,
     reason: str,
     given_on: date | None = None,
+    ruling: Ruling | None = None,
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> GivenRating:
-    """The rating given from today or `given_on` on, such as the day a Board met; without an area the whole plan's.
+    """The rating given from today or `given_on` on; without an area the whole plan's.
 
-    Raises RefusedError.
+    A Board's is given by its decision, the `ruling`, and from the day of that. Raises RefusedError.
     """
     held, before = _begin(plan, sending)
     if before is not None:
@@ -49,11 +51,25 @@ def rate(
         raise RefusedError("area", "Choose an area of this plan.")
     if given_on is not None:
         rules.past_day("given_on", given_on, today=day_of(now), what="The day it was rated")
+    if voice is RatingVoice.BOARD:
+        given_on = _day_of_board(ruling)
     fact = GivenRating(
         plan=plan, area=area, voice=voice, rating=rating, reason=reason, **said(by, now, sending, on=given_on)
     )
+    found = standing_ruling(ruling, held, fact, now=now) if voice is RatingVoice.BOARD else None
     body = {"voice": voice, "rating": rating, "reason": reason}
-    return _enter(fact, held, verb="rating given", body=body, by=by, now=now)
+    _enter(fact, held, verb="rating given", body=body, by=by, now=now)
+    if found is not None:
+        found.bind(fact, place="")
+    return fact
+
+
+def _day_of_board(ruling: Ruling | None) -> date | None:
+    """The day of the decision by which a Board rated. Raises RefusedError where it did nothing that gives a rating."""
+    if ruling is None:
+        raise RefusedError("decision", "A Board rates by a decision. Record the decision at its meeting first.")
+    require_verb(ruling, AGREEING | {Verb.ENDORSED}, to="give a rating")
+    return ruling.authority().on
 
 
 @transaction.atomic

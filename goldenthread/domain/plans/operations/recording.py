@@ -19,8 +19,8 @@ from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.ledger import operations as ledger
 
 __all__ = [
-    "ONCE", "Sending", "StaleError", "after_freezes", "begin", "day_of", "enter", "hold_milestones", "moments_since",
-    "said", "standing_now", "version_of",
+    "CLOCKS_APART", "ONCE", "Sending", "StaleError", "after_freezes", "begin", "day_of", "enter", "hold_milestones",
+    "moments_since", "said", "standing_now", "version_of",
 ]  # fmt: skip
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -35,7 +35,7 @@ class Sending:
 
 
 ONCE = Sending()
-_CLOCKS_APART = timedelta(hours=1)
+CLOCKS_APART = timedelta(hours=1)
 _ONE_TICK = timedelta(microseconds=1)
 
 
@@ -85,7 +85,7 @@ def after_freezes(plan: int, now: datetime) -> datetime:
     Who waited while a round was frozen, or has a clock that is behind, would change what the freeze fixed. One query.
     """
     frozen = RoundEvent.objects.filter(round__plans=plan, kind=RoundEventKind.FROZEN)
-    near = frozen.filter(recorded_at__gte=now, recorded_at__lte=now + _CLOCKS_APART)
+    near = frozen.filter(recorded_at__gte=now, recorded_at__lte=now + CLOCKS_APART)
     last: datetime | None = near.aggregate(last=Max("recorded_at"))["last"]
     return now if last is None else last + _ONE_TICK
 
@@ -95,7 +95,7 @@ def standing_now(milestone: Milestone, now: datetime) -> Standing | None:
 
     What another recorded while this one waited for the milestone counts, even where that one's clock was ahead.
     """
-    known_at = now + _CLOCKS_APART
+    known_at = now + CLOCKS_APART
     return standing(thread.history_of(milestone, known_at=known_at), as_at=day_of(now), known_at=known_at)
 
 

@@ -127,33 +127,49 @@ def add_milestone(
     deadline: VagueDate | None = None,
     reference: str = "",
     source: str = "",
-    reason: str = "",
     by: Acting,
     now: datetime,
 ) -> Milestone:
-    """A milestone. After the baseline it is marked as added today and needs a reason. Raises RefusedError."""
+    """A milestone of the baseline. Raises RefusedError once that is fixed: then it is proposed (`additions`)."""
     held = _held(action.area.plan, by, now)
-    fixed = held.baseline_fixed_at is not None
+    if held.baseline_fixed_at is not None:
+        raise RefusedError("", "The baseline of this plan is fixed: propose the milestone to the body that owns it.")
     wording = rules.words("wording", wording, asked="Enter what will have been done")
     reference = rules.words("reference", reference, asked="", needed=False, longest=20)
     if action.milestones.filter(wording__iexact=wording).exists():
         raise RefusedError("wording", "The action has a milestone of these words already. Choose others.")
-    reason = rules.words("reason", reason, asked="Say why it is added now", needed=fixed)
     own_post("owner", owner, held)
-    milestone = Milestone.objects.create(
-        plan=held,
+    milestone = make_milestone(
+        held, action, wording=wording, owner=owner, deadline=deadline, reference=reference, source=source
+    )
+    body = {"milestone": milestone.slug, "wording": wording, "deadline": milestone.baseline_on}
+    enter_plan(held, by, now, verb="milestone added", body=body)
+    return milestone
+
+
+def make_milestone(
+    plan: Plan,
+    action: Action,
+    *,
+    wording: str,
+    owner: Post | None,
+    deadline: VagueDate | None,
+    reference: str = "",
+    source: str = "",
+    added_on: date | None = None,
+) -> Milestone:
+    """The row itself, with a short name that is free. Only for operations that have asked who may, and why."""
+    return Milestone.objects.create(
+        plan=plan,
         action=action,
-        slug=_free(held.milestones, reference or wording),
+        slug=_free(plan.milestones, reference or wording),
         reference=reference,
         wording=wording,
         owner_post=owner,
-        added_on=day_of(now) if fixed else None,
+        added_on=added_on,
         source=source,
         **columns("baseline", deadline),
     )
-    body = {"milestone": milestone.slug, "wording": wording, "deadline": milestone.baseline_on, "reason": reason}
-    enter_plan(held, by, now, verb="milestone added", body=body)
-    return milestone
 
 
 @transaction.atomic

@@ -8,15 +8,24 @@ from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans import notices
-from goldenthread.domain.plans.choices import ReviewOutcome
-from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate, RoundAsk
+from goldenthread.domain.plans.choices import AGREEING, ReviewOutcome, Verb
+from goldenthread.domain.plans.models import (
+    CompletionClaim,
+    CompletionReview,
+    Milestone,
+    ProgressUpdate,
+    RoundAsk,
+    Ruling,
+)
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
+from goldenthread.domain.plans.operations.rulings import require_verb, standing_ruling
 from goldenthread.domain.plans.operations.supporting import require_evidence
 from goldenthread.domain.plans.permissions import owner_of, require, require_update
 from goldenthread.domain.plans.queries import rounds
 from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
+from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 
@@ -69,12 +78,20 @@ def claim_completion(
 
 @transaction.atomic
 def accept_completion(
-    *, claim: CompletionClaim, reason: str = "", by: Acting, now: datetime, sending: Sending = ONCE
+    *,
+    claim: CompletionClaim,
+    reason: str = "",
+    ruling: Ruling | None = None,
+    by: Acting,
+    now: datetime,
+    sending: Sending = ONCE,
 ) -> CompletionReview:
     """Somebody else agrees that it was done, on evidence. Raises RefusedError for one's own claim (SPEC 4.5), and
     where nothing the acceptor may see, dated today or earlier, shows that it was done (SPEC 2.5).
+
+    Where the plan leaves that to the body that owns it, only by a `ruling` of that body, entered by who enters them.
     """
-    return _review(claim, ReviewOutcome.ACCEPTED, reason, by, now, sending)
+    return _review(claim, ReviewOutcome.ACCEPTED, reason, by, now, sending, ruling)
 
 
 @transaction.atomic
@@ -86,12 +103,19 @@ def return_completion(
 
 
 def _review(  # noqa: PLR0917 - what the two above take
-    claim: CompletionClaim, outcome: ReviewOutcome, reason: str, by: Acting, now: datetime, sending: Sending
+    claim: CompletionClaim,
+    outcome: ReviewOutcome,
+    reason: str,
+    by: Acting,
+    now: datetime,
+    sending: Sending,
+    ruling: Ruling | None = None,
 ) -> CompletionReview:
     held, before = begin(claim.milestone, CompletionReview, sending)
     if before is not None:
         return before
-    require(by, Permission.REVIEW_COMPLETIONS, held, on=day_of(now))
+    by_body = outcome is ReviewOutcome.ACCEPTED and held.plan.accepted_by_body
+    require(by, Permission.ENTER_DECISIONS if by_body else Permission.REVIEW_COMPLETIONS, held, on=day_of(now))
     for one in line_of(claim):  # who claimed first does not accept what another put right
         rules.another_person(
             one.by_person_id, by.person.pk if by.person else None, doing=f"{_DOING[outcome]} a claim of yours"
@@ -101,13 +125,24 @@ def _review(  # noqa: PLR0917 - what the two above take
     if outcome is ReviewOutcome.ACCEPTED:
         require_evidence(held, by=by, now=now)
     fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
+    found = _accepted_by(ruling, held, fact, now) if by_body else None
     body = {"claim": claim.pk, "reason": reason}
     reviewed = enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
+    if found is not None:
+        found.bind(reviewed, place="")
     returned, owner = reason if outcome is ReviewOutcome.RETURNED else "", owner_of(held)
     notices.tell_reviewed(held, review_pk=reviewed.pk, owner=owner, returned=returned, now=now)
     if returned:
         _ask_again(held, owner)
     return reviewed
+
+
+def _accepted_by(ruling: Ruling | None, milestone: Milestone, fact: CompletionReview, now: datetime) -> Ruling:
+    """The ruling of the body to which the plan leaves acceptance. Raises RefusedError."""
+    if ruling is None:
+        raise RefusedError("decision", "In this plan only the body that owns it accepts a completion, at its meeting.")
+    require_verb(ruling, AGREEING | {Verb.ENDORSED}, to="accept a completion")
+    return standing_ruling(ruling, milestone.plan, fact, now=now)
 
 
 def _ask_again(milestone: Milestone, owner: int | None) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.domain.meetings.models import Body
-from goldenthread.domain.meetings.queries import BodySeen
+from goldenthread.domain.meetings.queries.record import BodySeen
 from goldenthread.domain.meetings.rules.quorums import said_quorum
 from goldenthread.foundation.lib.text import joined, said_date
 from goldenthread.interfaces.web.meetings.words import YES_OR_NO, begun, said_kind

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from goldenthread.domain.meetings.models import AgendaItem, Body, Decision, Line, Meeting, Seat
-from goldenthread.domain.meetings.queries import BodySeen, MeetingSeen
+from goldenthread.domain.meetings.queries.record import BodySeen, MeetingSeen
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind

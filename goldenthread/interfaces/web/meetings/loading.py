@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest
 
-from goldenthread.domain.meetings import queries
 from goldenthread.domain.meetings.models import Body, Meeting
 from goldenthread.domain.meetings.permissions import can_see
+from goldenthread.domain.meetings.queries import record as queries
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.interfaces.web import frame

@@ -7,7 +7,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.domain.meetings.models import Challenge, Decision, Line, Meeting
-from goldenthread.domain.meetings.queries import MeetingSeen
+from goldenthread.domain.meetings.queries.record import MeetingSeen
 from goldenthread.domain.meetings.rules.agendas import missing
 from goldenthread.domain.plans.models import Milestone
 from goldenthread.foundation.lib.text import joined, said_date

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goldenthread.domain.meetings import queries
 from goldenthread.domain.meetings.permissions import where_seen
+from goldenthread.domain.meetings.queries import record as queries
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.meetings import downloads, loading, words

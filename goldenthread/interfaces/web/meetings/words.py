@@ -3,7 +3,7 @@
 from collections import Counter
 
 from goldenthread.domain.meetings.models import Body, Decision, Line, Meeting
-from goldenthread.domain.meetings.queries import MeetingSeen
+from goldenthread.domain.meetings.queries.record import MeetingSeen
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.foundation.lib.text import joined, plural, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone

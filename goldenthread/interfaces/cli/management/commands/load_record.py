@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.domain.meetings import operations as meetings
+from goldenthread.domain.meetings.operations import taking_in as meetings
 from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.organisations import operations as organisations

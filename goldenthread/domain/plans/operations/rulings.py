@@ -1,0 +1,63 @@
+"""The one way by which something decided enters a plan: on a ruling that is on record and allows it (SPEC 2.3).
+
+Every operation that moves a deadline, ends or adds a milestone, changes what has to be done, or speaks for a Board
+takes a `ruling`, asks it here, and binds to it what was recorded. A house test holds every operation to that.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import models
+
+from goldenthread.domain.organisations.operations import day_of
+from goldenthread.domain.plans.choices import Verb
+from goldenthread.domain.plans.models import STANDING, Plan, Ruling
+from goldenthread.domain.plans.models.facts import Decided
+from goldenthread.domain.plans.rules import recording as rules
+from goldenthread.domain.plans.rules.recording import RefusedError
+
+_UNRECORDED = "A plan changes only by a decision on record. Record the decision at its meeting first."
+
+_PUT_RIGHT = "This decision was put right since. Use the later one."
+
+
+def standing_ruling(ruling: object, plan: Plan, fact: models.Model, *, now: datetime) -> Ruling:
+    """The ruling as it is on record now. Raises RefusedError for what is none, does not stand, or does not rule here.
+
+    `fact` is what shall be recorded on its word, not saved yet. Three or four queries.
+    """
+    if not isinstance(ruling, Ruling) or not isinstance(ruling, models.Model):
+        raise RefusedError("decision", _UNRECORDED)
+    found = type(ruling)._default_manager.filter(STANDING, pk=ruling.pk).first()
+    if found is None:
+        there = type(ruling)._default_manager.filter(pk=ruling.pk).exists()
+        raise RefusedError(
+            "decision", "This decision was put right since. Use the later one." if there else _UNRECORDED
+        )
+    assert isinstance(found, Ruling)
+    on = found.authority().on
+    if on is None:
+        raise RefusedError("decision", "The day of this decision is not on record, so nothing can follow from it.")
+    rules.past_day("decision", on, today=day_of(now), what="The day of the decision")
+    if reason := found.why_not(plan, fact):
+        raise RefusedError("decision", reason)
+    return found
+
+
+def require_verb(ruling: Ruling, allowed: Collection[Verb], *, to: str) -> None:
+    """Raises RefusedError unless the body did one of these; "noted" and "commented on" move nothing and say so."""
+    if Verb(ruling.verb) not in allowed:
+        did = Verb(ruling.verb).label.lower()
+        raise RefusedError("decision", f"The body {did} this: that does not {to}. Nothing was changed.")
+
+
+def give_authority(fact: Decided, plan: Plan, ruling: object, *, place: str = "", now: datetime) -> Ruling:
+    """Gives the fact, not saved yet, the authority of the ruling and says which it is, to be bound once it is saved.
+
+    `place` is its line of a schedule. Raises RefusedError as `standing_ruling` does.
+    """
+    found = standing_ruling(ruling, plan, fact, now=now)
+    given = found.authority()
+    fact.verb, fact.authority_body, fact.authority_on = found.verb, given.body, given.on
+    fact.authority_item = ", ".join(filter(None, [given.item, place]))
+    return found
