@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -157,8 +158,12 @@ def make_milestone(
     reference: str = "",
     source: str = "",
     added_on: date | None = None,
+    first: Mapping[str, Any] | None = None,
 ) -> Milestone:
-    """The row itself, with a short name that is free. Only for operations that have asked who may, and why."""
+    """The row itself, with a short name that is free. Only for operations that have asked who may, and why.
+
+    `first` are the columns of the date first promised, where an earlier plan promised it.
+    """
     return Milestone.objects.create(
         plan=plan,
         action=action,
@@ -169,6 +174,7 @@ def make_milestone(
         added_on=added_on,
         source=source,
         **columns("baseline", deadline),
+        **(first or {}),
     )
 
 

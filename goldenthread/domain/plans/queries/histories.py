@@ -42,7 +42,15 @@ class Facts:
     assurances: Mapping[int, Sequence[Assurance]]
 
     def history(
-        self, pk: int, *, key: str, wording: str, owner: str | None, baseline: VagueDate | None, added_on: date | None
+        self,
+        pk: int,
+        *,
+        key: str,
+        wording: str,
+        owner: str | None,
+        baseline: VagueDate | None,
+        earlier: VagueDate | None,
+        added_on: date | None,
     ) -> History:
         """The history of the milestone of that number, which was planned so; of no facts where none were read of it."""
         return History(
@@ -50,6 +58,7 @@ class Facts:
             wording=wording,
             owner=owner or "",
             baseline=baseline,
+            earlier=earlier,
             added_on=added_on,
             updates=self.updates.get(pk, ()),
             claims=self.claims.get(pk, ()),

@@ -34,7 +34,8 @@ class Member:
 
 _COLUMNS = (
     "pk", "slug", "reference", "plan_id", "action__area__title", "action__area_id", "owner_post_id", "wording",
-    "owner_post__title", "baseline_on", "baseline_precision", "baseline_words", "added_on",
+    "owner_post__title", "baseline_on", "baseline_precision", "baseline_words", "first_on",
+    "first_precision", "first_words", "added_on",
 )  # fmt: skip
 
 
@@ -58,9 +59,11 @@ def _amended_owners(scope: Q, known_at: datetime | None = None) -> Mapping[int, 
 
 
 def _member(row: tuple[Any, ...], facts: Facts, owners: Mapping[int, int]) -> Member:
-    pk, slug, reference, plan, area, area_id, post, wording, owner, on, precision, words, added_on = row
-    baseline = vague(on, precision, words)
-    history = facts.history(pk, key=slug, wording=wording, owner=owner, baseline=baseline, added_on=added_on)
+    pk, slug, reference, plan, area, area_id, post, wording, owner, *dates, added_on = row
+    baseline, earlier = vague(*dates[:3]), vague(*dates[3:])
+    history = facts.history(
+        pk, key=slug, wording=wording, owner=owner, baseline=baseline, earlier=earlier, added_on=added_on
+    )
     return Member(pk, slug, reference, plan, area, area_id, owners.get(pk, post), history)
 
 

@@ -193,6 +193,7 @@ _COLUMNS = (
     "actions__milestones__pk", "actions__milestones__slug", "actions__milestones__wording",
     "actions__milestones__owner_post__title", "actions__milestones__baseline_on",
     "actions__milestones__baseline_precision", "actions__milestones__baseline_words",
+    "actions__milestones__first_on", "actions__milestones__first_precision", "actions__milestones__first_words",
     "actions__milestones__added_on",
 )  # fmt: skip
 _ACTION, _MILESTONE = 4, 8
@@ -219,9 +220,11 @@ def _areas(structure: list[tuple[Any, ...]]) -> tuple[AreaItem, ...]:
 
 
 def _history(row: tuple[Any, ...], facts: Facts) -> History:
-    pk, slug, wording, owner, on, precision, words, added_on = row[_MILESTONE:]
-    baseline = vague(on, precision, words)
-    return facts.history(pk, key=slug, wording=wording, owner=owner, baseline=baseline, added_on=added_on)
+    pk, slug, wording, owner, *dates, added_on = row[_MILESTONE:]
+    baseline, earlier = vague(*dates[:3]), vague(*dates[3:])
+    return facts.history(
+        pk, key=slug, wording=wording, owner=owner, baseline=baseline, earlier=earlier, added_on=added_on
+    )
 
 
 def _given(plan: Plan, known_at: datetime) -> tuple[Given, ...]:

@@ -197,5 +197,6 @@ def history_of(milestone: Milestone, *, known_at: datetime) -> History:
         wording=milestone.wording,
         owner=milestone.owner_post.title if milestone.owner_post else None,
         baseline=_baseline(milestone),
+        earlier=vague(milestone.first_on, milestone.first_precision, milestone.first_words),
         added_on=milestone.added_on,
     )

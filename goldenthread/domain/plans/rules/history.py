@@ -99,12 +99,16 @@ class Assurance(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """One milestone and all its facts, whenever recorded. Facts may come in any order."""
+    """One milestone and all its facts, whenever recorded. Facts may come in any order.
+
+    `baseline` is the first date in its own plan; `earlier` the one first promised where it was carried forward here.
+    """
 
     key: str
     wording: str = ""
     owner: str = ""
     baseline: VagueDate | None = None
+    earlier: VagueDate | None = None
     added_on: date | None = None
     updates: Sequence[Update] = ()
     claims: Sequence[Claim] = ()
@@ -113,6 +117,11 @@ class History:
     carried: Sequence[Ending] = ()
     changes: Sequence[Change] = ()
     assurances: Sequence[Assurance] = ()
+
+    @property
+    def promised(self) -> VagueDate | None:
+        """The first date ever promised, in whichever plan (SPEC 3, carry-forward)."""
+        return self.earlier or self.baseline
 
     @property
     def facts(self) -> tuple[Sequence[Said], ...]:

@@ -29,6 +29,7 @@ class Standing:
 
     `late` is None when the latest possible day of completion is after the deadline and an earlier one is not.
     `completed_precision` says how closely the day of completion is on record, when a day is.
+    `baseline` is the first date in this plan, `promised` the first of all: an earlier one where it was carried forward.
     `days_moved` and `update_age` are in days. `unagreed_moves` counts date changes that no decision agreed;
     `undecided_moves` those of them that were proposed here and that no body has decided on yet.
     """
@@ -38,6 +39,7 @@ class Standing:
     owner: str
     status: Status
     baseline: VagueDate | None
+    promised: VagueDate | None
     deadline: VagueDate | None
     times_moved: int
     unagreed_moves: int
@@ -120,6 +122,7 @@ def standing(
         owner=owner,
         status=status,
         baseline=history.baseline,
+        promised=history.promised,
         deadline=deadline,
         times_moved=len(agreed),
         unagreed_moves=len(moved_nothing),
@@ -132,7 +135,7 @@ def standing(
         accepted_on=completion.accepted_on if completion else None,
         late=_late(completion, deadline),
         silent_in=round_named if silent else "",
-        overdue_against_baseline=open_now and history.baseline is not None and as_at > history.baseline.last_day,
+        overdue_against_baseline=open_now and history.promised is not None and as_at > history.promised.last_day,
         last_update=last,
         update_age=(as_at - last.effective_on).days if last else None,
         ending=ending,
