@@ -249,6 +249,7 @@ def _not_done(applied: AppliedRule, when: Reckoning, last_on: date, skipped: tup
     ends = f"{applied.asks} after the meeting on {said_date(when.event_on)}"
     if when.now < when.starts_at:
         state, warning, said = State.NOT_ASKED, "", f"Runs once the meeting has been held, until {said_date(last_on)}."
+        skipped = ()
     elif late:
         said = f"Not published: {ends} ended on {said_date(last_on)}, {_days(late, applied.standards[0])} ago."
         state, warning = State.MISSED, ""

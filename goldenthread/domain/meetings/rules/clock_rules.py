@@ -104,6 +104,15 @@ AGREEING = {
     "council_vice_chair": "the vice-chair of the council",
     "meeting_chair": "the chair of the meeting",
 }
+_CODES = {words: code for code, words in AGREEING.items()}
+
+
+def agreeing(said: str) -> str:
+    """The code of who agreed, from the code or its words; what was said itself where the law names nobody so."""
+    words = " ".join(said.casefold().split())
+    return said if said in AGREEING else _CODES.get(words, _CODES.get(f"the {words}", said))
+
+
 _URGENT = ("scrutiny_chair", "council_chair", "council_vice_chair")
 _IN_TURN = (
     "the chair of overview and scrutiny; where there is none or none able to act, the chair of the council; without "
@@ -300,7 +309,7 @@ RULES: tuple[Rule, ...] = (
         others=OTHERS,
         notices=("minutes",),
         basis=Basis.OWN,
-        law=f"{_1972}, section 100C(1), has minutes open to the public after a meeting and names no number of days",
+        law=f"{_1972}, section 100C(1), has committee minutes open to the public, and names no number of days",
         may_differ=_ANY,
     ),
     Rule(

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from goldenthread.domain.meetings.rules import clock_counts as counts
 from goldenthread.domain.meetings.rules.clock_counts import Clock, Reckoning, State, day_in_london
-from goldenthread.domain.meetings.rules.clock_facts import Agreement, Item, MeetingFacts, Notice
-from goldenthread.domain.meetings.rules.clock_rules import AGREEING, Needs, Way
+from goldenthread.domain.meetings.rules.clock_facts import Agreement, Item, MeetingFacts, Notice, told_in
+from goldenthread.domain.meetings.rules.clock_rules import AGREEING, Needs, Way, agreeing
 from goldenthread.domain.meetings.rules.clock_standards import AppliedRule, Override, rules_for
 from goldenthread.foundation.lib.clear_days import Holidays
 from goldenthread.foundation.lib.text import joined, said_date, said_moment, said_weekday
@@ -57,9 +57,15 @@ def _as_known(facts: MeetingFacts, now: datetime) -> MeetingFacts:
         facts,
         starts_at=later[0].was if later else facts.starts_at,
         notices=tuple(each for each in facts.notices if each.at <= now),
-        agreements=tuple(each for each in facts.agreements if each.at <= now),
+        agreements=_agreements(facts, now),
         moves=tuple(each for each in facts.moves if each.at <= now),
     )
+
+
+def _agreements(facts: MeetingFacts, now: datetime) -> tuple[Agreement, ...]:
+    """Those recorded and those that a notice tells of, by the codes of who may agree."""
+    told = [found for each in facts.notices if (found := told_in(each))]
+    return tuple(replace(each, by=agreeing(each.by)) for each in [*facts.agreements, *told] if each.at <= now)
 
 
 def _of_meeting(facts: MeetingFacts, applied: Applied, when: Reckoning) -> Iterator[Clock]:
@@ -135,12 +141,19 @@ def _first(notices: Iterable[Notice], applied: AppliedRule, item: str, *, whole:
 
 def _notified(applied: AppliedRule, facts: MeetingFacts, when: Reckoning, item: str = "") -> Clock:
     stands = facts.notices
-    if applied.rule.names_the_time and facts.moves:
-        stands = tuple(each for each in stands if each.at >= facts.moves[-1].at)
+    if applied.rule.names_the_time:
+        stands = tuple(each for each in stands if _named(each, facts))
     given = _first(stands, applied, item)
     clock = counts.before(applied, when, given=given.at if given else None)
     beside = _beside(applied, facts, given, item)
     return replace(clock, said=f"{clock.said} {beside}") if beside else clock
+
+
+def _named(notice: Notice, facts: MeetingFacts) -> bool:
+    """Whether it names the start that stands: by its own words, or because the meeting was not moved since."""
+    if notice.starts_at is not None:
+        return notice.starts_at == facts.starts_at
+    return not facts.moves or notice.at >= facts.moves[-1].at
 
 
 def _beside(applied: AppliedRule, facts: MeetingFacts, given: Notice | None, item: str) -> str:
@@ -166,12 +179,12 @@ def _agreed(applied: AppliedRule, facts: MeetingFacts, when: Reckoning, item: st
     if counted is not None:
         return _with_reasons(applied, facts, when, counted)
     who = joined([AGREEING[each] for each in applied.rule.notices], last="or")
-    said = f"To be agreed by {who}, with the reason."
+    said = f"To be agreed by {who}: that it cannot wait, and why."
     state, warning = State.DUE, ""
     if when.now >= when.starts_at and (when.today > when.event_on or code != _AT_THE_MEETING):
-        state, said = State.MISSED, f"Not agreed by {who} before it was taken."
+        state, said = State.MISSED, f"Not agreed by {who} in time."
     elif counts.is_near(when, when.event_on):
-        state, warning = State.WARN, f"Ask {who} before the meeting on {said_weekday(when.event_on)}."
+        state, warning = State.WARN, f"Ask {who}: the meeting is on {said_weekday(when.event_on)}."
     told = "".join(f" {_does_not_count(each, applied, when)}" for each in given)
     return Clock(
         rule=applied, state=state, event_on=when.event_on, said=f"{said}{told}", warning=warning, last_on=when.event_on
