@@ -132,6 +132,11 @@ class DelegatedDecision(Fact, Ruling):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def left_to(self) -> int:
+        """The post under its scheme of delegation."""
+        return self.delegation.post_id
+
     def authority(self) -> Authority:
         """The post under its scheme of delegation."""
         given = self.delegation

@@ -30,6 +30,11 @@ class Ruling:
 
     verb: str
 
+    @property
+    def left_to(self) -> int | None:
+        """The post to which it is left: whoever holds that enters it. None where a body ruled."""
+        return None
+
     def authority(self) -> Authority:
         """Who ruled, when, and under which item."""
         raise NotImplementedError

@@ -11,7 +11,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, AmendedField, Verb
 from goldenthread.domain.plans.models import Action, Addition, Amendment, Milestone, Plan, Rewording, Ruling
 from goldenthread.domain.plans.models.vague import columns, vague
-from goldenthread.domain.plans.operations.deadlines import undecided
+from goldenthread.domain.plans.operations.deadlines import not_ones_own, undecided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.rulings import give_authority
 from goldenthread.domain.plans.operations.setting_up import enter_plan, make_milestone, own_post
@@ -79,7 +79,7 @@ def decide_addition(
     if before := _sent_before(Addition, sending):
         return before
     permissions.require(by, Permission.ENTER_DECISIONS, held.organisation, on=day_of(now))
-    rules.another_person(proposal.by_person_id, by.person.pk if by.person else None, doing="decide a change of yours")
+    not_ones_own(proposal, by)
     taken_back = undecided(proposal)
     verb = Verb(ruling.verb)
     rules.decision(verb, body=ruling.authority().body, amended=amended)
@@ -141,7 +141,7 @@ def decide_rewording(
     if before is not None:
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
-    rules.another_person(proposal.by_person_id, by.person.pk if by.person else None, doing="decide a change of yours")
+    not_ones_own(proposal, by)
     taken_back = undecided(proposal)
     if Verb(ruling.verb) is Verb.AGREED_AS_AMENDED:
         raise RefusedError("verb", "Words as amended are proposed anew, so that everybody sees what was agreed.")

@@ -17,7 +17,7 @@ from goldenthread.domain.plans.operations.corrections import begin_correction, k
 from goldenthread.domain.plans.operations.deadlines import date_decided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, enter, standing_now
 from goldenthread.domain.plans.operations.rulings import give_authority
-from goldenthread.domain.plans.queries.lines import proposal_of
+from goldenthread.domain.plans.queries.lines import is_decided, proposal_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
@@ -106,6 +106,8 @@ def _decided(fact: DeadlineChange | Withdrawal) -> None:
     """Correcting a proposal into a decision would let its proposer decide it."""
     if not fact.verb:
         raise RefusedError("", "This is a proposal. Take it back, or enter the decision on it.")
+    if is_decided(fact):
+        raise RefusedError("", "What was deferred here has been decided since. Correct that decision.")
 
 
 def _date(decision: DeadlineChange, ruling: Ruling, amended: VagueDate | None) -> VagueDate | None:

@@ -12,6 +12,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, Verb
 from goldenthread.domain.plans.models import DeadlineChange, Milestone, Plan, Ruling
+from goldenthread.domain.plans.models.facts import Decided
 from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.recording import (
     CLOCKS_APART,
@@ -25,8 +26,8 @@ from goldenthread.domain.plans.operations.recording import (
     standing_now,
 )
 from goldenthread.domain.plans.operations.rulings import give_authority
-from goldenthread.domain.plans.permissions import require, require_update
-from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected
+from goldenthread.domain.plans.permissions import posts_of, require, require_update
+from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected, proposers
 from goldenthread.domain.plans.queries.members import members
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
@@ -84,9 +85,16 @@ def decide_deadline(
     held, before = begin(proposal.milestone, DeadlineChange, sending)
     if before is not None:
         return before
-    require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
+    _require_enter(ruling, held, by, now)
     fact = _decided(Line(proposal, amended, place), held, standing_now(held, now), ruling, by, now, sending)
     return _entered(held, fact, ruling, place, proposal, by, now)
+
+
+def _require_enter(ruling: Ruling, milestone: Milestone, by: Acting, now: datetime) -> None:
+    """Who enters decisions; of what is left to a post, also who holds that. Raises PermissionDenied."""
+    post = getattr(ruling, "left_to", None)
+    if post is None or post not in posts_of(by, on=day_of(now)):
+        require(by, Permission.ENTER_DECISIONS, milestone, on=day_of(now))
 
 
 @transaction.atomic
@@ -127,7 +135,7 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
 ) -> DeadlineChange:
     """The fact, not saved. Raises RefusedError."""
     proposal = line.proposal
-    rules.another_person(proposal.by_person_id, by.person.pk if by.person else None, doing="decide a change of yours")
+    not_ones_own(proposal, by)
     rules.not_ended(standing, to="enter a decision")
     taken_back = undecided(proposal)
     fact = DeadlineChange(
@@ -165,10 +173,19 @@ def _entered(  # noqa: PLR0917 - what the two above have found out
     return fact
 
 
+def not_ones_own(proposal: Decided, by: Acting) -> None:
+    """Raises RefusedError for who asked for the change: nobody decides their own (SPEC 4.5)."""
+    for asker in proposers(proposal):
+        rules.another_person(asker, by.person.pk if by.person else None, doing="decide a change of yours")
+
+
 def undecided(proposal: AnyDecided) -> AnyDecided | None:
-    """None, or the entry that took an earlier decision back. Raises RefusedError for what is decided or no proposal."""
+    """None, or the entry that took an earlier decision back. Raises RefusedError for what is decided or no proposal.
+
+    What a body deferred waits for it: the later decision answers the deferral.
+    """
     answer = answer_to(proposal)
-    if proposal.verb or (answer is not None and not answer.is_retraction):
+    if proposal.verb not in {"", Verb.DEFERRED} or (answer is not None and not answer.is_retraction):
         raise RefusedError(
             "", "This proposal has been decided already. Propose the change again to have it decided again."
         )

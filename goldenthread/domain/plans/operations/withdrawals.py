@@ -8,7 +8,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, Verb
 from goldenthread.domain.plans.models import Milestone, Ruling, Withdrawal
-from goldenthread.domain.plans.operations.deadlines import undecided
+from goldenthread.domain.plans.operations.deadlines import not_ones_own, undecided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.rulings import give_authority, require_verb
 from goldenthread.domain.plans.permissions import require, require_update
@@ -43,7 +43,7 @@ def decide_withdrawal(
     if before is not None:
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
-    rules.another_person(proposal.by_person_id, by.person.pk if by.person else None, doing="decide a change of yours")
+    not_ones_own(proposal, by)
     taken_back = undecided(proposal)
     fact = Withdrawal(
         milestone=held,

@@ -38,6 +38,18 @@ def proposal_of(decision: AnyDecided) -> AnyDecided | None:
     return next(filter(None, found), None)
 
 
+def asked_first(decided: AnyDecided) -> list[AnyDecided]:
+    """What was asked, back to who asked first: a deferral stands between a proposal and the decision on it."""
+    asked = proposal_of(decided)
+    return [] if asked is None else [asked, *asked_first(asked)]
+
+
+def proposers(proposal: AnyDecided) -> frozenset[int]:
+    """The people who asked for what waits: of what was deferred, who had asked, not who entered the deferral."""
+    asked = [each for each in (proposal, *asked_first(proposal)) if not each.verb]
+    return frozenset(each.by_person_id for each in asked if each.by_person_id is not None)
+
+
 def answer_to(proposal: AnyDecided) -> AnyDecided | None:
     """The decision on it as last put right, a retraction where it was taken back; None when there never was one."""
     first = _rows(proposal).filter(decides=proposal).first()
@@ -62,7 +74,7 @@ def asked_by(fact: Fact) -> frozenset[int]:
     if isinstance(fact, CompletionReview):
         asking += line_of(fact.claim)
     elif isinstance(fact, Decided):
-        asking += filter(None, [proposal_of(fact)])
+        asking += [each for each in asked_first(fact) if not each.verb]
     return frozenset(each.by_person_id for each in asking if each.by_person_id is not None)
 
 

@@ -2,26 +2,39 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import STANDING, Addition, DeadlineChange, Milestone, Plan, Rewording, Withdrawal
 from goldenthread.domain.plans.models.facts import Decided
+from goldenthread.domain.plans.queries.lines import proposal_of
 
 AnyDecided = TypeVar("AnyDecided", bound=Decided)
 KINDS: tuple[type[Decided], ...] = (DeadlineChange, Withdrawal, Addition, Rewording)
 
 
 def undecided(kind: type[AnyDecided], **which: Any) -> QuerySet[AnyDecided]:
-    """The proposals of that kind on which no decision stands, the oldest first; `which` narrows them. One query.
+    """The proposals of that kind on which no decision stands, the oldest first; `which` narrows them. Two queries.
 
-    A decision that was taken back leaves its proposal waiting again. Of a published record none waits: nobody here
-    asked for it.
+    A decision that was taken back leaves its proposal waiting again. What a body deferred waits too: the deferral
+    takes the place of what it deferred, until the change is asked for anew. Of a published record none waits: nobody
+    here asked for it.
     """
-    rows = kind._default_manager.filter(STANDING, verb="", source="", **which)
-    answered = kind._default_manager.filter(STANDING).exclude(verb="")
-    open_ = rows.exclude(pk__in=answered.filter(decides__isnull=False).values("decides"))
-    again = answered.filter(corrects__decides__isnull=False, corrects__is_retraction=True)
-    return open_.exclude(pk__in=again.values("corrects__decides")).order_by("recorded_at", "pk")
+    rows = kind._default_manager.filter(STANDING, Q(verb="") | Q(verb=Verb.DEFERRED), source="", **which)
+    if kind is not Addition:
+        anew = kind._default_manager.filter(
+            milestone=OuterRef("milestone"), verb="", recorded_at__gt=OuterRef("recorded_at"), is_retraction=False
+        )
+        rows = rows.exclude(Exists(anew.filter(corrected_by__isnull=True)), verb=Verb.DEFERRED)
+    waiting = Q(decided_by__isnull=True) | Q(pk__in=_answers_taken_back(kind))
+    return rows.filter(waiting).order_by("recorded_at", "pk")
+
+
+def _answers_taken_back(kind: type[AnyDecided]) -> list[int]:
+    """The numbers of the proposals whose decision was taken back, and nothing put in its place. One query, mostly."""
+    taken = kind._default_manager.filter(is_retraction=True, corrected_by__isnull=True)
+    answers = taken.exclude(corrects__verb="").select_related("corrects__corrects__corrects")
+    return [asked.pk for asked in map(proposal_of, answers) if asked is not None]
 
 
 def waiting_withdrawal(milestone: Milestone) -> Withdrawal | None:
@@ -30,7 +43,7 @@ def waiting_withdrawal(milestone: Milestone) -> Withdrawal | None:
 
 
 def waiting_of(plan: Plan) -> dict[type[Decided], list[Any]]:
-    """Everything of the plan that waits for its body, by kind, with milestone, action and owner. Four queries."""
+    """Everything of the plan that waits for its body, by kind, with milestone, action and owner. Eight queries."""
     found: dict[type[Decided], list[Any]] = {}
     of_milestones: tuple[type[Any], ...] = (DeadlineChange, Withdrawal, Rewording)
     for kind in of_milestones:
