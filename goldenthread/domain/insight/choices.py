@@ -1,0 +1,16 @@
+"""Fixed lists of the insight room."""
+
+from django.db.models import TextChoices
+
+
+class QuestionKind(TextChoices):
+    """What gives reason to ask, in the order in which a meeting asks. The label heads the questions of a kind."""
+
+    PROMISED = "promised", "Promised here and not done"  # somebody said it would be done; it is not
+    SLIPPED = "slipped", "Slipped since last time"  # in progress then and overdue now, or expected later than then
+    RATED_BETTER = "rated_better", "Rated better than the facts"  # a given rating is better than the computed one
+    CLAIMED = "claimed", "Claimed without evidence"  # its owner says it is done, nothing shows it, nobody accepted it
+    OVERDUE = "overdue", "Overdue longest"  # not done, by days since the deadline in force
+    MOVED = "moved", "Moved more than once"  # agreed changes of the deadline, or dates that its owner expected
+    SAME_WORDS = "same_words", "The same explanation again"  # nothing new said in consecutive updates
+    SILENT = "silent", "Nothing heard"  # no update in the latest round; where no round was held, since last time
