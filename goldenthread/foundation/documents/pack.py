@@ -195,7 +195,8 @@ def _made(folder: Path, papers: list[_Paper], front: Front, numbering: Numbering
 
 def _starts(counts: Sequence[int], before: int, length: int) -> list[int]:
     """The place of each paper's first page, with a contents of so many pages after the first `before` papers."""
-    return [start + (length if number >= before else 0) for number, start in enumerate(accumulate([0, *counts[:-1]]))]
+    starts = list(accumulate(counts, initial=0))[:-1]
+    return starts[:before] + [start + length for start in starts[before:]]
 
 
 def _contents(

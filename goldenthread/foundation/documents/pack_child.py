@@ -7,6 +7,7 @@ lines of JSON, `{"at": "/a/file.pdf"}` before each paper and at the end `{"pages
 import json
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,8 @@ def _confine(memory: int, cpu: int, written: int) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
+    # Python looks away from the signal of a file that grows too large, and qpdf then ends as if memory were spent.
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     # A few kilobytes can unpack to gigabytes; qpdf stops there before the kernel must.
     pikepdf.settings.set_qpdf_limits(flate_max_memory=memory // 4, run_length_max_memory=memory // 4)
 

@@ -61,7 +61,9 @@ def _flatten(paper: pikepdf.Pdf) -> None:
 def _named_goals(paper: pikepdf.Pdf) -> dict[str, Any]:
     goals: dict[str, Any] = dict(paper.Root.get("/Dests", Dictionary()).items())
     tree = paper.Root.get("/Names", Dictionary()).get("/Dests")
-    return goals | (dict(pikepdf.NameTree(tree).items()) if tree is not None else {})
+    if tree is not None:
+        goals.update((str(name), goal) for name, goal in pikepdf.NameTree(tree).items())
+    return goals
 
 
 def _kept(note: Any, goal_of: Callable[[Any], Any]) -> bool:

@@ -41,7 +41,8 @@ def stamp(page: pikepdf.Page, form: Any, number: int) -> None:
     resources.XObject = drawings
     page.obj.Resources = resources
     matrix = " ".join(f"{value:.4f}" for value in placed(page, form))
-    page.contents_add(f"\nq {matrix} cm {name} Do Q".encode())
+    mark = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    page.contents_add(f"\n{mark} q {matrix} cm {name} Do Q EMC".encode())
 
 
 def placed(page: pikepdf.Page, form: Any) -> tuple[float, ...]:
