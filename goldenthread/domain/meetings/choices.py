@@ -59,6 +59,8 @@ class NoticeKind(TextChoices):
     PRIVATE_5 = "private_5", "Second notice of a private meeting"
     GENERAL_EXCEPTION = "general_exception", "General exception"  # a key decision with too little notice
     SPECIAL_URGENCY = "special_urgency", "Special urgency"  # with who agreed that it could not wait
+    PRIVATE_URGENT = "private_urgent", "Private meeting that cannot wait"
+    LATE_URGENT = "late_item_urgent", "Late item taken as urgent"
     DECISIONS = "decisions", "Decisions"
     MINUTES = "minutes", "Minutes"
 
