@@ -141,12 +141,12 @@ def series(
 
 
 def instant_of(day: date, at: time, *, repeated: Repeated | None = None) -> datetime:
-    """The UTC instant of a London wall time, to the minute.
+    """The UTC instant of a London wall time; `at` has no time zone of its own.
 
     Raises RefusedError for a time that the clocks leave out in March, and for one they tell twice in October unless
     `repeated` says which is meant; on any other day the answer makes no difference.
     """
-    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0))
+    wall = datetime.combine(day, at)
     early, late = (wall.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
     if early.astimezone(LONDON).replace(tzinfo=None) != wall:
         raise RefusedError(

@@ -97,6 +97,17 @@ def test_an_agenda_that_is_not_published_says_until_when_and_warns(now: str, sai
     assert (found.said, found.warning) == (said, warning)
 
 
+def test_from_the_start_on_nothing_can_be_published_in_time_any_more() -> None:
+    last, first = (clocks(meeting("committee"), f"2017-06-14T{hour}")["agenda"] for hour in ("17:59", "18:00"))
+    assert "Published today it has 0 clear working days" in last.said
+    assert "nor before the meeting" in first.said
+
+
+def test_weeks_of_weekends_before_the_days_that_are_asked_are_not_listed() -> None:
+    facts = meeting("committee", "2017-06-14T18:00", notice("agenda", "2017-05-02"))
+    assert [each.day.day for each in clocks(facts, "2017-06-13")["agenda"].skipped] == [10, 11]
+
+
 def test_how_early_it_warns_can_be_chosen() -> None:
     assert clocks(meeting("committee"), "2017-06-01", warn_within=2)["agenda"].state is State.DUE
     assert clocks(meeting("committee"), "2017-05-23", warn_within=10)["agenda"].state is State.WARN
