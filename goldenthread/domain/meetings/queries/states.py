@@ -11,7 +11,7 @@ from goldenthread.domain.plans.models import STANDING
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Everything that happened to one meeting and stands, in the order in which it was entered; of its minutes every version."""
+    """What happened to one meeting and stands, as it was entered one after another; every version of its minutes."""
 
     meeting: Meeting
     events: tuple[MeetingEvent, ...] = ()
