@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks import importing, messages, recording, rounds, sheets
+from benchmarks import importing, messages, packs, recording, rounds, sheets
 from benchmarks.house import AS_AT, ORGANISATION, House
 from benchmarks.settled import ROOT
 from benchmarks.timing import Aim, Case
@@ -43,6 +43,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from rounds.cases()
     yield from sheets.cases("synthetic-round", "round")  # that the cases before have opened
     yield from messages.cases()
+    yield from packs.cases(folder)
     yield from _ledger(house)
 
 
