@@ -3,9 +3,9 @@
 from datetime import date
 
 from goldenthread.domain.organisations import permissions
-from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.queries import Access
+from goldenthread.domain.organisations.queries import Access, held_by
 from goldenthread.domain.organisations.roles import Permission
 
 
@@ -22,3 +22,9 @@ def where_seen(access: Access) -> tuple[Organisation, ...]:
 def require_take_in(acting: Acting, organisation: Organisation, *, on: date) -> None:
     """Raises PermissionDenied unless the one acting may take a record into the organisation."""
     permissions.require(acting, Permission.SET_UP_PLANS, organisation, on=on)
+
+
+def permission_to_follow_up(person: Person, post: int | None, *, on: date) -> Permission:
+    """What it takes to say what became of what was asked of the post: its holder need only see it. One query."""
+    holds = post is not None and held_by(person, on=on).filter(post=post).exists()
+    return Permission.SEE_PLANS if holds else Permission.RUN_MEETINGS

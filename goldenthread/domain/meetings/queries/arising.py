@@ -1,0 +1,156 @@
+"""What comes back to a body: actions it asked for that are not done, challenges not answered, delegated decisions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+
+from goldenthread.domain.meetings.models import Arising, Body, Challenge, DelegatedDecision, FollowUp, Meeting
+from goldenthread.domain.meetings.queries.states import happened_to_all
+from goldenthread.domain.meetings.rules.states import NOT_HELD
+from goldenthread.domain.plans.models import STANDING
+
+Asked = Arising | Challenge
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An action or challenge, with what became of it so far, the earliest first."""
+
+    line: Asked
+    follow_ups: tuple[FollowUp, ...]
+
+    @property
+    def is_challenge(self) -> bool:
+        return isinstance(self.line, Challenge)
+
+    @property
+    def whose(self) -> str:
+        """The post or role that is to act or to answer; empty where that is not on record."""
+        if isinstance(self.line, Challenge):
+            return str(self.line.answer_by_post or self.line.answer_by_role)
+        return str(self.line.post or self.line.role_words)
+
+    @property
+    def post_id(self) -> int | None:
+        """The post that is to act or to answer."""
+        return self.line.answer_by_post_id if isinstance(self.line, Challenge) else self.line.post_id
+
+    @property
+    def due_on(self) -> date | None:
+        return self.line.answer_by_on if isinstance(self.line, Challenge) else self.line.due_on
+
+    @property
+    def done_on(self) -> date | None:
+        """The day on which it was done or answered; None while it is open."""
+        return next((each.effective_on for each in self.follow_ups if each.is_done), None)
+
+    def is_open(self, *, before: date | None = None) -> bool:
+        """Whether it was not done yet; with a day, on the day before that."""
+        return self.done_on is None or (before is not None and self.done_on >= before)
+
+    def is_late(self, on: date) -> bool:
+        return self.done_on is None and self.due_on is not None and self.due_on < on
+
+
+@dataclass(frozen=True, slots=True)
+class MattersArising:
+    """What a meeting hears of earlier ones of its body, and of the bodies it took over from."""
+
+    matters: tuple[Matter, ...]  # the longest due first, those without a day last
+    delegated: tuple[DelegatedDecision, ...]  # taken since the last meeting, or kept for this one
+    since: Meeting | None  # that last meeting
+
+    def __bool__(self) -> bool:
+        return bool(self.matters or self.delegated)
+
+
+def asked_at(meeting: Meeting) -> tuple[Matter, ...]:
+    """What this meeting asked for and challenged, in the order in which it did. Three queries."""
+    return _matters(Q(meeting=meeting))
+
+
+def matter_of(line: Asked) -> Matter:
+    """One action or challenge with what became of it. One query."""
+    return Matter(line, _follow_ups([line]).get(_key(line), ()))
+
+
+def matters_arising(meeting: Meeting) -> MattersArising:
+    """What was open when the meeting began, from its body and its predecessors. About a dozen queries.
+
+    A meeting without a day hears nothing: what was earlier is not on record. What was done on the meeting's day is
+    told there.
+    """
+    if meeting.starts_on is None:
+        return MattersArising((), (), None)
+    line = predecessors(meeting.body)
+    earlier = Q(meeting__body__in=line, meeting__starts_on__lt=meeting.starts_on)
+    if meeting.starts_at is not None:
+        earlier |= Q(
+            meeting__body__in=line, meeting__starts_on=meeting.starts_on, meeting__starts_at__lt=meeting.starts_at
+        )
+    found = [each for each in _matters(earlier) if each.is_open(before=meeting.starts_on)]
+    since = _last_before(meeting, line)
+    ordered = sorted(found, key=lambda each: (each.due_on or date.max, each.line.pk))
+    return MattersArising(tuple(ordered), tuple(_delegated(meeting, line, since)), since)
+
+
+def predecessors(body: Body) -> tuple[int, ...]:
+    """The number of the body, and those of the bodies it took over from, one after the other. A query a step."""
+    found, step = [body.pk], [body.pk]
+    while step:
+        before = Body.objects.filter(successor__in=step).exclude(pk__in=found)
+        step = list(before.values_list("pk", flat=True))
+        found += step
+    return tuple(found)
+
+
+def _last_before(meeting: Meeting, line: Sequence[int]) -> Meeting | None:
+    """The last of the line on an earlier day that was neither cancelled nor inquorate. Four queries."""
+    assert meeting.starts_on is not None
+    earlier = list(Meeting.objects.filter(body__in=line, starts_on__lt=meeting.starts_on).order_by("-starts_on", "-pk"))
+    happened = happened_to_all(earlier)
+    return next((each for each in earlier if happened[each.pk].state not in NOT_HELD), None)
+
+
+def _delegated(meeting: Meeting, line: Sequence[int], since: Meeting | None) -> Iterable[DelegatedDecision]:
+    """Those on plans of these bodies since the last meeting, whichever is reported where."""
+    day = meeting.starts_on
+    owned = Q(delegation__plan__oversights__body__in=line, delegation__plan__oversights__from_on__lte=F("effective_on"))
+    still = Q(delegation__plan__oversights__until_on__isnull=True) | Q(
+        delegation__plan__oversights__until_on__gte=F("effective_on")
+    )
+    recent = Q(effective_on__lte=day) & (Q(effective_on__gt=since.starts_on) if since else Q())
+    rows = DelegatedDecision.objects.filter(STANDING).filter(
+        Q(reported_to=meeting) | (Q(reported_to__isnull=True) & owned & still & recent)
+    )
+    return rows.select_related("delegation__post", "delegation__plan").distinct().order_by("effective_on", "pk")
+
+
+def _matters(which: Q) -> tuple[Matter, ...]:
+    asked: list[Asked] = []
+    for kind, post in ((Arising, "post"), (Challenge, "answer_by_post")):
+        rows = kind.objects.standing().filter(which).select_related("meeting__body__organisation", "item", post)
+        asked += rows.order_by("meeting__starts_on", "pk")
+    told = _follow_ups(asked)
+    return tuple(Matter(each, told.get(_key(each), ())) for each in asked)
+
+
+def _follow_ups(lines: Sequence[Asked]) -> dict[tuple[str, int, str], tuple[FollowUp, ...]]:
+    """By what they are about: a line that was put right keeps its name, and with it what became of it. One query."""
+    names = [each.slug for each in lines]
+    meetings = {each.meeting_id for each in lines}
+    about = Q(arising__meeting__in=meetings, arising__slug__in=names)
+    about |= Q(challenge__meeting__in=meetings, challenge__slug__in=names)
+    rows = FollowUp.objects.filter(STANDING).filter(about).select_related("arising", "challenge")
+    found: dict[tuple[str, int, str], tuple[FollowUp, ...]] = {}
+    for each in rows.order_by("effective_on", "pk"):
+        line = each.arising or each.challenge
+        assert line is not None
+        found[_key(line)] = (*found.get(_key(line), ()), each)
+    return found
+
+
+def _key(line: Asked) -> tuple[str, int, str]:
+    return type(line).__name__, line.meeting_id, line.slug
