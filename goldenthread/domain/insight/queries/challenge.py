@@ -32,8 +32,8 @@ def questions(
     """What to ask about the plan at a meeting on `as_at`, where the last one was on `since`; in the order of asking.
 
     `promises` are those made at the last meeting that are not done; `most` is how many of each kind are asked one by
-    one. Nine queries at most, whatever the size of the plan. Which evidence there is decides, whoever may see it: nothing
-    of it is named.
+    one. At a first meeting `since` is the day the plan began. Nine queries at most, whatever the size of the plan.
+    Which evidence there is decides, whoever may see it: nothing of it is named.
     """
     facts = read_plan(plan, known_at=known_at)
     position = facts.position(as_at=as_at)

@@ -8,7 +8,7 @@ from goldenthread.domain.insight.choices import QuestionKind
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A milestone that a question is about; `said` is its wording as a sentence that names it has it, between “ and ”."""
+    """A milestone that a question is about; `said` is its wording as a sentence names it, between “ and ”."""
 
     slug: str
     wording: str
