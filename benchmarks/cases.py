@@ -20,6 +20,7 @@ from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.rules.asking import earlier_cut_off
 from goldenthread.domain.reports import papers, queries
 from goldenthread.domain.reports.rules.snapshot import Snapshot
+from goldenthread.foundation.documents.formats import RENDERERS
 from goldenthread.foundation.ledger.verification import verify
 from goldenthread.foundation.lib.canonical import canonical_json
 
@@ -103,7 +104,7 @@ def _report(house: House, slug: str) -> Iterator[Case]:
 
     frozen, of = snapshot(), f"{SMALL:,} milestones"
     yield Case(name="report: snapshot", size=of, work=snapshot)
-    for ending in papers.RENDERERS:
+    for ending in RENDERERS:
         yield Case(name=f"report: {ending}", size=of, work=partial(papers.render, frozen, ending), runs=5)
     together = Aim(seconds=2)
     yield Case(name="report: all formats", size=of, work=lambda: papers.paper(snapshot()), runs=5, aim=together)

@@ -17,7 +17,7 @@ from goldenthread.domain.reports.sections import (
     the_round,
     title,
 )
-from goldenthread.foundation.documents import html, pdf, word
+from goldenthread.foundation.documents.formats import RENDERERS
 from goldenthread.foundation.documents.tree import Block, Document, Heading, Properties
 
 Section = Callable[[Mapping[str, Any]], tuple[Block, ...]]
@@ -35,8 +35,6 @@ SECTIONS: dict[ReportKind, tuple[Section, ...]] = {
         appendix.blocks,
     ),
 }
-
-RENDERERS: dict[str, Callable[[Document], bytes]] = {"html": html.render, "docx": word.render, "pdf": pdf.render}
 
 
 @dataclass(frozen=True, slots=True)

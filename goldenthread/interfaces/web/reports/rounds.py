@@ -13,11 +13,12 @@ from goldenthread.domain.reports import papers, queries
 from goldenthread.domain.reports.collected import NotYetOpenedError
 from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
 from goldenthread.domain.reports.sections.title import is_draft
+from goldenthread.foundation.documents.formats import MIME
 from goldenthread.foundation.lib.text import said_moment
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import loading
-from goldenthread.interfaces.web.reports.views import MIME, as_file
+from goldenthread.interfaces.web.reports.views import as_file
 
 
 @require_safe

@@ -12,18 +12,13 @@ from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.reports import papers, queries
 from goldenthread.domain.reports.rules.snapshot import Snapshot
+from goldenthread.foundation.documents.formats import MIME
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import loading
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.reports import proposals
-
-MIME = {
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @require_safe
