@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from goldenthread.domain.meetings.models import AgendaItem
 from goldenthread.domain.organisations import permissions
 from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.domain.organisations.permissions import Acting
@@ -28,3 +29,9 @@ def permission_to_follow_up(person: Person, post: int | None, *, on: date) -> Pe
     """What it takes to say what became of what was asked of the post: its holder need only see it. One query."""
     holds = post is not None and held_by(person, on=on).filter(post=post).exists()
     return Permission.SEE_PLANS if holds else Permission.RUN_MEETINGS
+
+
+def can_read(access: Access, item: AgendaItem) -> bool:
+    """Whether what an item holds is shown: its title always is; what is exempt, to those who may see that."""
+    organisation = item.meeting.body.organisation_id
+    return item.exempt_paragraph is None or access.may(Permission.SEE_EXEMPT, organisation)

@@ -101,9 +101,11 @@ def meeting_named(organisation: str, body: str, slug: str) -> Meeting | None:
 
 def meeting_seen(meeting: Meeting) -> MeetingSeen:
     """The meeting with everything on record about it. Five queries."""
-    items = tuple(meeting.items.order_by("position"))
-    decisions = _by_item(meeting.decisions.standing().order_by("pk"), items)
-    challenges = _by_item(meeting.challenges.standing().order_by("pk"), items)
+    items = tuple(meeting.items.select_related("presenter_post", "meeting__body").order_by("position"))
+    decided = meeting.decisions.standing().select_related("action_by_post")
+    decisions = _by_item(decided.order_by("pk"), items)
+    challenged = meeting.challenges.standing().select_related("answer_by_post")
+    challenges = _by_item(challenged.order_by("pk"), items)
     slugs = [each.slug for each in chain(*decisions.values(), *challenges.values())]
     return MeetingSeen(
         meeting,

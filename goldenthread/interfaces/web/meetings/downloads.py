@@ -1,6 +1,6 @@
 """Bodies, meetings, seats and the lines of a meeting as files."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from goldenthread.domain.meetings.models import AgendaItem, Body, Decision, Line, Meeting, Seat
@@ -94,15 +94,24 @@ def seats(seen: BodySeen, *, now: datetime) -> Extract:
     return _extract(SEATS, rows, (home.slug, body.slug), home, now, About("body", body.slug, "Body", body.name))
 
 
-def lines(seen: MeetingSeen, *, now: datetime) -> Extract:
-    """What was decided and challenged, in the order of the agenda; what names no item comes last."""
+def lines(seen: MeetingSeen, *, now: datetime, can_read: Callable[[AgendaItem], bool]) -> Extract:
+    """What was decided and challenged, in the order of the agenda; what names no item comes last.
+
+    Of an item that whoever asks cannot read, what was said is left out.
+    """
     body = seen.meeting.body
-    rows = [_line(line, each.item, seen) for each in seen.items for line in (*each.decisions, *each.challenges)] + [
-        _line(line, None, seen) for line in (*seen.decisions, *seen.challenges)
+    rows = [
+        {**_line(line, each.item, seen), **({} if can_read(each.item) else _WITHHELD)}
+        for each in seen.items
+        for line in (*each.decisions, *each.challenges)
     ]
+    rows += [_line(line, None, seen) for line in (*seen.decisions, *seen.challenges)]
     of = About("meeting", seen.meeting.slug, "Meeting", str(seen.meeting))
     named = (body.organisation.slug, seen.meeting.slug)
     return _extract(LINES, rows, named, body.organisation, now, of)
+
+
+_WITHHELD: dict[str, object] = {"text": "Withheld: the item is exempt", "reasons": None, "milestones": "", "role": ""}
 
 
 def _extract(

@@ -1,78 +1,61 @@
-"""What the page of a meeting needs: its summary, and each line of the minutes under its item."""
+"""The head of a meeting's page: where it is, what is known of it, and in one line what the record does not say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
-from markupsafe import Markup
-
-from goldenthread.domain.meetings.models import Challenge, Decision, Line, Meeting
+from goldenthread.domain.meetings.choices import MeetingEventKind, MeetingState
+from goldenthread.domain.meetings.models import Meeting, MeetingEvent
 from goldenthread.domain.meetings.queries.record import MeetingSeen
 from goldenthread.domain.meetings.rules.agendas import missing
-from goldenthread.domain.plans.models import Milestone
-from goldenthread.foundation.lib.text import joined, said_date
+from goldenthread.foundation.lib.text import joined, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone
-from goldenthread.interfaces.web.meetings.words import YES_OR_NO, begun, said_day, said_lines, tag, titled
+from goldenthread.interfaces.web.meetings.panels import Looking
+from goldenthread.interfaces.web.meetings.words import YES_OR_NO, begun, said_day, said_lines, titled
 from goldenthread.interfaces.web.plans.sources import linked
 
-
-@dataclass(frozen=True, slots=True)
-class LineShown:
-    """A line of the minutes. `whose` says who is to act or to answer; `cited` are milestones whose facts name it."""
-
-    verb: str
-    tone: Tone
-    words: str
-    reasons: str
-    whose: str
-    cited: tuple[tuple[str, str], ...]  # wording, address
-    source: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ItemShown:
-    title: str
-    lines: tuple[LineShown, ...]
-    source: Markup  # empty where every line has the same
+TONES = {
+    MeetingState.PLANNED: Tone.PLAIN,
+    MeetingState.AGENDA_PUBLISHED: Tone.ACTIVE,
+    MeetingState.HELD: Tone.DONE,
+    MeetingState.INQUORATE: Tone.LATE,
+    MeetingState.CANCELLED: Tone.ENDED,
+    MeetingState.MINUTES_DRAFT: Tone.ACTIVE,
+    MeetingState.MINUTES_AGREED: Tone.DONE,
+}
+Summary = tuple[dict[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
     title: str
-    summary: tuple[dict[str, object], ...]
+    state: str
+    tone: Tone
+    summary: Summary
     counted: str
     missing: str  # numbers of the agenda that no item of the record carries, in words
-    items: tuple[ItemShown, ...]
-    apart: tuple[LineShown, ...]
-
-    @property
-    def holds_lines(self) -> bool:
-        return bool(self.apart) or any(each.lines for each in self.items)
+    events: tuple[tuple[str, str, str], ...]  # what, when and by whom, why
 
 
-def meeting_page(seen: MeetingSeen) -> MeetingPage:
-    """The page of a meeting that was read whole. No query where the organisation came with it."""
-    home = seen.meeting.body.organisation.slug
-    items = []
-    for each in seen.items:
-        lines = _lines((*each.decisions, *each.challenges), seen.cited, home)
-        source = linked(each.item.source)
-        same = {line.source for line in lines} == {source}
-        items.append(ItemShown(str(each.item), lines, Markup() if same else source))
+def meeting_page(looking: Looking) -> MeetingPage:
+    """The head of the page of a meeting that was read whole. No query where the organisation came with it."""
+    meeting, state = looking.meeting, looking.happened.state
+    is_record = bool(meeting.source)
     return MeetingPage(
-        titled(seen.meeting),
-        tuple(_summary(seen.meeting)),
-        said_lines(seen),
-        _missing(seen),
-        tuple(items),
-        _lines((*seen.decisions, *seen.challenges), seen.cited, home),
+        titled(meeting),
+        "Held, as far as its record shows" if is_record and state is MeetingState.HELD else str(state.label),
+        TONES[state],
+        tuple(_summary(meeting)),
+        said_lines(looking.seen) if is_record else "",
+        _missing(looking.seen) if is_record else "",
+        tuple(_event(each) for each in looking.happened.events),
     )
 
 
 def _summary(meeting: Meeting) -> Iterator[dict[str, object]]:
-    """What is known of the meeting itself; in one line what is not. Attendance is not yet kept of any."""
+    """What is known of the meeting itself; in one line what its record does not say."""
     day = "its day" if meeting.starts_on is None else "" if meeting.starts_at else "its hour"
     told = (
+        ("", "", meeting.title),
         ("Day", day, said_day(meeting) if meeting.starts_on else ""),
         ("Place", "" if meeting.place else "where it met", meeting.place),
         (
@@ -80,15 +63,16 @@ def _summary(meeting: Meeting) -> Iterator[dict[str, object]]:
             "whether the public could come" if meeting.is_public is None else "",
             YES_OR_NO[meeting.is_public],
         ),
-        ("", "who attended", ""),
     )
-    unknown = [words for _, words, _ in told if words]
     for key, _, value in told:
         if value:
-            yield {"key": key, "value": value}
-    yield {"key": "Not on record", "value": begun(joined(unknown))}
+            yield {"key": key or "Kind", "value": value}
     if meeting.source:
+        yield {"key": "Not on record", "value": begun(joined([*filter(None, (each[1] for each in told)), _WHO]))}
         yield {"key": "Source", "value": linked(meeting.source)}
+
+
+_WHO = "who attended"  # the published record holds no attendance
 
 
 def _missing(seen: MeetingSeen) -> str:
@@ -98,23 +82,10 @@ def _missing(seen: MeetingSeen) -> str:
     return f"Item {found[0]} is not on record." if len(found) == 1 else f"Items {joined(found)} are not on record."
 
 
-def _lines(
-    lines: Iterable[Decision | Challenge], cited: Mapping[str, tuple[Milestone, ...]], home: str
-) -> tuple[LineShown, ...]:
-    return tuple(_line(each, cited.get(each.slug, ()), home) for each in lines)
-
-
-def _line(line: Decision | Challenge, cited: Iterable[Milestone], home: str) -> LineShown:
-    verb, tone = tag(line)
-    reasons = line.reasons if isinstance(line, Decision) else ""
-    links = tuple((each.wording, reverse("plans:milestone", args=[home, each.plan.slug, each.slug])) for each in cited)
-    return LineShown(verb, tone, line.text, reasons, _whose(line), links, linked(line.source))
-
-
-def _whose(line: Line) -> str:
-    if isinstance(line, Decision):
-        return f"To be done by {line.action_by_role}." if line.action_by_role else ""
-    if not isinstance(line, Challenge) or not (line.answer_by_role or line.answer_by_on):
-        return ""
-    by = f" by {said_date(line.answer_by_on)}" if line.answer_by_on else ""
-    return f"To be answered{by}{f' by {line.answer_by_role}' if line.answer_by_role else ''}."
+def _event(event: MeetingEvent) -> tuple[str, str, str]:
+    """ "Moved from 14 June 2017 at 18:00 to 12 June 2017 at 18:00", when and by whom it was recorded, and why."""
+    what = str(MeetingEventKind(event.kind).label)
+    if event.kind == MeetingEventKind.MOVED and event.to_at:
+        what += f" from {said_moment(event.from_at)}" if event.from_at else ""
+        what += f" to {said_moment(event.to_at)}, {event.place or 'no place given'}"
+    return what, f"{said_date(event.effective_on)}, recorded by {event.by_post}", event.reason

@@ -1,15 +1,19 @@
 """Bodies of an organisation, one of them, and one of its meetings. Nothing is changed here."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goldenthread.domain.meetings.permissions import where_seen
+from goldenthread.domain.meetings import permissions
 from goldenthread.domain.meetings.queries import record as queries
+from goldenthread.domain.meetings.queries.states import happened_to
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
-from goldenthread.interfaces.web.meetings import downloads, loading, words
+from goldenthread.interfaces.web.meetings import downloads, loading, meeting_panels, words
 from goldenthread.interfaces.web.meetings.body_page import summary
 from goldenthread.interfaces.web.meetings.meeting_page import meeting_page
+from goldenthread.interfaces.web.meetings.panels import Looking
 
 _LATEST = 10
 
@@ -18,7 +22,9 @@ _LATEST = 10
 def organisations(request: HttpRequest) -> HttpResponse:
     """Whose meetings this person may see."""
     visitor = frame.visitor(request)
-    return frame.page(request, visitor, "meetings/organisations.html", {"homes": where_seen(visitor.access)})
+    return frame.page(
+        request, visitor, "meetings/organisations.html", {"homes": permissions.where_seen(visitor.access)}
+    )
 
 
 @require_safe
@@ -76,11 +82,15 @@ def seats_download(request: HttpRequest, organisation: str, body: str, kind: str
 
 @require_safe
 def meeting(request: HttpRequest, organisation: str, body: str, meeting: str) -> HttpResponse:
-    """Its agenda in order, with what was decided and challenged under each item."""
+    """Where the meeting is, its agenda, and everything else that `meeting_panels` puts on its page."""
     visitor, found = loading.meeting_of(request, organisation, body, meeting)
+    looking = Looking(visitor, queries.meeting_seen(found), happened_to(found))
     context = {
         "meeting": found,
-        "page": meeting_page(queries.meeting_seen(found)),
+        "page": meeting_page(looking),
+        "panels": meeting_panels.panels(looking),
+        "parts_of": meeting_panels.parts(looking),
+        "offers": meeting_panels.offers(looking),
         "files": links("meetings:lines-download", organisation, body, meeting),
     }
     return frame.page(request, visitor, "meetings/meeting.html", context, organisation=found.body.organisation)
@@ -90,4 +100,5 @@ def meeting(request: HttpRequest, organisation: str, body: str, meeting: str) ->
 def lines_download(request: HttpRequest, organisation: str, body: str, meeting: str, kind: str) -> HttpResponse:
     """What was decided and challenged, as a file."""
     visitor, found = loading.meeting_of(request, organisation, body, meeting)
-    return download(kind, downloads.lines(queries.meeting_seen(found), now=visitor.now))
+    can_read = partial(permissions.can_read, visitor.access)
+    return download(kind, downloads.lines(queries.meeting_seen(found), now=visitor.now, can_read=can_read))

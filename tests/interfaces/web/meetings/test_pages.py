@@ -96,7 +96,7 @@ def test_a_body_of_which_nothing_is_known_is_not_padded(client: Client) -> None:
 
 
 def test_a_meeting_shows_each_line_under_its_item_and_what_names_none_apart(client: Client) -> None:
-    of = made.meeting(made.body(), is_public=True, place="Town Hall")
+    of = made.meeting(made.body(), is_public=True, place="Town Hall", source="Board paper")
     first, second = made.item(of, title="Minutes"), made.item(of, "i2", number="3", title="The plan")
     made.decision(of, item=first, verb="agreed", text="Minutes agreed", action_by_role="Clerk")
     made.challenge(of, item=second, answer_by_role="Director", answer_by_on=day("2017-09-11"))
@@ -115,7 +115,7 @@ def test_a_meeting_shows_each_line_under_its_item_and_what_names_none_apart(clie
 
 
 def test_a_meeting_of_which_nothing_is_known_says_so(client: Client) -> None:
-    made.meeting(made.body(), on="")
+    made.meeting(made.body(), on="", source="Board paper")
 
     said = _words(client, MEETING)
 
@@ -150,7 +150,9 @@ def test_a_meeting_takes_as_many_queries_whatever_was_decided(
     for number in range(1, 21):
         made.decision(of, f"d{number}", item=made.item(of, f"i{number}"))
 
-    with django_assert_num_queries(9):  # session, person, access; the meeting; five of what it holds
+    with django_assert_num_queries(
+        12
+    ):  # session, person, access; the meeting; five of what it holds, three of its state
         client.get(MEETING)
 
 
