@@ -37,6 +37,7 @@ class Body(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
     source = models.TextField(blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)  # of the form it was sent with: sent twice, kept once
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
@@ -90,6 +91,7 @@ class TermsOfReference(models.Model):
     by_post = models.CharField(max_length=200)
     by_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     source = models.TextField(blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["version"]
@@ -101,6 +103,30 @@ class TermsOfReference(models.Model):
 
     def __str__(self) -> str:
         return f"Terms of reference of {self.body}, version {self.version}"
+
+
+class Representation(models.Model):
+    """What one version of the terms asks of the seats: at least so many in a capacity, who may speak for a group.
+
+    `stands_for` is a political group or a partner, as the terms name it; empty where any will do.
+    """
+
+    append_only = True
+
+    terms = models.ForeignKey(TermsOfReference, on_delete=models.PROTECT, related_name="asks")
+    capacity = models.CharField(max_length=20, choices=Capacity)
+    least = models.PositiveSmallIntegerField()
+    stands_for = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.UniqueConstraint(fields=["terms", "capacity", "stands_for"], name="representation_asked_once"),
+            models.CheckConstraint(condition=Q(least__gte=1), name="representation_of_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.least} {self.capacity} {self.stands_for}".strip()
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -117,12 +143,14 @@ class Seat(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
     role_words = models.CharField(max_length=200, blank=True)
     capacity = models.CharField(max_length=20, choices=Capacity)
+    stands_for = models.CharField(max_length=200, blank=True)  # the political group, partner or department
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
     substitute_of = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="substitutes"
     )
     source = models.TextField(blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)
 
     objects = SeatQuerySet.as_manager()
 
@@ -161,6 +189,7 @@ class Oversight(models.Model):
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)
 
     objects = InForceQuerySet.as_manager()
 
@@ -186,6 +215,7 @@ class Delegation(models.Model):
     limit_days = models.PositiveSmallIntegerField()  # calendar days, all delegated moves of one milestone together
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)
 
     objects = InForceQuerySet.as_manager()
 
@@ -212,6 +242,7 @@ class StandingItem(models.Model):
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=ItemKind, default=ItemKind.BUSINESS)
     expects = models.CharField(max_length=30, choices=Verb, blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
@@ -235,6 +266,7 @@ class Succession(models.Model):
     at = models.DateTimeField()
     by_post = models.CharField(max_length=200)
     by_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    token = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
         constraints: ClassVar[CONSTRAINTS] = [
