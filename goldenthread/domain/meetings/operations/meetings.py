@@ -8,7 +8,7 @@ from uuid import uuid5
 from django.db import transaction
 
 from goldenthread.domain.meetings.choices import MeetingEventKind
-from goldenthread.domain.meetings.models import Body, Meeting, MeetingEvent, ProclaimedHoliday
+from goldenthread.domain.meetings.models import Body, Meeting, MeetingEvent
 from goldenthread.domain.meetings.operations.holding import (
     ONCE,
     Sending,
@@ -18,11 +18,11 @@ from goldenthread.domain.meetings.operations.holding import (
     said,
     sent_before,
 )
+from goldenthread.domain.meetings.queries.agenda import holidays_known
 from goldenthread.domain.meetings.queries.states import state_now
 from goldenthread.domain.meetings.rules.series import OnHoliday, Pattern, Repeated, instant_of, series
 from goldenthread.domain.meetings.rules.states import may_happen
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.foundation.lib.clear_days import EnglandAndWales
 from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -98,11 +98,6 @@ def plan_series(
     told = {"meetings": [each.slug for each in made], "pattern": pattern.said(), "place": place, "public": is_public}
     enter(held, verb="series of meetings planned", body=told, by=by, now=now)
     return made
-
-
-def holidays_known() -> EnglandAndWales:
-    """Bank holidays with those that were proclaimed since. One query."""
-    return EnglandAndWales(dict(ProclaimedHoliday.objects.values_list("day", "name")))
 
 
 @transaction.atomic

@@ -100,7 +100,7 @@ def lines(seen: MeetingSeen, *, now: datetime, can_read: Callable[[AgendaItem], 
     Of an item that whoever asks cannot read, what was said is left out.
     """
     body = seen.meeting.body
-    rows = [
+    rows: list[Row] = [
         {**_line(line, each.item, seen), **({} if can_read(each.item) else _WITHHELD)}
         for each in seen.items
         for line in (*each.decisions, *each.challenges)
