@@ -25,7 +25,7 @@ from goldenthread.domain.plans.operations.recording import (
     said,
     standing_now,
 )
-from goldenthread.domain.plans.operations.rulings import give_authority
+from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.permissions import posts_of, require, require_update
 from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected, proposers
 from goldenthread.domain.plans.queries.members import members
@@ -86,8 +86,10 @@ def decide_deadline(
     if before is not None:
         return before
     _require_enter(ruling, held, by, now)
-    fact = _decided(Line(proposal, amended, place), held, standing_now(held, now), ruling, by, now, sending)
-    return _entered(held, fact, ruling, place, proposal, by, now)
+    found = on_record(ruling, now=now)
+    line = Line(proposal, amended, place)
+    fact, asked = _decided(line, held, standing_now(held, now), found, by, now, sending)
+    return _entered(held, fact, asked, line, by, now)
 
 
 def _require_enter(ruling: Ruling, milestone: Milestone, by: Acting, now: datetime) -> None:
@@ -106,6 +108,7 @@ def decide_deadlines(
     Raises RefusedError. Each line is one fact with one ledger entry, as if it had been decided alone.
     """
     permissions.require(by, Permission.ENTER_DECISIONS, plan.organisation, on=day_of(now))
+    ruled = on_record(ruling, now=now)
     wanted = [line.proposal.milestone_id for line in lines]
     hold_milestones(Q(pk__in=wanted))
     held = Milestone.objects.select_related("plan__organisation").in_bulk(wanted)
@@ -113,15 +116,24 @@ def decide_deadlines(
         each.pk: each.standing(as_at=day_of(now), known_at=now + CLOCKS_APART)
         for each in members(Q(pk__in=wanted), known_at=now + CLOCKS_APART)
     }
-    found = []
+    made: list[DeadlineChange] = []
+    asked: Ruling | None = None
     for line in lines:
         milestone = held[line.proposal.milestone_id]
         try:
-            fact = _decided(line, milestone, stand.get(milestone.pk), ruling, by, now, ONCE)
+            _of_plan(milestone, plan)
+            fact, asked = _decided(line, milestone, stand.get(milestone.pk), ruled, by, now, ONCE, asked)
         except RefusedError as error:
             raise RefusedError(error.field, f"{line.place or milestone.slug}: {error.message}") from error
-        found.append(_entered(milestone, fact, ruling, line.place, line.proposal, by, now))
-    return tuple(found)
+        made.append(_entered(milestone, fact, asked, line, by, now))
+    return tuple(made)
+
+
+def _of_plan(milestone: Milestone, plan: Plan) -> None:
+    """Who may enter decisions on one plan may not thereby on another. Raises RefusedError."""
+    rules.baseline_fixed(milestone.plan.baseline_fixed_at)
+    if milestone.plan_id != plan.pk:
+        raise RefusedError("", f"This change is of another plan than {plan}. Decide it on a schedule of its own.")
 
 
 def _decided(  # noqa: PLR0917 - what the two above have found out
@@ -132,8 +144,9 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
     by: Acting,
     now: datetime,
     sending: Sending,
-) -> DeadlineChange:
-    """The fact, not saved. Raises RefusedError."""
+    asked: Ruling | None = None,
+) -> tuple[DeadlineChange, Ruling]:
+    """The fact, not saved, and the ruling to bind it to. Raises RefusedError."""
     proposal = line.proposal
     not_ones_own(proposal, by)
     rules.not_ended(standing, to="enter a decision")
@@ -147,29 +160,22 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
         **columns("to", date_decided(proposal, ruling, line.amended)),
         **said(by, now, sending, on=ruling.authority().on),
     )
-    give_authority(fact, held.plan, ruling, place=line.place, now=now)
-    return fact
+    return fact, give_authority(fact, held.plan, ruling, place=line.place, now=now, asked=asked)
 
 
 def _entered(  # noqa: PLR0917 - what the two above have found out
-    held: Milestone,
-    fact: DeadlineChange,
-    ruling: Ruling,
-    place: str,
-    proposal: DeadlineChange,
-    by: Acting,
-    now: datetime,
+    held: Milestone, fact: DeadlineChange, ruling: Ruling, line: Line, by: Acting, now: datetime
 ) -> DeadlineChange:
     verb = Verb(fact.verb)
     words = {
-        "proposal": proposal.pk,
+        "proposal": line.proposal.pk,
         "verb": verb,
         "body": fact.authority_body,
         "item": fact.authority_item,
         "to": fact.to_on,
     }
     enter(held, fact, verb=f"deadline change {verb.label.lower()}", body=words, by=by, now=now)
-    ruling.bind(fact, place=place)
+    ruling.bind(fact, place=line.place)
     return fact
 
 

@@ -21,24 +21,31 @@ _UNRECORDED = "A plan changes only by a decision on record. Record the decision 
 _PUT_RIGHT = "This decision was put right since. Use the later one."
 
 
-def standing_ruling(ruling: object, plan: Plan, fact: models.Model, *, now: datetime) -> Ruling:
-    """The ruling as it is on record now. Raises RefusedError for what is none, does not stand, or does not rule here.
+def on_record(ruling: object, *, now: datetime) -> Ruling:
+    """The ruling as the database has it: what a caller holds may be older, or made up. One query.
 
-    `fact` is what shall be recorded on its word, not saved yet. Three or four queries.
+    Raises RefusedError for what is none, was put right since, or is of a day that is unknown or still to come.
     """
-    if not isinstance(ruling, Ruling) or not isinstance(ruling, models.Model):
+    if not isinstance(ruling, Ruling) or not isinstance(ruling, models.Model) or ruling.pk is None:
         raise RefusedError("decision", _UNRECORDED)
-    found = type(ruling)._default_manager.filter(STANDING, pk=ruling.pk).first()
+    rows = type(ruling)._default_manager.filter(pk=ruling.pk)
+    found = rows.filter(STANDING).first()
     if found is None:
-        there = type(ruling)._default_manager.filter(pk=ruling.pk).exists()
-        raise RefusedError(
-            "decision", "This decision was put right since. Use the later one." if there else _UNRECORDED
-        )
+        raise RefusedError("decision", _PUT_RIGHT if rows.exists() else _UNRECORDED)
     assert isinstance(found, Ruling)
     on = found.authority().on
     if on is None:
         raise RefusedError("decision", "The day of this decision is not on record, so nothing can follow from it.")
     rules.past_day("decision", on, today=day_of(now), what="The day of the decision")
+    return found
+
+
+def standing_ruling(ruling: object, plan: Plan, fact: models.Model, *, now: datetime) -> Ruling:
+    """The ruling as it is on record now. Raises RefusedError for what is none, does not stand, or does not rule here.
+
+    `fact` is what shall be recorded on its word, not saved yet. Three or four queries.
+    """
+    found = on_record(ruling, now=now)
     if reason := found.why_not(plan, fact):
         raise RefusedError("decision", reason)
     return found
@@ -51,12 +58,16 @@ def require_verb(ruling: Ruling, allowed: Collection[Verb], *, to: str) -> None:
         raise RefusedError("decision", f"The body {did} this: that does not {to}. Nothing was changed.")
 
 
-def give_authority(fact: Decided, plan: Plan, ruling: object, *, place: str = "", now: datetime) -> Ruling:
+def give_authority(
+    fact: Decided, plan: Plan, ruling: object, *, place: str = "", now: datetime, asked: Ruling | None = None
+) -> Ruling:
     """Gives the fact, not saved yet, the authority of the ruling and says which it is, to be bound once it is saved.
 
-    `place` is its line of a schedule. Raises RefusedError as `standing_ruling` does.
+    `place` is its line of a schedule. `asked` is what an earlier line of the same schedule and plan got here: a body
+    rules on all of them or on none. Raises RefusedError as `standing_ruling` does.
     """
-    found = standing_ruling(ruling, plan, fact, now=now)
+    again = asked is None or asked.left_to is not None  # what is left to a post has a limit for each milestone
+    found = standing_ruling(ruling, plan, fact, now=now) if again or asked is None else asked
     given = found.authority()
     fact.verb, fact.authority_body, fact.authority_on = found.verb, given.body, given.on
     fact.authority_item = ", ".join(filter(None, [given.item, place]))
