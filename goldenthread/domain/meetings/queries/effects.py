@@ -1,0 +1,91 @@
+"""Which decision of which meeting is behind what was recorded in a plan, and what was decided under delegation."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.domain.meetings.models import Body, DelegatedDecision, Effect, Meeting, Oversight, ScheduleLine
+from goldenthread.domain.meetings.models.lines import EFFECTS
+from goldenthread.domain.meetings.queries.schedules import ON_A_LINE
+from goldenthread.domain.plans.models import STANDING, Milestone
+
+Behind = Mapping[tuple[type[Any], int], Effect]
+_OF_MILESTONE = {
+    "change__milestone": "change",
+    "withdrawal__milestone": "withdrawal",
+    "rewording__milestone": "rewording",
+    "addition__made": "addition",
+    "review__claim__milestone": "review",
+    "carried__milestone": "carried",
+    "carried__successor": "carried",
+}
+_WITH = ("decision__meeting__body__organisation", "decision__item", "delegated__delegation__post")
+
+
+def behind(milestone: Milestone) -> Behind:
+    """The decision behind each fact of the milestone, by the fact's kind and number. One query."""
+    which = Q()
+    for path in _OF_MILESTONE:
+        which |= Q(**{path: milestone})
+    return _by_fact(Effect.objects.filter(which).select_related(*_WITH))
+
+
+def behind_changes(changes: Iterable[int]) -> Mapping[int, Effect]:
+    """The decision behind each of these deadline changes, by its number. One query."""
+    found = Effect.objects.filter(change__in=list(changes)).select_related(*_WITH)
+    return {effect.change_id: effect for effect in found if effect.change_id is not None}
+
+
+def behind_ratings(plan: int) -> Mapping[int, Effect]:
+    """The decision behind each rating that was given of the plan or its areas, by its number. One query."""
+    found = Effect.objects.filter(rating__plan=plan).select_related(*_WITH)
+    return {effect.rating_id: effect for effect in found if effect.rating_id is not None}
+
+
+def _by_fact(effects: Iterable[Effect]) -> Behind:
+    kinds = {name: kind for kind, name in EFFECTS.items()}
+    return {
+        (kinds[name], pk): effect
+        for effect in effects
+        for name in kinds
+        if (pk := getattr(effect, f"{name}_id")) is not None
+    }
+
+
+def put_to(milestone: Milestone) -> Mapping[tuple[type[Any], int], ScheduleLine]:
+    """The latest schedule on which each thing asked of the milestone stands, by kind and number. One query."""
+    which = Q()
+    for name in ON_A_LINE:
+        if name != "addition":
+            which |= Q(**{f"{name}__milestone": milestone})
+    lines = ScheduleLine.objects.filter(which, item__withdrawn_at__isnull=True)
+    found = lines.select_related("item__meeting__body__organisation").order_by("item__meeting__starts_on", "pk")
+    return {
+        (kind, pk): line
+        for line in found
+        for name, kind in ON_A_LINE.items()
+        if (pk := getattr(line, f"{name}_id")) is not None
+    }
+
+
+def delegated_since(body: Body, *, after: date | None, until: date) -> tuple[DelegatedDecision, ...]:
+    """What posts decided on plans the body owns, after a day and up to another one, the oldest first. Two queries.
+
+    Each is reported to the body's next meeting.
+    """
+    plans = Oversight.objects.on(until).filter(body=body).values("plan")
+    found = DelegatedDecision.objects.filter(STANDING, delegation__plan__in=plans, effective_on__lte=until)
+    if after is not None:
+        found = found.filter(effective_on__gt=after)
+    return tuple(found.select_related("delegation__post", "delegation__plan").order_by("effective_on", "pk"))
+
+
+def reported_to(meeting: Meeting) -> tuple[DelegatedDecision, ...]:
+    """What this meeting is told of: decided under delegation since the body met before. Three queries."""
+    if meeting.starts_on is None:
+        return ()
+    earlier = meeting.body.meetings.filter(starts_on__lt=meeting.starts_on).order_by("-starts_on", "-pk")
+    before = earlier.values_list("starts_on", flat=True).first()
+    return delegated_since(meeting.body, after=before, until=meeting.starts_on)
