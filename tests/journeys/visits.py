@@ -124,6 +124,8 @@ VISITS = (
     Visit(
         "plan with dates it cannot read", f"{PLAN_2017}{WRONG_DATES}", "Best Value Improvement Plan 2017-18", status=400
     ),
+    Visit("a plan that may close", f"{PLAN_2017}close/", "Close the plan"),
+    Visit("a plan that none follows", f"{EMPTY_PLAN}close/", "Close the plan"),
     Visit("plan without a milestone", EMPTY_PLAN, "Children"),
     Visit("plan filtered", f"{PLAN_2015}?status=completed&indicator=undated&sort=ref", "Best Value Strategy"),
     Visit(

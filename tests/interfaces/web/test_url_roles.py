@@ -163,6 +163,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "setting_up:grant": (HOME | {"person": FACT}, only(ADMIT)),
     "setting_up:password": (HOME | {"person": FACT}, only(ADMIT)),
     "setting_up:grant-end": (HOME | {"grant": FACT}, only(ADMIT)),
+    "carrying:close": (PLAN, only(SET_UP)),
     "setting_up:plan-new": (HOME, only(SET_UP)),
     "setting_up:plan": (PLAN, only(SET_UP)),
     "setting_up:fix": (PLAN, only(SET_UP)),

@@ -20,6 +20,7 @@ from goldenthread.domain.plans.queries.members import Member, members
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.carrying import Reckoning, unaccounted
 from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -65,11 +66,11 @@ class Fates:
         return [each.milestone for group in (self.carried, self.merged, self.withdrawn) for each in group]
 
 
-def open_on(plan: Plan, *, on: date, now: datetime) -> dict[int, Member]:
+def open_on(plan: Plan, *, on: date, now: datetime) -> dict[int, tuple[Member, Standing]]:
     """The milestones of the plan that are open on that day, by number, in the plan's order. Six queries."""
     found = members(Q(plan=plan), known_at=now + CLOCKS_APART)
     standings = ((each, each.standing(as_at=on, known_at=now + CLOCKS_APART)) for each in found)
-    return {each.pk: each for each, standing in standings if standing is not None and standing.is_open}
+    return {each.pk: (each, standing) for each, standing in standings if standing is not None and standing.is_open}
 
 
 @transaction.atomic
@@ -113,10 +114,10 @@ def _closable(plan: Plan, successor: Plan) -> None:
         raise RefusedError("successor", f"{successor} does not follow {plan}. Choose the plan that names it.")
 
 
-def _accounted(fates: Fates, here: Mapping[int, Member]) -> None:
+def _accounted(fates: Fates, here: Mapping[int, tuple[Member, Standing]]) -> None:
     """Every open milestone once, and no other. Raises RefusedError."""
     said_of = fates.milestones
-    if missing := [here[pk].reference or here[pk].slug for pk in here if pk not in set(said_of)]:
+    if missing := [each.reference or each.slug for pk, (each, _) in here.items() if pk not in set(said_of)]:
         raise RefusedError("", unaccounted(missing))
     if len(said_of) != len(set(said_of)):
         raise RefusedError("", "A milestone is named twice. Carry, merge or withdraw each once.")
@@ -140,16 +141,16 @@ class _Closing:
         rows = Milestone.objects.filter(plan=plan).select_related("plan__organisation", "owner_post")
         self.rows = rows.in_bulk()
 
-    def carry(self, fates: Sequence[Carry], here: Mapping[int, Member]) -> dict[int, Milestone]:
+    def carry(self, fates: Sequence[Carry], here: Mapping[int, tuple[Member, Standing]]) -> dict[int, Milestone]:
         """Each carried milestone's row in the successor, by the number it had."""
         made: dict[int, Milestone] = {}
         for each in fates:
             was = self.rows[each.milestone]
-            made[was.pk] = self._row(each, was, here[was.pk])
+            made[was.pk] = self._row(each, was, *here[was.pk])
             self._link(was, made[was.pk])
         return made
 
-    def _row(self, fate: Carry, was: Milestone, member: Member) -> Milestone:
+    def _row(self, fate: Carry, was: Milestone, member: Member, standing: Standing) -> Milestone:
         first = {
             "first_on": was.first_on or was.baseline_on,
             "first_precision": was.first_precision or was.baseline_precision,
@@ -161,11 +162,10 @@ class _Closing:
             raise RefusedError(f"action-{was.pk}", f"Choose an action of {self.successor} for {was.slug}.")
         own_post("owner", fate.owner, self.successor)
         fixed = self.successor.baseline_fixed_at is not None
-        standing = member.standing(as_at=self.decided_on, known_at=self.now + CLOCKS_APART)
         return make_milestone(
             self.successor,
             fate.action,
-            wording=fate.wording.strip() or (standing.wording if standing else was.wording),
+            wording=fate.wording.strip() or standing.wording,
             owner=fate.owner or (Post.objects.get(pk=member.post_id) if member.post_id else None),
             deadline=fate.to,
             reference=was.reference,

@@ -114,7 +114,6 @@ def standing(
     status = _status(ending, completion, deadline, as_at)
     open_now = status in (Status.IN_PROGRESS, Status.OVERDUE)
     last = updates[-1] if updates else None
-    silent = open_now and round_opened_on is not None and _silent(history, last, round_opened_on)
     wording, owner = _named(history, as_at=as_at, known_at=known_at)
     return Standing(
         key=history.key,
@@ -134,7 +133,7 @@ def standing(
         completion=completion.state if completion else None,
         accepted_on=completion.accepted_on if completion else None,
         late=_late(completion, deadline),
-        silent_in=round_named if silent else "",
+        silent_in=round_named if open_now and _silent(history, last, round_opened_on) else "",
         overdue_against_baseline=open_now and history.promised is not None and as_at > history.promised.last_day,
         last_update=last,
         update_age=(as_at - last.effective_on).days if last else None,
@@ -149,8 +148,10 @@ def unagreed(moves: Sequence[Move]) -> list[Move]:
     return [move for move in moves if not move.is_agreed and move.key not in decided]
 
 
-def _silent(history: History, last: Update | None, opened_on: date) -> bool:
+def _silent(history: History, last: Update | None, opened_on: date | None) -> bool:
     """Nothing was said since the round was opened; of what was added later nobody was asked."""
+    if opened_on is None:
+        return False
     if history.added_on is not None and history.added_on > opened_on:
         return False
     return last is None or last.effective_on < opened_on
