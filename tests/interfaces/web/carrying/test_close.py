@@ -92,7 +92,7 @@ def test_the_second_time_it_says_that_it_is_closed(team: Client, scene: Closing)
     ("cell", "typed", "words"),
     [
         ("to", "", "Enter the date agreed"),
-        ("to", "03/04/05", "“03/04/05”"),
+        ("to", "03/04/05", "'03/04/05' can be read as"),
         ("action", "", "Choose the action that goes on with it"),
         ("fate", "", "Carry it on, merge it or withdraw it"),
         ("fate", "merge", "Choose the milestone it becomes part of"),
