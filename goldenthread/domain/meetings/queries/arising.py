@@ -1,12 +1,13 @@
 """What comes back to a body: actions it asked for that are not done, challenges not answered, delegated decisions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from goldenthread.domain.meetings.models import Arising, Body, Challenge, DelegatedDecision, FollowUp, Meeting
+from goldenthread.domain.meetings.queries.effects import delegated_since
 from goldenthread.domain.meetings.queries.states import happened_to_all
 from goldenthread.domain.meetings.rules.states import NOT_HELD
 from goldenthread.domain.plans.models import STANDING
@@ -59,7 +60,7 @@ class MattersArising:
     """What a meeting hears of earlier ones of its body, and of the bodies it took over from."""
 
     matters: tuple[Matter, ...]  # the longest due first, those without a day last
-    delegated: tuple[DelegatedDecision, ...]  # taken since the last meeting, or kept for this one
+    delegated: tuple[DelegatedDecision, ...]  # taken since the last meeting
     since: Meeting | None  # that last meeting
 
     def __bool__(self) -> bool:
@@ -69,6 +70,11 @@ class MattersArising:
 def asked_at(meeting: Meeting) -> tuple[Matter, ...]:
     """What this meeting asked for and challenged, in the order in which it did. Three queries."""
     return _matters(Q(meeting=meeting))
+
+
+def open_matters(body: Body) -> tuple[Matter, ...]:
+    """What the body, and those it took over from, asked for and is not done or answered. A handful of queries."""
+    return tuple(each for each in _matters(Q(meeting__body__in=predecessors(body))) if each.is_open())
 
 
 def matter_of(line: Asked) -> Matter:
@@ -93,7 +99,8 @@ def matters_arising(meeting: Meeting) -> MattersArising:
     found = [each for each in _matters(earlier) if each.is_open(before=meeting.starts_on)]
     since = _last_before(meeting, line)
     ordered = sorted(found, key=lambda each: (each.due_on or date.max, each.line.pk))
-    return MattersArising(tuple(ordered), tuple(_delegated(meeting, line, since)), since)
+    after = since.starts_on if since else None
+    return MattersArising(tuple(ordered), delegated_since(meeting.body, after=after, until=meeting.starts_on), since)
 
 
 def predecessors(body: Body) -> tuple[int, ...]:
@@ -112,20 +119,6 @@ def _last_before(meeting: Meeting, line: Sequence[int]) -> Meeting | None:
     earlier = list(Meeting.objects.filter(body__in=line, starts_on__lt=meeting.starts_on).order_by("-starts_on", "-pk"))
     happened = happened_to_all(earlier)
     return next((each for each in earlier if happened[each.pk].state not in NOT_HELD), None)
-
-
-def _delegated(meeting: Meeting, line: Sequence[int], since: Meeting | None) -> Iterable[DelegatedDecision]:
-    """Those on plans of these bodies since the last meeting, whichever is reported where."""
-    day = meeting.starts_on
-    owned = Q(delegation__plan__oversights__body__in=line, delegation__plan__oversights__from_on__lte=F("effective_on"))
-    still = Q(delegation__plan__oversights__until_on__isnull=True) | Q(
-        delegation__plan__oversights__until_on__gte=F("effective_on")
-    )
-    recent = Q(effective_on__lte=day) & (Q(effective_on__gt=since.starts_on) if since else Q())
-    rows = DelegatedDecision.objects.filter(STANDING).filter(
-        Q(reported_to=meeting) | (Q(reported_to__isnull=True) & owned & still & recent)
-    )
-    return rows.select_related("delegation__post", "delegation__plan").distinct().order_by("effective_on", "pk")
 
 
 def _matters(which: Q) -> tuple[Matter, ...]:
