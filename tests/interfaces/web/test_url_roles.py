@@ -54,6 +54,8 @@ MILESTONE = PLAN | {"milestone": "m1"}
 ITEM = HOME | {"number": 1}
 ROUND = HOME | {"slug": "q1"}
 BODY = HOME | {"body": "board"}
+MEETING = BODY | {"meeting": "june"}
+AGENDA_ITEM = MEETING | {"item": "i1"}
 
 
 def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
@@ -184,6 +186,22 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "meetings:seats-download": (BODY | FILE, only(SEE_PLANS)),
     "meetings:meeting": (BODY | {"meeting": "june"}, only(SEE_PLANS)),
     "meetings:lines-download": (BODY | {"meeting": "june"} | FILE, only(SEE_PLANS)),
+    "meetings:plan": (BODY, only(DECIDE)),
+    "meetings:series": (BODY, only(DECIDE)),
+    "meetings:move": (MEETING, only(DECIDE)),
+    "meetings:cancel": (MEETING, only(DECIDE)),
+    "meetings:held": (MEETING, only(DECIDE)),
+    "meetings:inquorate": (MEETING, only(DECIDE)),
+    "meetings:agenda": (MEETING, only(DECIDE)),
+    "meetings:agenda-make": (MEETING, only(DECIDE)),
+    "meetings:publish": (MEETING, only(DECIDE)),
+    "meetings:supplement": (MEETING, only(DECIDE)),
+    "meetings:notice": (MEETING, only(DECIDE)),
+    "meetings:item-add": (MEETING, only(DECIDE)),
+    "meetings:item-change": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:item-place": (AGENDA_ITEM, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
+    "meetings:item-take-out": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:item-withdraw": (AGENDA_ITEM, only(DECIDE)),
     "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "messages:log": (HOME, only(SET_UP | ADMIT)),
     "operations:queue": ({}, only(ADMIT)),
@@ -217,7 +235,7 @@ def plan(db: None) -> None:
     """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
-        meetings.meeting(meetings.body(organisation=home))
+        meetings.item(meetings.meeting(meetings.body(organisation=home)))
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
     here = Plan.objects.get(organisation__slug=cast.HERE)

@@ -1,13 +1,13 @@
 """What stands on the page of a meeting, in its order. Each room of the page adds its maker here."""
 
-from goldenthread.interfaces.web.meetings import agenda_panel
+from goldenthread.interfaces.web.meetings import agenda_panel, running_offers, schedule_panel
 from goldenthread.interfaces.web.meetings.panels import Looking, MakesOffers, MakesPanel, MakesParts, Offer, Panel
 
 # Clocks, agenda with its papers, schedule of changes, questions, what was promised, attendance, decisions, minutes.
-PANELS: tuple[MakesPanel, ...] = (agenda_panel.panel,)
+PANELS: tuple[MakesPanel, ...] = (agenda_panel.panel, schedule_panel.delegated)
 # What stands under each item: papers, what may be done with it.
-PARTS: tuple[MakesParts, ...] = ()
-OFFERS: tuple[MakesOffers, ...] = ()
+PARTS: tuple[MakesParts, ...] = (schedule_panel.parts,)
+OFFERS: tuple[MakesOffers, ...] = (running_offers.offers,)
 
 
 def panels(looking: Looking) -> list[Panel]:

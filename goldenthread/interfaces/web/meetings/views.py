@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.domain.meetings import permissions
 from goldenthread.domain.meetings.queries import record as queries
 from goldenthread.domain.meetings.queries.states import happened_to
+from goldenthread.domain.organisations.roles import Permission
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.meetings import downloads, loading, meeting_panels, words
@@ -67,6 +68,7 @@ def body(request: HttpRequest, organisation: str, body: str) -> HttpResponse:
         "body": found,
         "seen": seen,
         "summary": summary(seen),
+        "runs": visitor.may(Permission.RUN_MEETINGS, found.organisation) and found.ended_on is None,
         "words": words,
         "files": links("meetings:seats-download", organisation, body),
     }
