@@ -10,7 +10,7 @@ from goldenthread.foundation.ui.tones import Tone
 
 CHALLENGED = "Challenged"
 YES_OR_NO = {True: "Yes", False: "No", None: ""}  # empty: the record does not say
-_TONES = {
+TONES = {
     Verb.AGREED: Tone.DONE,
     Verb.AGREED_AS_AMENDED: Tone.DONE,
     Verb.ENDORSED: Tone.ACTIVE,
@@ -26,7 +26,7 @@ def tag(line: Line) -> tuple[str, Tone]:
     """The verb of a decision, or that it is a challenge."""
     if isinstance(line, Decision):
         verb = Verb(line.verb)
-        return str(verb.label), _TONES[verb]
+        return str(verb.label), TONES[verb]
     return CHALLENGED, Tone.WARNING
 
 
