@@ -41,6 +41,7 @@ def milestone_document(row: Row, as_at: date) -> dict[str, Any]:
         "status": one.status.value,
         "why": why(one, as_at=as_at),
         "baseline": _day(one.baseline),
+        "first_promised": _day(one.promised),
         "deadline": _day(one.deadline),
         "precision": one.deadline.precision.value if one.deadline else None,
         "times_moved": one.times_moved,

@@ -63,6 +63,11 @@ class Standing:
         return self.status in (Status.IN_PROGRESS, Status.OVERDUE)
 
     @property
+    def is_carried_here(self) -> bool:
+        """Whether an earlier plan promised it for another day first."""
+        return self.promised is not None and self.promised != self.baseline
+
+    @property
     def expects_later(self) -> bool:
         return self.status is Status.IN_PROGRESS and _later(self.forecast, self.deadline)
 

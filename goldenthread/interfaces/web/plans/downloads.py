@@ -22,6 +22,7 @@ MILESTONES = Layout(
         Column("action_title", "Action", width=40),
         Column("owner", "Owner (post)", width=30),
         Column("baseline", "First deadline", Kind.DATE),
+        Column("first_promised", "First promised, in any plan", Kind.DATE),
         Column("deadline", "Deadline in force", Kind.DATE),
         Column("precision", "Deadline said as", width=14),
         Column("times_moved", "Times moved", Kind.INTEGER, 10),

@@ -156,7 +156,8 @@ def _summary(milestone: Milestone, one: Standing, asked: Asked) -> list[dict[str
     rows = [
         ("Owner", one.owner or words.NOT_ON_RECORD),
         ("Lead post of the action", milestone.action.lead_post or words.NOT_ON_RECORD),
-        ("First deadline", words.said(one.baseline)),
+        *([("First promised", f"{words.said(one.promised)}, in an earlier plan")] if one.is_carried_here else []),
+        ("First deadline in this plan" if one.is_carried_here else "First deadline", words.said(one.baseline)),
         ("Deadline in force", f"{words.said(one.deadline)}{f' ({moved})' if one.deadline else ''}"),
         *([("Owner expects", words.said(one.forecast))] if one.is_open else []),
         ("Last update", _last_update(one, asked)),
@@ -177,6 +178,8 @@ def _chart(thread: Thread, counted: Sequence[Told], one: Standing, asked: Asked)
     events = [each for told in counted if not _corrected(told, thread) for each in _events(told)]
     if thread.baseline:
         events.append(TimelineEvent(thread.baseline.last_day, "First deadline", "baseline"))
+    if one.is_carried_here and one.promised:
+        events.append(TimelineEvent(one.promised.last_day, "First promised, in an earlier plan", "baseline"))
     if one.completed_on:
         said = "Done by this day" if one.only_known_by else "Achieved"
         events.append(TimelineEvent(one.completed_on, said, "achieved"))

@@ -138,7 +138,7 @@ def cells(row: Row) -> Cells:
         action=row.action.title,
         owner=one.owner,
         deadline=one.deadline.said() if one.deadline else "",
-        first=words.said(one.baseline) if one.times_moved else "",
+        first=words.said(one.promised) if one.times_moved or one.is_carried_here else "",
         times=one.times_moved,
         status=status,
         tone=tone.value,
