@@ -6,20 +6,49 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
+from goldenthread.domain.meetings.models import Decision
 from goldenthread.domain.organisations.models import Post
-from goldenthread.domain.plans.models import Milestone
+from goldenthread.domain.plans.choices import AGREEING, Verb
+from goldenthread.domain.plans.models import DeadlineChange, Milestone, Plan, Withdrawal
 from goldenthread.domain.plans.queries.position import Position, read_plan
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.ledger.verification import verify
 from goldenthread.foundation.lib.text import LONDON
-from tests.factories import rows
+from tests.factories import rows, rulings
 from tests.stateful.people import START, Player, let_in
 from tests.stateful.plain import Fact, PlainMilestone, PlainPlan
 
 OK, DENIED, REFUSED = "done", "not theirs to do", "refused"
+SOUND = "of the body that owns the plan"
+
+
+def _of_another(plan: Plan, on: date, verb: Verb) -> Decision:
+    return rulings.ruling(plan, on, verb, by=rulings.body(plan, "Grants Panel"))
+
+
+def _unsaved(plan: Plan, on: date, verb: Verb) -> Decision:
+    like = rulings.ruling(plan, on, verb)
+    return Decision(meeting=like.meeting, item=like.item, verb=verb, effective_on=on, text="Made up.")
+
+
+def _put_right(plan: Plan, on: date, verb: Verb) -> Decision:
+    wrong = rulings.ruling(plan, on, verb)
+    rulings.ruling(plan, on, Verb.REFUSED, corrects=wrong, correction_reason="The minutes say otherwise.")
+    return wrong
+
+
+# Decisions as a clerk, or somebody with other aims, might bring them. Only the first moves anything.
+RULINGS: dict[str, Callable[[Plan, date, Verb], Decision]] = {
+    SOUND: rulings.ruling,
+    "of another body": _of_another,
+    "made up": _unsaved,
+    "put right since": _put_right,
+}
+sources = st.sampled_from((*(SOUND,) * 12, *RULINGS))
 
 
 class Board(RuleBasedStateMachine):
@@ -37,6 +66,7 @@ class Board(RuleBasedStateMachine):
         }
         self.people = let_in(self.home, self.posts)
         self.plan = rows.plan(baseline_fixed_at=self.now)
+        rulings.body_of(self.plan, "Board")
         self.action = rows.action(rows.area(self.plan))
         self.plain, self.real = PlainPlan(), dict[str, Milestone]()
         self.facts: dict[int, Any] = {}  # number in the plain model -> row of the database
@@ -100,6 +130,13 @@ class Board(RuleBasedStateMachine):
     def by(self, player: Player) -> dict[str, Any]:
         return {"by": self.people[player.name], "now": self.now}
 
+    def ruling(self, verb: Verb, on: date, source: str) -> Decision:
+        """What a body did on that day, made on record for the move that asks for it.
+
+        `source` is what is wrong with it, one of `RULINGS`, or that nothing is.
+        """
+        return RULINGS[source](self.plan, on, verb)
+
     def _position(self, day: date, known_at: datetime | None = None) -> Position:
         return read_plan(self.plan, known_at=known_at or self.now).position(as_at=day)
 
@@ -137,6 +174,13 @@ class Board(RuleBasedStateMachine):
             assert bridge.after - bridge.before == came - went
             assert sum(step.change for step in bridge.steps if step.change > 0) == came
         assert sum(len(keys) for keys in compared.flows.values()) == sum(passages.values())
+
+    @invariant()
+    def whatever_a_body_agreed_is_bound_to_its_decision(self) -> None:
+        for kind in (DeadlineChange, Withdrawal):
+            agreed = kind._default_manager.filter(verb__in=AGREEING)
+            assert not agreed.filter(effect_of__isnull=True).exists()
+            assert not agreed.exclude(effect_of__decision__meeting__body__oversights__plan=self.plan).exists()
 
     @invariant()
     def what_was_known_stays_as_it_was_known(self) -> None:

@@ -10,7 +10,7 @@ from hypothesis.stateful import rule
 from goldenthread.domain.plans.choices import AGREEING, Verb
 from goldenthread.domain.plans.operations import correcting_amendments, correcting_decisions, corrections
 from tests.factories.histories import due
-from tests.stateful.board import OK, REFUSED, Board
+from tests.stateful.board import OK, REFUSED, SOUND, Board, sources
 from tests.stateful.people import PLAYERS, Player
 from tests.stateful.plain import Fact, PlainMilestone
 
@@ -27,6 +27,7 @@ class Mistakes(Board):
         kind=st.sampled_from(KINDS),
         days=st.integers(-1, 12),
         verb=st.sampled_from(Verb),
+        source=sources,
         post=st.sampled_from(["Head of Property", "Head of Legal"]),
         back=st.booleans(),
     )
@@ -95,27 +96,44 @@ class Mistakes(Board):
         )
 
     def _decision(
-        self, one: PlainMilestone, wrong: Fact, row: Any, given: dict[str, Any], *, on: date, verb: Verb, **_: Any
+        self,
+        one: PlainMilestone,
+        wrong: Fact,
+        row: Any,
+        given: dict[str, Any],
+        *,
+        on: date,
+        verb: Verb,
+        source: str,
+        **_: Any,
     ) -> Tried:
         amended = verb is Verb.AGREED_AS_AMENDED
         to = self.today + timedelta(days=20) if amended else one.numbered(wrong["decides"])["to"]
         said = {"on": on, "verb": verb.value, "to": to}
-        return on <= self.today, said, lambda: correcting_decisions.correct_decision(
-            decision=row, verb=verb, body="Board", decided_on=on, amended=due(to.isoformat()) if amended else None,
-            **given,
+        ruling = self.ruling(verb, on, source)
+        return on <= self.today and source == SOUND, said, lambda: correcting_decisions.correct_decision(
+            decision=row, ruling=ruling, amended=due(to.isoformat()) if amended else None, **given
         )  # fmt: skip
 
     def _withdrawal(
-        self, one: PlainMilestone, wrong: Fact, row: Any, given: dict[str, Any], *, on: date, verb: Verb, **_: Any
+        self,
+        one: PlainMilestone,
+        wrong: Fact,
+        row: Any,
+        given: dict[str, Any],
+        *,
+        on: date,
+        verb: Verb,
+        source: str,
+        **_: Any,
     ) -> Tried:
         again = verb in AGREEING and wrong["verb"] != "agreed"
         right = on <= self.today and verb is not Verb.AGREED_AS_AMENDED and (not again or self.is_open(one))
+        ruling = self.ruling(verb, on, source)
         return (
-            right,
+            right and source == SOUND,
             {"on": on, "verb": verb.value},
-            lambda: correcting_decisions.correct_withdrawal(
-                withdrawal=row, verb=verb, body="Board", decided_on=on, **given
-            ),
+            lambda: correcting_decisions.correct_withdrawal(withdrawal=row, ruling=ruling, **given),
         )
 
     def _owner(

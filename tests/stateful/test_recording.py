@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
+from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.choices import AGREEING, Status, Verb
-from goldenthread.domain.plans.operations import changes, deadlines, setting_up, supporting, updates
+from goldenthread.domain.plans.operations import additions, changes, deadlines, supporting, updates, withdrawals
 from tests.factories import evidence
 from tests.factories.histories import due
-from tests.stateful.board import OK, REFUSED, Board
+from tests.stateful.board import OK, REFUSED, SOUND, Board, sources
 from tests.stateful.mistakes import Mistakes
 from tests.stateful.people import PLAYERS, Player
 from tests.stateful.plain import MAY, Fact, PlainMilestone
@@ -135,8 +136,10 @@ class Game(Owners, Mistakes):
     """What bodies and the performance team do to it, and what is put right."""
 
     @precondition(there_is("proposal"))
-    @rule(player=mostly("decide"), choice=choices, verb=verbs, days=ago, amended=ahead, odd=seldom)
-    def decide(self, *, player: Player, choice: int, verb: Verb, days: int, amended: int, odd: bool) -> None:
+    @rule(player=mostly("decide"), choice=choices, verb=verbs, days=ago, amended=ahead, odd=seldom, source=sources)
+    def decide(
+        self, *, player: Player, choice: int, verb: Verb, days: int, amended: int, odd: bool, source: str
+    ) -> None:
         found = self.some("proposal", choice)
         if found is None:
             return
@@ -144,8 +147,10 @@ class Game(Owners, Mistakes):
         decided_on = self.today - timedelta(days=days)
         named = (verb is Verb.AGREED_AS_AMENDED) is not odd  # oddly, a date is named or left out where it should not be
         to = self.today + timedelta(days=amended) if named else None
+        ruling = self.ruling(verb, decided_on, source)
         right = (
-            player.name != proposal["by"]
+            source == SOUND
+            and player.name != proposal["by"]
             and decided_on <= self.today
             and one.status(self.today) != "withdrawn"
             and one.stands(proposal)
@@ -160,22 +165,23 @@ class Game(Owners, Mistakes):
                 "decides": proposal["number"],
             },
             lambda: deadlines.decide_deadline(
-                proposal=self.facts[proposal["number"]], verb=verb, body="Board", decided_on=decided_on,
+                proposal=self.facts[proposal["number"]], ruling=ruling,
                 amended=due(to.isoformat()) if to else None, **self.by(player),
             ),
         )  # fmt: skip
 
     @precondition(lambda self: self.done > 12)
-    @rule(player=mostly("decide"), choice=choices, days=ago)
-    def withdraw(self, player: Player, choice: int, days: int) -> None:
+    @rule(player=mostly("decide"), choice=choices, days=ago, source=sources)
+    def withdraw(self, player: Player, choice: int, days: int, source: str) -> None:
         one, decided_on = self.one(choice), self.today - timedelta(days=days)
-        right = self.is_open(one) and decided_on <= self.today
+        ruling = self.ruling(Verb.AGREED, decided_on, source)
+        right = self.is_open(one) and decided_on <= self.today and source == SOUND
         self.play(
             self.outcome(player, "decide", one, right=right),
             one,
             {"kind": "withdrawal", "on": decided_on, "verb": "agreed"},
-            lambda: deadlines.withdraw(
-                milestone=self.real[one.name], reason="Sold.", body="Board", decided_on=decided_on, **self.by(player)
+            lambda: withdrawals.withdraw(
+                milestone=self.real[one.name], reason="Sold.", ruling=ruling, **self.by(player)
             ),
         )
 
@@ -208,21 +214,28 @@ class Game(Owners, Mistakes):
         )
 
     @precondition(lambda self: len(self.plain.milestones) < 5)
-    @rule(player=mostly("set up"), days=ahead)
-    def add(self, player: Player, days: int) -> None:
+    @rule(player=mostly("decide"), days=ahead, ago=ago, verb=verbs, source=sources)
+    def add(self, player: Player, days: int, ago: int, verb: Verb, source: str) -> None:
+        """Asked for by the team and decided at once: only what the body agreed is in the plan."""
         name, deadline = f"m{len(self.plain.milestones) + 1}", self.today + timedelta(days=days)
         one = PlainMilestone(name, "Head of Legal", deadline, added_on=self.today)
+        ruling = self.ruling(verb, self.today - timedelta(days=ago), source)
+        asked = additions.propose_addition(
+            action=self.action, wording=f"Step {name} {self.done} {self.now}", reference=name,
+            owner=self.posts["Head of Legal"], deadline=due(max(deadline, self.today).isoformat()),
+            reason="The Board asked.", by=OPERATOR, now=self.now,
+        )  # fmt: skip
+        amended = due(deadline.isoformat()) if verb is Verb.AGREED_AS_AMENDED else None
+        right = ago >= 0 and source == SOUND and (amended is None or days >= -ago)
         self.play(
-            self.outcome(player, "set up", one, right=True),
+            self.outcome(player, "decide", one, right=right),
             one,
             {"kind": "added", "on": self.today},
-            lambda: setting_up.add_milestone(
-                action=self.action, wording=f"Step {name}", reference=name, owner=self.posts["Head of Legal"],
-                deadline=due(deadline.isoformat()), reason="The Board asked.", **self.by(player),
-            ),
-        )  # fmt: skip
-        if one.facts:
-            self.real[name] = self.facts[one.facts[0]["number"]]
+            lambda: additions.decide_addition(proposal=asked, ruling=ruling, amended=amended, **self.by(player)),
+        )
+        if one.facts and verb in AGREEING:
+            one.baseline = amended.last_day if amended else max(deadline, self.today)
+            self.real[name] = self.facts[one.facts[0]["number"]].made
             self.plain.milestones[name] = one
 
 

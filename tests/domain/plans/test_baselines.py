@@ -5,10 +5,10 @@ from django.db import connection
 
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.models import Milestone, Plan
-from goldenthread.domain.plans.operations import setting_up
+from goldenthread.domain.plans.operations import additions, setting_up
 from goldenthread.domain.plans.queries.baselines import changed_baselines
 from goldenthread.foundation.ledger.frozen import Freeze, freeze
-from tests.factories import rows
+from tests.factories import rows, rulings
 from tests.factories.records import taken_in
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +42,15 @@ def test_a_baseline_changed_behind_the_guards_is_named(plan: Plan, change: dict[
 
 
 def test_a_milestone_added_later_is_no_change_of_the_baseline(plan: Plan) -> None:
-    setting_up.add_milestone(
-        action=plan.milestones.get().action, wording="Open another", reason="Asked", by=OPERATOR, now=rows.ENTERED
+    acting = {"by": OPERATOR, "now": rows.ENTERED}
+    proposal = additions.propose_addition(
+        action=plan.milestones.get().action,
+        wording="Open another",
+        reason="Asked",
+        **acting,  # type: ignore[arg-type]
     )
+    ruled = rulings.ruling(plan, rows.ENTERED.date())
+    additions.decide_addition(proposal=proposal, ruling=ruled, **acting)  # type: ignore[arg-type]
 
     assert changed_baselines([plan.organisation.slug]) == []
 

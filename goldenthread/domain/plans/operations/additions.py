@@ -13,7 +13,7 @@ from goldenthread.domain.plans.models import Action, Addition, Amendment, Milest
 from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.deadlines import not_ones_own, undecided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
-from goldenthread.domain.plans.operations.rulings import give_authority
+from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.operations.setting_up import enter_plan, make_milestone, own_post
 from goldenthread.domain.plans.permissions import require, require_set_up, require_update
 from goldenthread.domain.plans.rules import recording as rules
@@ -80,9 +80,11 @@ def decide_addition(
         return before
     permissions.require(by, Permission.ENTER_DECISIONS, held.organisation, on=day_of(now))
     not_ones_own(proposal, by)
-    taken_back = undecided(proposal)
-    verb = Verb(ruling.verb)
-    rules.decision(verb, body=ruling.authority().body, amended=amended)
+    taken_back, found = undecided(proposal), on_record(ruling, now=now)
+    verb, given = Verb(found.verb), found.authority()
+    rules.decision(verb, body=given.body, amended=amended)
+    if amended is not None and given.on is not None:
+        rules.coming_day("date", amended, today=given.on, what="The date as amended")
     due = amended or vague(proposal.to_on, proposal.to_precision, proposal.to_words)
     fact = Addition(
         **({"corrects": taken_back} if taken_back else {"decides": proposal}),
@@ -92,9 +94,9 @@ def decide_addition(
         owner_post=proposal.owner_post,
         reason=proposal.reason,
         **columns("to", due),
-        **said(by, now, sending, on=ruling.authority().on),
+        **said(by, now, sending, on=given.on),
     )
-    found = give_authority(fact, held, ruling, place=place, now=now)
+    give_authority(fact, held, found, place=place, now=now)
     if verb in AGREEING:
         fact.made = make_milestone(
             held,
@@ -142,8 +144,8 @@ def decide_rewording(
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
     not_ones_own(proposal, by)
-    taken_back = undecided(proposal)
-    if Verb(ruling.verb) is Verb.AGREED_AS_AMENDED:
+    taken_back, found = undecided(proposal), on_record(ruling, now=now)
+    if Verb(found.verb) is Verb.AGREED_AS_AMENDED:
         raise RefusedError("verb", "Words as amended are proposed anew, so that everybody sees what was agreed.")
     standing = rules.open_milestone(standing_now(held, now), to="change its wording")
     fact = Rewording(
@@ -152,9 +154,9 @@ def decide_rewording(
         before=standing.wording,
         after=proposal.after,
         reason=proposal.reason,
-        **said(by, now, sending, on=ruling.authority().on),
+        **said(by, now, sending, on=found.authority().on),
     )
-    found = give_authority(fact, held.plan, ruling, place=place, now=now)
+    give_authority(fact, held.plan, found, place=place, now=now)
     words = {"after": fact.after, "verb": fact.verb, "body": fact.authority_body, "item": fact.authority_item}
     enter(held, fact, verb=f"proposed wording {Verb(fact.verb).label.lower()}", body=words, by=by, now=now)
     found.bind(fact, place=place)

@@ -16,7 +16,7 @@ from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.corrections import begin_correction, kept
 from goldenthread.domain.plans.operations.deadlines import date_decided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, enter, standing_now
-from goldenthread.domain.plans.operations.rulings import give_authority
+from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.queries.lines import is_decided, proposal_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
@@ -44,18 +44,19 @@ def correct_decision(
     if before is not None:
         return before
     _decided(decision)
+    found = on_record(ruling, now=now)
     fact = DeadlineChange(
         milestone=held,
         from_on=decision.from_on,
         reason=decision.reason or reason,
-        **columns("to", _date(decision, ruling, amended)),
-        **(kept(decision, reason, by, now, sending) | _from(ruling)),
+        **columns("to", _date(decision, found, amended)),
+        **(kept(decision, reason, by, now, sending) | _from(found)),
     )
-    give_authority(fact, held.plan, ruling, place=place, now=now)
+    give_authority(fact, held.plan, found, place=place, now=now)
     words = {"corrects": decision.pk, "verb": fact.verb, "body": fact.authority_body, "item": fact.authority_item}
     words |= {"to": fact.to_on, "reason": reason}
     enter(held, fact, verb="decision corrected", body=words, by=by, now=now)
-    ruling.bind(fact, place=place)
+    found.bind(fact, place=place)
     return fact
 
 
@@ -78,7 +79,8 @@ def correct_withdrawal(
     if before is not None:
         return before
     _decided(withdrawal)
-    verb = Verb(ruling.verb)
+    found = on_record(ruling, now=now)
+    verb = Verb(found.verb)
     if verb is Verb.AGREED_AS_AMENDED:
         raise RefusedError("verb", "A withdrawal has no date to amend. Choose agreed, or what else the body did.")
     if verb in AGREEING and not withdrawal.is_agreed:
@@ -86,13 +88,13 @@ def correct_withdrawal(
     fact = Withdrawal(
         milestone=held,
         reason=withdrawal.reason or reason,
-        **(kept(withdrawal, reason, by, now, sending) | _from(ruling)),
+        **(kept(withdrawal, reason, by, now, sending) | _from(found)),
     )
-    give_authority(fact, held.plan, ruling, place=place, now=now)
+    give_authority(fact, held.plan, found, place=place, now=now)
     words = {"corrects": withdrawal.pk, "verb": verb, "body": fact.authority_body, "item": fact.authority_item}
     words["reason"] = reason
     enter(held, fact, verb="withdrawal corrected", body=words, by=by, now=now)
-    ruling.bind(fact, place=place)
+    found.bind(fact, place=place)
     return fact
 
 

@@ -14,7 +14,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, RatingVoice, Verb
 from goldenthread.domain.plans.models import Area, GivenRating, Plan, Ruling
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, said
-from goldenthread.domain.plans.operations.rulings import require_verb, standing_ruling
+from goldenthread.domain.plans.operations.rulings import on_record, require_verb, standing_ruling
 from goldenthread.domain.plans.permissions import may_correct_rating
 from goldenthread.domain.plans.queries.lines import is_corrected
 from goldenthread.domain.plans.rules import recording as rules
@@ -51,12 +51,14 @@ def rate(
         raise RefusedError("area", "Choose an area of this plan.")
     if given_on is not None:
         rules.past_day("given_on", given_on, today=day_of(now), what="The day it was rated")
-    if voice is RatingVoice.BOARD:
-        given_on = _day_of_board(ruling)
+    found = _of_board(ruling, now) if voice is RatingVoice.BOARD else None
+    if found is not None:
+        given_on = found.authority().on
     fact = GivenRating(
         plan=plan, area=area, voice=voice, rating=rating, reason=reason, **said(by, now, sending, on=given_on)
     )
-    found = standing_ruling(ruling, held, fact, now=now) if voice is RatingVoice.BOARD else None
+    if found is not None:
+        standing_ruling(found, held, fact, now=now)
     body = {"voice": voice, "rating": rating, "reason": reason}
     _enter(fact, held, verb="rating given", body=body, by=by, now=now)
     if found is not None:
@@ -64,12 +66,13 @@ def rate(
     return fact
 
 
-def _day_of_board(ruling: Ruling | None) -> date | None:
-    """The day of the decision by which a Board rated. Raises RefusedError where it did nothing that gives a rating."""
+def _of_board(ruling: Ruling | None, now: datetime) -> Ruling:
+    """The decision by which a Board rated. Raises RefusedError where it did nothing that gives a rating."""
     if ruling is None:
         raise RefusedError("decision", "A Board rates by a decision. Record the decision at its meeting first.")
-    require_verb(ruling, AGREEING | {Verb.ENDORSED}, to="give a rating")
-    return ruling.authority().on
+    found = on_record(ruling, now=now)
+    require_verb(found, AGREEING | {Verb.ENDORSED}, to="give a rating")
+    return found
 
 
 @transaction.atomic
@@ -80,21 +83,33 @@ def correct_rating(
     because: str,
     given_on: date,
     reason: str,
+    ruling: Ruling | None = None,
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> GivenRating:
-    """What the rating should have been, and on which day, in the same voice. Raises RefusedError."""
+    """What the rating should have been, and on which day, in the same voice. Raises RefusedError.
+
+    A Board's is what its decision says, the `ruling`, and of the day of that.
+    """
     held, before, reason = _begin_correction(given, reason, by, now, sending)
     if before is not None:
         return before
+    found = _of_board(ruling, now) if given.voice == RatingVoice.BOARD else None
+    if found is not None:
+        given_on = found.authority().on or given_on
     because = rules.words("because", because, asked="Say why it is rated so")
     rules.rating(rating)
     rules.past_day("given_on", given_on, today=day_of(now), what="The day it was rated")
     fact = _correction(given, reason, said(by, now, sending, on=given_on))
     fact.rating, fact.reason = rating, because
+    if found is not None:
+        standing_ruling(found, held, fact, now=now)
     body = {"corrects": given.pk, "voice": given.voice, "rating": rating, "because": because, "reason": reason}
-    return _enter(fact, held, verb="rating corrected", body=body, by=by, now=now)
+    _enter(fact, held, verb="rating corrected", body=body, by=by, now=now)
+    if found is not None:
+        found.bind(fact, place="")
+    return fact
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
-from goldenthread.domain.plans.operations.rulings import require_verb, standing_ruling
+from goldenthread.domain.plans.operations.rulings import on_record, require_verb, standing_ruling
 from goldenthread.domain.plans.operations.supporting import require_evidence
 from goldenthread.domain.plans.permissions import owner_of, require, require_update
 from goldenthread.domain.plans.queries import rounds
@@ -141,8 +141,9 @@ def _accepted_by(ruling: Ruling | None, milestone: Milestone, fact: CompletionRe
     """The ruling of the body to which the plan leaves acceptance. Raises RefusedError."""
     if ruling is None:
         raise RefusedError("decision", "In this plan only the body that owns it accepts a completion, at its meeting.")
-    require_verb(ruling, AGREEING | {Verb.ENDORSED}, to="accept a completion")
-    return standing_ruling(ruling, milestone.plan, fact, now=now)
+    found = on_record(ruling, now=now)
+    require_verb(found, AGREEING | {Verb.ENDORSED}, to="accept a completion")
+    return standing_ruling(found, milestone.plan, fact, now=now)
 
 
 def _ask_again(milestone: Milestone, owner: int | None) -> None:

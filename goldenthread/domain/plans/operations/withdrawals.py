@@ -10,7 +10,7 @@ from goldenthread.domain.plans.choices import AGREEING, Verb
 from goldenthread.domain.plans.models import Milestone, Ruling, Withdrawal
 from goldenthread.domain.plans.operations.deadlines import not_ones_own, undecided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
-from goldenthread.domain.plans.operations.rulings import give_authority, require_verb
+from goldenthread.domain.plans.operations.rulings import give_authority, on_record, require_verb
 from goldenthread.domain.plans.permissions import require, require_update
 from goldenthread.domain.plans.queries.proposals import waiting_withdrawal
 from goldenthread.domain.plans.rules import recording as rules
@@ -44,14 +44,14 @@ def decide_withdrawal(
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
     not_ones_own(proposal, by)
-    taken_back = undecided(proposal)
+    taken_back, found = undecided(proposal), on_record(ruling, now=now)
     fact = Withdrawal(
         milestone=held,
         **({"corrects": taken_back} if taken_back else {"decides": proposal}),
         reason=proposal.reason,
-        **said(by, now, sending, on=ruling.authority().on),
+        **said(by, now, sending, on=found.authority().on),
     )
-    return _entered(held, fact, ruling, place, by, now)
+    return _entered(held, fact, found, place, by, now)
 
 
 @transaction.atomic
@@ -71,9 +71,10 @@ def withdraw(
         return before
     require(by, Permission.ENTER_DECISIONS, held, on=day_of(now))
     reason = rules.words("reason", reason, asked="Say why it ends without being done")
-    require_verb(ruling, AGREEING, to="end a milestone")
-    fact = Withdrawal(milestone=held, reason=reason, **said(by, now, sending, on=ruling.authority().on))
-    return _entered(held, fact, ruling, place, by, now)
+    found = on_record(ruling, now=now)
+    require_verb(found, AGREEING, to="end a milestone")
+    fact = Withdrawal(milestone=held, reason=reason, **said(by, now, sending, on=found.authority().on))
+    return _entered(held, fact, found, place, by, now)
 
 
 def _entered(  # noqa: PLR0917 - what the two above have found out

@@ -5,25 +5,31 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 
+from goldenthread.domain.meetings.models import Decision, Effect
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import (
+    Addition,
     CompletionClaim,
     DeadlineChange,
     Milestone,
     MilestoneEvidence,
     ProgressUpdate,
+    Rewording,
+    Withdrawal,
 )
-from goldenthread.domain.plans.operations import deadlines, updates
+from goldenthread.domain.plans.operations import additions, deadlines, updates, withdrawals
 from goldenthread.domain.plans.queries.thread import history_of
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.lib.vague_dates import VagueDate
 from tests import cast
-from tests.factories import evidence, rows
+from tests.factories import evidence, rows, rulings
 from tests.factories.histories import due
 
 CHAIN = "wharfdale"
@@ -122,13 +128,40 @@ class Scene:
         said = {"to": due("2017-09-30"), "reason": "The lease is late."}
         return deadlines.propose_deadline(**(self._yesterday(HOLDER) | said | given))
 
-    def withdrawn(self) -> None:
-        """Withdrawn an hour ago."""
-        deadlines.withdraw(
+    def withdrawal_proposed(self, **given: Any) -> Withdrawal:
+        """A withdrawal that the holder proposed yesterday."""
+        said = {"reason": "The building is sold."}
+        return withdrawals.propose_withdrawal(**(self._yesterday(HOLDER) | said | given))
+
+    def reworded(self, **given: Any) -> Rewording:
+        """Other words for what has to be done, which the holder proposed yesterday."""
+        said = {"wording": "Open two hubs", "reason": "One is too small."}
+        return additions.propose_rewording(**(self._yesterday(HOLDER) | said | given))
+
+    def addition_proposed(self, **given: Any) -> Addition:
+        """A milestone that a colleague of the performance team proposed yesterday."""
+        said: dict[str, Any] = {"wording": "Open a third hub", "reason": "The Board asked."}
+        said["deadline"] = due("2018-03-31")
+        acting: dict[str, Any] = {"by": self.by("colleague"), "now": NOW - timedelta(days=1)}
+        return additions.propose_addition(**({"action": self.action} | acting | said | given))
+
+    def added(self, *, on: date = YESTERDAY, by: Acting, now: datetime, **given: Any) -> Milestone:
+        """A milestone that was proposed, and agreed by the decision of that day."""
+        proposal = self.addition_proposed(now=now, **given)
+        made = additions.decide_addition(proposal=proposal, ruling=self.ruling(on=on), by=by, now=now).made
+        assert made is not None
+        return made
+
+    def ruling(self, verb: Verb = Verb.AGREED, *, on: date = YESTERDAY, **given: Any) -> Decision:
+        """What the body that owns the plan did yesterday, under item 4.2."""
+        return rulings.ruling(self.plan, on, verb, **given)
+
+    def withdrawn(self) -> Withdrawal:
+        """Withdrawn an hour ago, by the decision of yesterday."""
+        return withdrawals.withdraw(
             milestone=self.milestone,
             reason="The building is sold.",
-            body="Improvement Board",
-            decided_on=YESTERDAY,
+            ruling=self.ruling(),
             by=self.by(Role.DEMOCRATIC_SERVICES),
             now=NOW - timedelta(hours=1),
         )
@@ -151,11 +184,10 @@ def _role_of(name: str) -> Role:
 
 
 def written() -> Mapping[str, int]:
-    """Rows of every table of plans and of the ledger: what must not change when something is refused."""
+    """Rows of every table of plans and of the ledger, and what is bound to decisions: they stay when it is refused."""
     ours = ("plans", "ledger")
-    return {
-        model.__name__: model._default_manager.count() for model in apps.get_models() if model._meta.app_label in ours
-    }
+    models: list[type[Model]] = [Effect, *(each for each in apps.get_models() if each._meta.app_label in ours)]
+    return {model.__name__: model._default_manager.count() for model in models}
 
 
 def entries() -> int:

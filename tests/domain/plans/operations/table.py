@@ -1,4 +1,7 @@
-"""Every operation that records one fact: how it is done well, what must be there first, and who may do it."""
+"""Every operation that records one fact: how it is done well, what must be there first, and who may do it.
+
+What only a decision may record takes a `ruling`: `binds` says so, and that the fact is bound to it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,6 +12,7 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
 from goldenthread.domain.plans.models import Fact
 from goldenthread.domain.plans.operations import (
+    additions,
     answering,
     changes,
     correcting_amendments,
@@ -18,6 +22,7 @@ from goldenthread.domain.plans.operations import (
     ratings,
     supporting,
     updates,
+    withdrawals,
 )
 from tests.domain.plans.operations.scene import HOLDER, NOW, YESTERDAY, Scene
 from tests.factories import evidence
@@ -41,6 +46,8 @@ class Operation:
     first: Callable[[Scene], dict[str, Any]]
     words: dict[str, str] = field(default_factory=dict)  # parameter -> field of the refusal
     after_withdrawal: bool = False
+    binds: bool = False
+    beside: str = ""  # the table of a second row that the fact brings with it
 
     def given(self, scene: Scene) -> dict[str, Any]:
         """Makes what it stands on; all it takes to succeed."""
@@ -71,7 +78,12 @@ def _unchanged(scene: Scene) -> dict[str, Any]:
 _WRONG = {"reason": "I was wrong."}
 _REASON = {"reason": "reason"}
 _WHY = {"reason": "correction_reason"}
-_BOARD = {"body": "Improvement Board", "decided_on": date(2017, 6, 13), "item": "4.2"}
+
+
+def _ruled(first: Callable[[Scene], dict[str, Any]], verb: Verb = Verb.AGREED) -> Callable[[Scene], dict[str, Any]]:
+    """What the operation stands on, and the decision of yesterday's meeting."""
+    return lambda scene: first(scene) | {"ruling": scene.ruling(verb)}
+
 
 OPERATIONS: dict[str, Operation] = {
     "add_update": Operation(
@@ -110,13 +122,39 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "decide_deadline": Operation(
         do=deadlines.decide_deadline, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="deadline change agreed",
-        said={"verb": Verb.AGREED} | _BOARD, first=lambda scene: {"proposal": scene.proposed()},
-        words={"body": "body"},
+        said={"place": "line 3"}, first=_ruled(lambda scene: {"proposal": scene.proposed()}), binds=True,
+    ),
+    "propose_withdrawal": Operation(
+        do=withdrawals.propose_withdrawal, may=OWNERS, by=HOLDER, verb="withdrawal proposed",
+        said={"reason": "The building is sold."}, first=_milestone, words=_REASON,
+    ),
+    "decide_withdrawal": Operation(
+        do=withdrawals.decide_withdrawal, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="milestone withdrawn",
+        said={}, first=_ruled(lambda scene: {"proposal": scene.withdrawal_proposed()}), binds=True,
     ),
     "withdraw": Operation(
-        do=deadlines.withdraw, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="milestone withdrawn",
-        said={"reason": "The building is sold."} | _BOARD, first=_milestone,
-        words={"reason": "reason", "body": "body"},
+        do=withdrawals.withdraw, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="milestone withdrawn",
+        said={"reason": "The building is sold."}, first=_ruled(_milestone), words=_REASON, binds=True,
+    ),
+    "propose_addition": Operation(
+        do=additions.propose_addition, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="milestone proposed",
+        said={"wording": "Open a third hub", "reason": "The Board asked.", "deadline": due("2018-03-31")},
+        first=lambda scene: {"action": scene.action}, words={"wording": "wording", "reason": "reason"},
+        after_withdrawal=True,
+    ),
+    "decide_addition": Operation(
+        do=additions.decide_addition, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="proposed milestone agreed",
+        said={}, first=_ruled(lambda scene: {"proposal": scene.addition_proposed()}), after_withdrawal=True,
+        binds=True, beside="Milestone",
+    ),
+    "propose_rewording": Operation(
+        do=additions.propose_rewording, may=OWNERS, by=HOLDER, verb="wording proposed",
+        said={"wording": "Open two hubs", "reason": "One is too small."}, first=_milestone,
+        words={"wording": "wording", "reason": "reason"},
+    ),
+    "decide_rewording": Operation(
+        do=additions.decide_rewording, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES, verb="proposed wording agreed",
+        said={}, first=_ruled(lambda scene: {"proposal": scene.reworded()}), binds=True, beside="Amendment",
     ),
     "amend_wording": Operation(
         do=changes.amend_wording, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="wording amended",
@@ -137,6 +175,19 @@ OPERATIONS: dict[str, Operation] = {
         do=ratings.rate, may=frozenset({*REVIEWERS, Role.DEMOCRATIC_SERVICES}), by=Role.DIRECTOR, verb="rating given",
         said={"voice": RatingVoice.PERSON, "rating": "RED", "reason": "Nothing has moved."},
         first=lambda scene: {"plan": scene.plan, "area": scene.area}, words=_REASON, after_withdrawal=True,
+    ),
+    "rate as the Board": Operation(
+        do=ratings.rate, may=frozenset({*REVIEWERS, Role.DEMOCRATIC_SERVICES}), by=Role.DEMOCRATIC_SERVICES,
+        verb="rating given", said={"voice": RatingVoice.BOARD, "rating": "RED", "reason": "Nothing has moved."},
+        first=_ruled(lambda scene: {"plan": scene.plan, "area": scene.area}), words=_REASON, after_withdrawal=True,
+        binds=True,
+    ),
+    "correct the Board's rating": Operation(
+        do=ratings.correct_rating, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES,
+        verb="rating corrected",
+        said={"rating": "AMBER", "because": "Something has.", "given_on": YESTERDAY} | _WRONG,
+        first=_ruled(lambda scene: {"given": _done("rate as the Board", scene)}), words={"because": "because"} | _WHY,
+        after_withdrawal=True, binds=True,
     ),
     "correct_update": Operation(
         do=corrections.correct_update, may=TEAM | {HOLDER}, by=HOLDER, verb="update corrected",
@@ -166,13 +217,13 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "correct_decision": Operation(
         do=correcting_decisions.correct_decision, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES,
-        verb="decision corrected", said={"verb": Verb.NOTED} | _BOARD | _WRONG, words={"body": "body"} | _WHY,
-        first=lambda scene: {"decision": _done("decide_deadline", scene)}, after_withdrawal=True,
+        verb="decision corrected", said=_WRONG, words=_WHY, after_withdrawal=True, binds=True,
+        first=_ruled(lambda scene: {"decision": _done("decide_deadline", scene)}, Verb.NOTED),
     ),
     "correct_withdrawal": Operation(
         do=correcting_decisions.correct_withdrawal, may=DECIDERS, by=Role.DEMOCRATIC_SERVICES,
-        verb="withdrawal corrected", said={"verb": Verb.NOTED} | _BOARD | _WRONG, words={"body": "body"} | _WHY,
-        first=lambda scene: {"withdrawal": _done("withdraw", scene)},
+        verb="withdrawal corrected", said=_WRONG, words=_WHY, binds=True,
+        first=_ruled(lambda scene: {"withdrawal": _done("withdraw", scene)}, Verb.NOTED),
     ),
     "correct_rating": Operation(
         do=ratings.correct_rating, may=frozenset({Role.DIRECTOR}), by=Role.DIRECTOR, verb="rating corrected",

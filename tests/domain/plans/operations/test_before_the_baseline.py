@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, ProgressUpdate
+from goldenthread.domain.plans.models import CompletionClaim, DeadlineChange, ProgressUpdate, Withdrawal
 from goldenthread.domain.plans.operations import corrections, importing, retyping, setting_up
 from goldenthread.domain.plans.rules.listed_rows import ListedRow
 from goldenthread.domain.plans.rules.recording import RefusedError
@@ -15,7 +15,10 @@ from tests.domain.plans.operations.table import OPERATIONS
 from tests.factories import rows
 
 # What is said of something that nobody could have recorded before: there is nothing to stand on.
-OF_A_PLAN = ("add_update", "claim_completion", "propose_deadline", "withdraw", "amend_wording", "amend_owner")
+OF_A_PLAN = (
+    "add_update", "claim_completion", "propose_deadline", "propose_withdrawal", "withdraw", "propose_addition",
+    "propose_rewording", "amend_wording", "amend_owner",
+)  # fmt: skip
 DUE = date(2017, 6, 30)
 
 
@@ -55,7 +58,7 @@ def retyped(scene: Scene, **said: Any) -> None:
     retyping.retype_milestone(milestone=one, **(as_it_is | said), was=was, **team(scene))
 
 
-@pytest.mark.parametrize("name", [*OF_A_PLAN, "assure", "rate"])
+@pytest.mark.parametrize("name", [*OF_A_PLAN, "assure", "rate", "rate as the Board"])
 def test_nothing_is_recorded_of_a_plan_that_is_being_set_up(draft: Scene, name: str) -> None:
     operation = OPERATIONS[name]
     given = operation.given(draft)
@@ -66,7 +69,7 @@ def test_nothing_is_recorded_of_a_plan_that_is_being_set_up(draft: Scene, name: 
     assert written() == before
 
     setting_up.fix_baseline(plan=draft.plan, **team(draft))
-    assert operation.do(**(given | {"plan": draft.plan} if name == "rate" else given)).pk
+    assert operation.do(**(given | {"plan": draft.plan} if "plan" in given else given)).pk
 
 
 @pytest.mark.parametrize(
@@ -75,15 +78,17 @@ def test_nothing_is_recorded_of_a_plan_that_is_being_set_up(draft: Scene, name: 
         ("accept_completion", "claim", CompletionClaim),
         ("return_completion", "claim", CompletionClaim),
         ("decide_deadline", "proposal", DeadlineChange),
+        ("decide_withdrawal", "proposal", Withdrawal),
     ],
 )
 def test_nothing_that_stands_there_already_is_answered(draft: Scene, name: str, asked: str, kind: Any) -> None:
     """As a list brought it in, or as it was recorded before this was refused."""
     fact = kind.objects.create(milestone=draft.milestone, **rows.fact())
     operation = OPERATIONS[name]
+    said = operation.said | ({"ruling": draft.ruling()} if operation.binds else {})
 
     with pytest.raises(RefusedError, match="still being set up"):
-        operation.do(**{asked: fact}, **operation.said, by=draft.by(operation.by), now=NOW)
+        operation.do(**{asked: fact}, **said, by=draft.by(operation.by), now=NOW)
 
 
 def test_a_list_brings_what_was_said_of_a_plan_with_it(draft: Scene) -> None:

@@ -22,25 +22,23 @@ LATER = NOW + HOUR
 
 def decided(scene: Scene, proposal: DeadlineChange, verb: Verb = Verb.AGREED, **given: Any) -> DeadlineChange:
     said: dict[str, Any] = {
-        "body": "Improvement Board",
-        "decided_on": YESTERDAY,
+        "ruling": scene.ruling(verb, on=given.pop("on", YESTERDAY)),
         "amended": on(AMENDED) if verb is Verb.AGREED_AS_AMENDED else None,
         "by": scene.by(Role.DEMOCRATIC_SERVICES),
         "now": NOW - HOUR,
     }
-    return deadlines.decide_deadline(proposal=proposal, verb=verb, **(said | given))
+    return deadlines.decide_deadline(proposal=proposal, **(said | given))
 
 
 def put_right(scene: Scene, decision: DeadlineChange, verb: Verb = Verb.AGREED, **given: Any) -> DeadlineChange:
     said: dict[str, Any] = {
-        "body": "Improvement Board",
-        "decided_on": YESTERDAY,
+        "ruling": scene.ruling(verb, on=given.pop("on", YESTERDAY)),
         "amended": on(AMENDED) if verb is Verb.AGREED_AS_AMENDED else None,
         "reason": "The minutes say otherwise.",
         "by": scene.by(Role.DEMOCRATIC_SERVICES),
         "now": NOW,
     }
-    return correcting_decisions.correct_decision(decision=decision, verb=verb, **(said | given))
+    return correcting_decisions.correct_decision(decision=decision, **(said | given))
 
 
 def taken_back(scene: Scene, fact: Any, **given: Any) -> Any:
@@ -70,9 +68,9 @@ def test_the_deadline_follows_what_the_minutes_say(scene: Scene, was: Verb, verb
 
 
 def test_a_decision_counts_from_the_day_it_was_really_taken(scene: Scene) -> None:
-    decision = decided(scene, scene.proposed(), decided_on=YESTERDAY - timedelta(days=3))
+    decision = decided(scene, scene.proposed(), on=YESTERDAY - timedelta(days=3))
 
-    put_right(scene, decision, decided_on=YESTERDAY)
+    put_right(scene, decision, on=YESTERDAY)
 
     assert deadline(scene, as_at=YESTERDAY - timedelta(days=1)) == BASELINE
     assert deadline(scene, as_at=YESTERDAY) == ASKED
@@ -112,8 +110,7 @@ def test_who_proposed_it_does_not_change_the_decision_on_it(scene: Scene, correc
         ({"verb": Verb.AGREED_AS_AMENDED, "amended": on(YESTERDAY - timedelta(days=1))}, "date"),
         ({"verb": Verb.AGREED, "amended": on(AMENDED)}, "date"),
         ({"verb": Verb.NOTED, "amended": on(AMENDED)}, "date"),
-        ({"body": " "}, "body"),
-        ({"decided_on": TOMORROW}, "decided_on"),
+        ({"on": TOMORROW}, "decision"),
         ({"reason": ""}, "correction_reason"),
     ],
 )
@@ -154,7 +151,8 @@ def test_without_a_proposal_on_record_a_correction_brings_no_other_date(
     before, stood = written(), deadline(scene)
 
     if was == "agreed" and verb is Verb.AGREED:
-        assert put_right(scene, paper, verb, body="Cabinet").to_on == stood
+        right = put_right(scene, paper, verb, ruling=scene.ruling(item="7"))
+        assert (right.to_on, right.authority_item) == (stood, "item 7")
     else:
         with pytest.raises(RefusedError, match="No proposal is on record"):
             put_right(scene, paper, verb, **given)
@@ -214,14 +212,13 @@ def test_only_who_enters_decisions_takes_one_back(scene: Scene, who: str) -> Non
 
 
 def withdrawn(scene: Scene) -> Withdrawal:
-    scene.withdrawn()
-    return Withdrawal.objects.get()
+    return scene.withdrawn()
 
 
 def withdrawal_put_right(scene: Scene, wrong: Withdrawal, verb: Verb, **given: Any) -> Withdrawal:
-    said: dict[str, Any] = {"body": "Cabinet", "decided_on": YESTERDAY, "reason": "The minutes say otherwise."}
+    said: dict[str, Any] = {"ruling": scene.ruling(verb), "reason": "The minutes say otherwise."}
     acting: dict[str, Any] = {"by": scene.by(Role.DEMOCRATIC_SERVICES), "now": NOW}
-    return correcting_decisions.correct_withdrawal(withdrawal=wrong, verb=verb, **(said | acting | given))
+    return correcting_decisions.correct_withdrawal(withdrawal=wrong, **(said | acting | given))
 
 
 @pytest.mark.parametrize("verb", [verb for verb in Verb if verb is not Verb.AGREED_AS_AMENDED])

@@ -28,7 +28,10 @@ from tests.domain.plans.operations.scene import (
 from tests.domain.plans.operations.table import OPERATIONS, Operation
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS.keys())
-OF_PLANS = {"rate", "correct_rating", "take_back_rating"}
+OF_PLANS = {
+    "rate", "rate as the Board", "correct_rating", "correct the Board's rating", "take_back_rating",
+    "propose_addition", "decide_addition",
+}  # fmt: skip
 # Of a withdrawn milestone nothing can be recorded meanwhile.
 OF_MILESTONES = {name: each for name, each in OPERATIONS.items() if name not in {*OF_PLANS, "correct_withdrawal"}}
 on_a_milestone = pytest.mark.parametrize("operation", OF_MILESTONES.values(), ids=OF_MILESTONES.keys())
@@ -52,7 +55,9 @@ def test_it_saves_one_fact_and_one_ledger_entry(scene: Scene, operation: Operati
 
     added = {name: count - before[name] for name, count in written().items() if count != before[name]}
     added.pop("ChainHead", None)  # made with the first entry of the organisation
-    assert added == {type(fact).__name__: 1, "LedgerEntry": 1}
+    bound = {"Effect": 1} if operation.binds else {}
+    beside = {operation.beside: 1} if operation.beside else {}
+    assert added == {type(fact).__name__: 1, "LedgerEntry": 1} | bound | beside
     assert (fact.recorded_at, fact.entered_at, fact.by_post) == (NOW, NOW, operation.by)
     assert fact.by_person == scene.by(operation.by).person
     entry = last_entry()
@@ -95,7 +100,10 @@ def test_a_form_sent_twice_makes_one_fact_and_one_entry(scene: Scene, operation:
 
 
 # What may be said again; the others would say of something finished what it is already.
-REPEATABLE = {"add_update", "say_no_change", "propose_deadline", "assure", "rate"}
+REPEATABLE = {
+    "add_update", "say_no_change", "propose_deadline", "assure", "rate", "rate as the Board",
+    "propose_addition", "propose_rewording",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

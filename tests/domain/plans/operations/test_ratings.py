@@ -29,10 +29,12 @@ LATER = NOW + timedelta(minutes=5)
 
 
 def rated(scene: Scene, **given: Any) -> GivenRating:
+    voice = given.get("voice", RatingVoice.BOARD)
     said: dict[str, Any] = {
         "plan": scene.plan,
         "area": scene.area,
-        "voice": RatingVoice.BOARD,
+        "voice": voice,
+        "ruling": scene.ruling(on=given.pop("on", TODAY)) if voice is RatingVoice.BOARD else None,
         "rating": "RED",
         "reason": "Nothing has moved.",
         "by": scene.by(Role.DEMOCRATIC_SERVICES),
@@ -57,7 +59,7 @@ def test_a_plan_is_rated_as_a_whole(scene: Scene) -> None:
 
 
 def test_a_board_rating_entered_the_day_after_counts_from_the_day_it_met(scene: Scene) -> None:
-    rated(scene, given_on=YESTERDAY)
+    rated(scene, on=YESTERDAY)
 
     facts = read_plan(scene.plan, known_at=NOW)
     assert len(facts.position(as_at=YESTERDAY).given) == 1
@@ -70,7 +72,8 @@ def test_a_board_rating_entered_the_day_after_counts_from_the_day_it_met(scene: 
     [
         ({"rating": "YELLOW"}, "rating"),
         ({"reason": ""}, "reason"),
-        ({"given_on": TOMORROW}, "given_on"),
+        ({"on": TOMORROW}, "decision"),
+        ({"voice": RatingVoice.PERSON, "given_on": TOMORROW}, "given_on"),
     ],
 )
 def test_a_rating_that_cannot_be_is_refused_at_its_question(scene: Scene, given: dict[str, Any], field: str) -> None:
@@ -91,7 +94,9 @@ def test_an_area_of_another_plan_is_refused(scene: Scene) -> None:
 
 
 def put_right(scene: Scene, given: GivenRating, **said: Any) -> GivenRating:
+    of_board = given.voice == RatingVoice.BOARD
     as_it_was: dict[str, Any] = {
+        "ruling": scene.ruling(on=said.pop("on", TODAY)) if of_board else None,
         "rating": "AMBER",
         "because": "Something has.",
         "given_on": given.effective_on,
@@ -110,7 +115,7 @@ def counts(scene: Scene, known_at: datetime = LATER) -> list[str]:
 def test_a_rating_is_corrected_or_taken_back_and_stays_readable(scene: Scene, whole: bool) -> None:
     wrong = rated(scene, area=None if whole else scene.area)
 
-    right = put_right(scene, wrong, given_on=YESTERDAY)
+    right = put_right(scene, wrong, on=YESTERDAY)
     assert (counts(scene), counts(scene, NOW)) == (["AMBER"], ["RED"])
     assert (right.corrects, right.voice, right.area, right.effective_on) == (wrong, wrong.voice, wrong.area, YESTERDAY)
 
@@ -158,7 +163,7 @@ def test_a_rating_is_corrected_once_and_what_took_it_back_never(scene: Scene) ->
 
 @pytest.mark.parametrize(
     ("said", "field"),
-    [({"rating": "BLUE"}, "rating"), ({"because": ""}, "because"), ({"given_on": TOMORROW}, "given_on")],
+    [({"rating": "BLUE"}, "rating"), ({"because": ""}, "because"), ({"on": TOMORROW}, "decision")],
 )
 def test_a_corrected_rating_that_cannot_be_is_refused_at_its_question(
     scene: Scene, said: dict[str, Any], field: str

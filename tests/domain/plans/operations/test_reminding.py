@@ -9,9 +9,8 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import OPERATOR
-from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import Round
-from goldenthread.domain.plans.operations import changes, deadlines, reminding, rounds, updates
+from goldenthread.domain.plans.operations import changes, deadlines, reminding, rounds, updates, withdrawals
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.notices import registry
 from goldenthread.foundation.notices.models import Notice
@@ -107,8 +106,8 @@ def test_who_took_the_answer_back_or_had_the_claim_returned_is(scene: Scene) -> 
 
 def test_nobody_is_reminded_of_what_was_withdrawn(scene: Scene) -> None:
     one = of.opened(scene.plan)
-    deadlines.withdraw(
-        milestone=scene.other, reason="Sold.", body="Board", decided_on=OPENS, by=OPERATOR, now=at(OPENS, 12)
+    withdrawals.withdraw(
+        milestone=scene.other, reason="Sold.", ruling=scene.ruling(on=OPENS), by=OPERATOR, now=at(OPENS, 12)
     )
 
     assert remind(one, ONE_BEFORE) == [("round-due", PROPERTY)]
@@ -265,8 +264,8 @@ def test_a_milestone_is_told_of_before_it_is_due_and_when_it_became_overdue(scen
 def test_a_deadline_that_moved_is_told_of_anew(scene: Scene) -> None:
     of_milestones(scene, date(2017, 6, 29))
     proposal = scene.proposed(now=at(date(2017, 6, 29)))
-    given = {"body": "Board", "decided_on": date(2017, 6, 29), "by": OPERATOR, "now": at(date(2017, 6, 29))}
-    deadlines.decide_deadline(proposal=proposal, verb=Verb.AGREED, **given)  # type: ignore[arg-type]
+    ruled = scene.ruling(on=date(2017, 6, 29))
+    deadlines.decide_deadline(proposal=proposal, ruling=ruled, by=OPERATOR, now=at(date(2017, 6, 29)))
 
     assert of_milestones(scene, date(2017, 7, 3)) == [("milestone-overdue", LEGAL)]
     assert of_milestones(scene, date(2017, 9, 29)) == [("milestone-due", PROPERTY)]

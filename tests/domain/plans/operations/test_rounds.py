@@ -14,7 +14,7 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.choices import RoundPattern, RoundState
 from goldenthread.domain.plans.models import Round, RoundAsk, RoundEvent
-from goldenthread.domain.plans.operations import changes, rounds, setting_up, updates
+from goldenthread.domain.plans.operations import changes, rounds, updates
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.queries.rounds import course_of
 from goldenthread.domain.plans.rules.rounds import Dates
@@ -393,10 +393,7 @@ def test_a_claim_returned_in_mid_round_is_asked_about_though_it_was_thought_done
 def test_what_is_added_in_mid_round_is_not_asked_about(scene: Scene) -> None:
     one = of.opened(scene.plan)
 
-    setting_up.add_milestone(
-        action=scene.action, wording="Open a third hub", reference="m3", owner=scene.legal, deadline=due("2017-07-01"),
-        reason="The Board asked.", by=scene.by(Role.PERFORMANCE_TEAM), now=at(OPENS, 11),
-    )  # fmt: skip
+    scene.added(reference="m3", owner=scene.legal, deadline=due("2017-07-01"), on=OPENS, by=OPERATOR, now=at(OPENS, 11))
 
     assert {slug for slug, _ in asked(one)} == {"m1", "m2"}
 

@@ -81,6 +81,8 @@ def test_fixing_the_baseline_ends_the_typing(scene: Scene, draft: Plan, action: 
     assert fixed.baseline_fixed_at == NOW
     assert '"milestones":1' in last_entry().body
     before = written()
+    with pytest.raises(RefusedError, match="propose the milestone to the body that owns it"):
+        setting_up.add_milestone(action=action, wording="Open another", **given(scene))
     for again in (
         lambda: setting_up.fix_baseline(plan=draft, **given(scene)),
         lambda: setting_up.add_area(plan=draft, title="Elections", **given(scene)),
@@ -95,13 +97,11 @@ def test_an_empty_plan_has_no_baseline_to_fix(scene: Scene, draft: Plan) -> None
         setting_up.fix_baseline(plan=draft, **given(scene))
 
 
-def test_a_milestone_added_after_the_baseline_is_marked_with_its_day_and_its_reason(scene: Scene) -> None:
-    one = setting_up.add_milestone(
-        action=scene.action, wording="A temporary hub", deadline=DUE, reason="The Board asked.", **given(scene)
-    )
+def test_a_milestone_added_after_the_baseline_is_marked_with_its_day_and_who_agreed(scene: Scene) -> None:
+    one = scene.added(wording="A temporary hub", deadline=DUE, by=scene.by(Role.DEMOCRATIC_SERVICES), now=NOW)
 
     assert one.added_on == TODAY
-    assert '"reason":"The Board asked."' in last_entry().body
+    assert '"body":"Improvement Board"' in last_entry().body
     facts = read_plan(scene.plan, known_at=NOW)
     assert (len(facts.position(as_at=TODAY).rows), len(facts.position(as_at=YESTERDAY).rows)) == (3, 2)
 
@@ -111,7 +111,7 @@ def test_what_is_added_after_the_baseline_needs_its_reason(scene: Scene, what: s
     before = written()
 
     add: dict[str, Callable[[], object]] = {
-        "milestone": lambda: setting_up.add_milestone(action=scene.action, wording="A hub for now", **given(scene)),
+        "milestone": lambda: scene.addition_proposed(reason=" "),
         "action": lambda: setting_up.add_action(area=scene.area, title="Another action", **given(scene)),
     }
 

@@ -9,10 +9,11 @@ from uuid import uuid4
 
 import pytest
 
+from goldenthread.domain.meetings.models import Decision
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, ProgressUpdate, Withdrawal
-from goldenthread.domain.plans.operations import deadlines, updates
+from goldenthread.domain.plans.operations import updates, withdrawals
 from goldenthread.domain.plans.operations.recording import Sending, StaleError, version_of
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger.models import LedgerEntry
@@ -122,16 +123,19 @@ def test_eight_claims_at_once_are_one_claim_and_seven_refusals(scene: Scene, at_
     assert CompletionClaim.objects.count() == 1
 
 
-def test_a_milestone_is_either_withdrawn_or_claimed_never_both(scene: Scene, at_once: AtOnce) -> None:
+@pytest.fixture
+def ruling(scene: Scene) -> Decision:
+    return scene.ruling()  # it is there before the database is shared
+
+
+def test_a_milestone_is_either_withdrawn_or_claimed_never_both(scene: Scene, ruling: Decision, at_once: AtOnce) -> None:
     def end(writer: int) -> object:
         by, now = _colleague(scene, writer), NOW + timedelta(seconds=writer)
         if writer % 2:
             return updates.claim_completion(
                 milestone=scene.milestone, achieved_on=YESTERDAY, note="Done.", by=by, now=now
             )
-        return deadlines.withdraw(
-            milestone=scene.milestone, reason="Sold.", body="Board", decided_on=YESTERDAY, by=by, now=now
-        )
+        return withdrawals.withdraw(milestone=scene.milestone, reason="Sold.", ruling=ruling, by=by, now=now)
 
     answers = at_once(end)
 

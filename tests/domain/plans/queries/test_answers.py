@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.models import CarryForward, Milestone, ProgressUpdate, Round, RoundAsk
-from goldenthread.domain.plans.operations import answering, corrections, deadlines, rounds, updates
+from goldenthread.domain.plans.operations import answering, corrections, rounds, updates, withdrawals
 from goldenthread.domain.plans.queries.answers import Answer, answers_to, unanswered
 from goldenthread.domain.plans.queries.rounds import course_of
 from tests.domain.plans.operations.scene import HOLDER, Scene
@@ -206,8 +206,8 @@ def test_nobody_is_asked_for_an_answer_about_what_is_over(scene: Scene) -> None:
     one = of.opened(scene.plan)
     assert missing(one) == ["m1", "m2", "carried"]
 
-    board = {"body": "Board", "decided_on": OPENS, "now": DURING, "by": OPERATOR}
-    withdrawn = deadlines.withdraw(milestone=scene.other, reason="Sold.", **board)  # type: ignore[arg-type]
+    sold = scene.ruling(on=OPENS)
+    withdrawn = withdrawals.withdraw(milestone=scene.other, reason="Sold.", ruling=sold, now=DURING, by=OPERATOR)
     CarryForward.objects.create(**rows.fact("2017-06-06"), milestone=carried, successor=scene.milestone)
     corrections.take_back(fact=review, reason="Seen.", now=DURING, **by(scene, Role.DIRECTOR))
     assert missing(one) == []
@@ -218,7 +218,8 @@ def test_nobody_is_asked_for_an_answer_about_what_is_over(scene: Scene) -> None:
 
 def test_what_is_over_after_the_freeze_was_missing_at_it(scene: Scene) -> None:
     one, _ = of.frozen(scene.plan)
-    deadlines.withdraw(milestone=scene.other, reason="Sold.", body="Board", decided_on=OPENS, now=AFTER, by=OPERATOR)
+    sold = scene.ruling(on=OPENS)
+    withdrawals.withdraw(milestone=scene.other, reason="Sold.", ruling=sold, now=AFTER, by=OPERATOR)
     scene.claimed(now=AFTER)
 
     assert missing(one) == ["m1", "m2"]

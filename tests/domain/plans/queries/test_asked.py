@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.models import RoundAsk
-from goldenthread.domain.plans.operations import deadlines, rounds, updates
+from goldenthread.domain.plans.operations import rounds, updates, withdrawals
 from goldenthread.domain.plans.queries.asked import Asking, would_ask
 from tests.domain.plans.operations.scene import FORMER, HOLDER, OTHER_HOLDER, WITHOUT_ACCESS, Scene
 from tests.domain.plans.queries.conftest import Count
@@ -37,9 +37,8 @@ def test_it_asks_what_opening_then_asks(scene: Scene) -> None:
     one = of.planned(scene.plan)
     claimed = rows.milestone(scene.action, "claimed", owner_post=scene.legal)
     updates.claim_completion(milestone=claimed, achieved_on=OPENS, note="Done.", by=OPERATOR, now=at(OPENS, 8))
-    deadlines.withdraw(
-        milestone=scene.other, reason="Sold.", body="Board", decided_on=OPENS, by=OPERATOR, now=at(OPENS, 8)
-    )
+    sold = scene.ruling(on=OPENS)
+    withdrawals.withdraw(milestone=scene.other, reason="Sold.", ruling=sold, by=OPERATOR, now=at(OPENS, 8))
     asking = would_ask(one, now=at(OPENS, 9), today=OPENS)
 
     rounds.open_round(collection=one, by=OPERATOR, now=at(OPENS, 9))

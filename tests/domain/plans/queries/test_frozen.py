@@ -6,9 +6,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from goldenthread.domain.organisations.permissions import OPERATOR
-from goldenthread.domain.plans.choices import AssuranceVoice, Verb
+from goldenthread.domain.plans.choices import AssuranceVoice
 from goldenthread.domain.plans.models import Milestone, ProgressUpdate, RoundEvent
-from goldenthread.domain.plans.operations import changes, corrections, deadlines, rounds, setting_up, updates
+from goldenthread.domain.plans.operations import (
+    additions,
+    changes,
+    corrections,
+    deadlines,
+    rounds,
+    updates,
+    withdrawals,
+)
 from goldenthread.domain.plans.operations.importing import import_rows
 from goldenthread.domain.plans.queries.frozen import positions_digest, still_as_frozen
 from goldenthread.domain.plans.queries.position import read_plan
@@ -54,10 +62,13 @@ LATER: dict[str, Callable[[Scene, datetime], object]] = {
         claim=scene.other.claims.get(), reason="Which?", by=OPERATOR, now=now
     ),
     "a decision of before": lambda scene, now: deadlines.decide_deadline(
-        proposal=scene.proposed(now=now), verb=Verb.AGREED, body="Board", decided_on=OPENS, by=OPERATOR, now=now
+        proposal=scene.proposed(now=now), ruling=scene.ruling(on=OPENS), by=OPERATOR, now=now
     ),
-    "a withdrawal": lambda scene, now: deadlines.withdraw(
-        milestone=scene.milestone, reason="Sold.", body="Board", decided_on=OPENS, by=OPERATOR, now=now
+    "a withdrawal": lambda scene, now: withdrawals.withdraw(
+        milestone=scene.milestone, reason="Sold.", ruling=scene.ruling(on=OPENS), by=OPERATOR, now=now
+    ),
+    "other words that were agreed": lambda scene, now: additions.decide_rewording(
+        proposal=scene.reworded(now=now), ruling=scene.ruling(on=OPENS), by=OPERATOR, now=now
     ),
     "another wording": lambda scene, now: changes.amend_wording(
         milestone=scene.milestone, wording="Open it", reason="Short.", by=OPERATOR, now=now
@@ -68,9 +79,8 @@ LATER: dict[str, Callable[[Scene, datetime], object]] = {
     "a belief": lambda scene, now: changes.assure(
         milestone=scene.milestone, voice=AssuranceVoice.BOARD, rating="RED", reason="Late.", by=OPERATOR, now=now
     ),
-    "another milestone": lambda scene, now: setting_up.add_milestone(
-        action=scene.action, wording="A third", reference="M4", owner=scene.legal, deadline=due("2017-06-20"),
-        reason="The Board asked.", by=OPERATOR, now=now,
+    "another milestone": lambda scene, now: scene.added(
+        reference="M4", owner=scene.legal, deadline=due("2017-06-20"), on=OPENS, by=OPERATOR, now=now
     ),
     "a list": lambda scene, now: import_rows(plan=scene.plan, rows=[LISTED], by=OPERATOR, now=now),
     "another round": lambda scene, now: rounds.open_round(

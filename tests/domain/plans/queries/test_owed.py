@@ -9,7 +9,7 @@ from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.domain.organisations.models import Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.models import Milestone, Plan, Round
-from goldenthread.domain.plans.operations import answering, changes, corrections, deadlines, rounds, updates
+from goldenthread.domain.plans.operations import answering, changes, corrections, rounds, updates, withdrawals
 from goldenthread.domain.plans.queries.owed import Owed, Owing, owing
 from tests import cast
 from tests.domain.plans.operations.scene import (
@@ -119,9 +119,8 @@ def test_what_was_answered_stays_in_the_list_and_is_counted(scene: Scene) -> Non
 
 def test_what_was_withdrawn_is_owed_no_more(scene: Scene) -> None:
     of.opened(scene.plan)
-    deadlines.withdraw(
-        milestone=scene.milestone, reason="Sold.", body="Board", decided_on=OPENS, by=OPERATOR, now=DURING
-    )
+    sold = scene.ruling(on=OPENS)
+    withdrawals.withdraw(milestone=scene.milestone, reason="Sold.", ruling=sold, by=OPERATOR, now=DURING)
 
     assert slugs(owed(scene)) == [[]]
 

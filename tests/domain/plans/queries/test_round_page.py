@@ -6,7 +6,7 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Round
-from goldenthread.domain.plans.operations import answering, changes, deadlines, ratings, updates
+from goldenthread.domain.plans.operations import answering, changes, ratings, updates, withdrawals
 from goldenthread.domain.plans.queries.round_page import RoundSeen, round_seen
 from goldenthread.domain.plans.queries.rounds import course_of, in_organisation, named, open_rounds
 from tests.domain.plans.operations.scene import FORMER, HOLDER, OTHER_HOLDER, Scene
@@ -63,7 +63,8 @@ def test_a_milestone_given_to_another_post_is_that_posts_question_now(scene: Sce
 
 def test_a_post_is_not_silent_about_what_is_over(scene: Scene) -> None:
     one = of.opened(scene.plan)
-    deadlines.withdraw(milestone=scene.other, reason="Sold.", body="Board", decided_on=OPENS, by=OPERATOR, now=DURING)
+    sold = scene.ruling(on=OPENS)
+    withdrawals.withdraw(milestone=scene.other, reason="Sold.", ruling=sold, by=OPERATOR, now=DURING)
 
     assert [str(each.post) for each in seen(one).silent] == ["Head of Property"]
 
