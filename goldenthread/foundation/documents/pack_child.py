@@ -12,8 +12,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-
 from goldenthread.foundation.documents import pack_assembly, pack_sources
 
 OUT_OF_MEMORY = 3  # the status with which it ends when its memory is spent
@@ -65,8 +63,6 @@ def _confine(memory: int, cpu: int, written: int) -> None:
         resource.setrlimit(what, (most, most))
     # Python looks away from the signal of a file that grows too large, and qpdf then ends as if memory were spent.
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    # A few kilobytes can unpack to gigabytes; qpdf stops there before the kernel must.
-    pikepdf.settings.set_qpdf_limits(flate_max_memory=memory // 4, run_length_max_memory=memory // 4)
 
 
 if __name__ == "__main__":

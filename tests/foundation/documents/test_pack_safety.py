@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from goldenthread.foundation.documents import pack_process
 from goldenthread.foundation.documents.pack import Part, build_pack, pages_in
-from goldenthread.foundation.documents.pack_process import Allowance
+from goldenthread.foundation.documents.pack_process import Allowance, ProcessError
 from goldenthread.foundation.lib.typed import RefusedError
 from tests.foundation.documents.pack_samples import (
     FRONT,
@@ -34,9 +34,10 @@ def _without_size(file: pikepdf.Pdf) -> None:
 
 
 def _bomb() -> bytes:
-    """Some 2 MB in which a list of objects unpacks to 2 GB."""
+    """200 KB in which a list of one object, and blanks after it, unpacks to 200 MB."""
     packer = zlib.compressobj(9)
-    packed_up = b"".join([packer.compress(bytes(1 << 24)) for _ in range(128)] + [packer.flush()])
+    kept = packer.compress(b"5 0 <</Type /Pages /Kids [] /Count 0>>")
+    packed_up = b"".join([kept, *(packer.compress(b" " * 1_000_000) for _ in range(200)), packer.flush()])
     body = b"%PDF-1.7\n"
     offsets = []
     for content in (
@@ -65,7 +66,6 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("a portfolio", lambda: annotated(Collection=Dictionary()), "Add each of them as a paper of its own"),
     ("a dynamic form", lambda: annotated(NeedsRendering=True), "Print it to a PDF"),
     ("a redaction not applied", lambda: annotated({"/Subtype": Name.Redact}), "Apply the redactions"),
-    ("a bomb", _bomb, "print it to a PDF"),
 ]
 
 
@@ -111,6 +111,19 @@ def test_what_takes_too_much_is_ended(allowed: Allowance, said: str, tmp_path: P
         build_pack(papers("Minutes"), to=tmp_path / "pack.pdf", front=FRONT, allowed=allowed)
 
 
+def test_what_unpacks_to_more_than_there_is_room_for_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    little, enough = Allowance(memory=192 << 20), Allowance()
+    (tmp_path / "bomb.pdf").write_bytes(_bomb())
+    (tmp_path / "sound.pdf").write_bytes(drawn("a"))
+    bomb = {"count": [str(tmp_path / "bomb.pdf")]}
+
+    assert pack_process.ask({"count": [str(tmp_path / "sound.pdf")]}, little) == {"pages": [1]}
+    with pytest.raises(ProcessError, match="damaged or incomplete"):
+        pack_process.ask(bomb, little)
+    with pytest.raises(ProcessError, match="has no page"):  # it could be unpacked
+        pack_process.ask(bomb, enough)
+
+
 def test_a_fault_of_ours_is_not_blamed_on_a_paper() -> None:
     with pytest.raises(RuntimeError, match="KeyError: 'pieces'"):
         pack_process.ask({"join": {}})
@@ -129,6 +142,8 @@ def _everywhere(file: pikepdf.Pdf) -> None:
     )
     page.AA = Dictionary(O=script())
     page.AF = Array([program])
+    page.Thumb = file.make_stream(b"OLD-PICTURE")
+    page.Dur, page.Trans = 1, Dictionary(S=Name.Fly)  # turns to the next page by itself
     page.PieceInfo = Dictionary(App=Dictionary(Private=program))
     page.Resources.XObject = Dictionary(X=pikepdf.Stream(file, b"", Subtype=Name.Form, BBox=[0, 0, 1, 1], AF=program))
     box = [0, 0, 9, 9]
@@ -166,6 +181,7 @@ def test_nothing_that_acts_comes_along_from_wherever_it_hangs(tmp_path: Path) ->
     for trace in (
         *(b"JavaScript", b"javascript:", b"app.alert", b"/Launch", b"run.exe", b"PAYLOAD", b"/EmbeddedFile"),
         *(b"/SubmitForm", b"/OpenAction", b"/AA", b"/AF", b"/AcroForm", b"/XFA", b"SECRET-REMARK"),
+        *(b"/Thumb", b"/Dur", b"/Trans", b"/PieceInfo"),
     ):
         assert trace not in content, trace
 

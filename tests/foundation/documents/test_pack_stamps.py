@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary
+from pikepdf import Dictionary, Name
 
 from goldenthread.foundation.documents import pack_stamps
 from goldenthread.foundation.documents.pack import Part
@@ -100,18 +100,32 @@ def test_what_a_page_leaves_open_does_not_touch_its_number(drawing: bytes, tmp_p
     assert "Pack page 2 of 2" in texts(tmp_path / "pack.pdf")[1]
 
 
-def test_pages_that_share_their_resources_bear_a_number_each(tmp_path: Path) -> None:
-    def change(file: pikepdf.Pdf) -> None:
-        shared = file.make_indirect(file.pages[0].obj.Resources)
-        shared.XObject = file.make_indirect(Dictionary())
-        for page in file.pages:
+def test_pages_that_share_their_resources_bear_a_number_each() -> None:
+    with pikepdf.new() as file:
+        shared = file.make_indirect(Dictionary(XObject=file.make_indirect(Dictionary())))
+        for number in range(3):
+            page = file.add_blank_page()
             page.obj.Resources = shared
+            form = pikepdf.Stream(file, b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 70, 12])
+            pack_stamps.stamp(page, file.make_indirect(form), number)
+        names = [list(page.obj.Resources.XObject.keys()) for page in file.pages]
 
-    with packed([Part(title="Shared", file=drawn("a", "b", "c", change=change))], tmp_path) as file:
-        counts = [len(page.obj.Resources.XObject) for page in file.pages]
+    assert names == [["/Stamp0"], ["/Stamp1"], ["/Stamp2"]]
 
-    assert counts == [1, 1, 1, 1]
-    assert all(f"Pack page {n} of 4" in text for n, text in enumerate(texts(tmp_path / "pack.pdf"), 1))
+
+def test_a_drawing_that_is_called_like_the_number_is_still_drawn(tmp_path: Path) -> None:
+    def change(file: pikepdf.Pdf) -> None:
+        own = pikepdf.Stream(file, b"BT /F1 9 Tf 9 9 Td (THEIRS) Tj ET", Subtype=Name.Form, BBox=[0, 0, 99, 99])
+        resources = file.pages[0].obj.Resources
+        own.Resources = Dictionary(Font=resources.Font)
+        resources.XObject = Dictionary(Stamp1=file.make_indirect(own))
+        file.pages[0].obj.Contents = file.make_stream(b"/Stamp1 Do")
+
+    with packed([Part(title="Namesake", file=drawn("a", change=change))], tmp_path):
+        found = texts(tmp_path / "pack.pdf")[1]
+
+    assert "THEIRS" in found
+    assert found.count("Pack page 2 of 2") == 1
 
 
 def test_a_pack_within_a_pack_keeps_the_numbers_it_had(tmp_path: Path) -> None:

@@ -33,6 +33,10 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
         yield file
 
 
+def test_the_joined_file_breaks_no_rule_of_the_format(mixed: pikepdf.Pdf) -> None:
+    assert mixed.check_pdf_syntax() == []
+
+
 def test_each_paper_is_a_part_of_the_document_under_its_title(mixed: pikepdf.Pdf) -> None:
     (whole,) = mixed.Root.StructTreeRoot.K
 
