@@ -8,7 +8,8 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from goldenthread.foundation.ledger.append_only import Guard, guard, guarded_tables
+from goldenthread.foundation.ledger.append_only import guard, guarded_tables
+from goldenthread.foundation.ledger.guards import Guard
 
 
 @contextmanager

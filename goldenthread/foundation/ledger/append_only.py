@@ -6,13 +6,10 @@ migration remakes the table: that migration must then say `AppendOnly` again. On
 run with `recursive_triggers=ON`, or INSERT OR REPLACE deletes without asking the trigger (`config.checks`).
 """
 
-from dataclasses import dataclass
-
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.utils import truncate_name
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+
+from goldenthread.foundation.ledger.guards import Guard, Guarding
 
 # Short enough that PostgreSQL (63 bytes) never cuts a name itself.
 _LONGEST_NAME = 60
@@ -24,14 +21,6 @@ _POSTGRESQL_TRIGGERS = {
 _POSTGRESQL_BODY = """$$ BEGIN
     RAISE EXCEPTION 'append-only: % refuses %', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END $$"""
-
-
-@dataclass(frozen=True)
-class Guard:
-    """The statements that put one table's guard up (safe to repeat) and take it down."""
-
-    up: tuple[str, ...]
-    down: tuple[str, ...]
 
 
 def guard(vendor: str, table: str) -> Guard:
@@ -89,40 +78,16 @@ def guarded_tables(connection: BaseDatabaseWrapper) -> set[str]:
     return {table for table, _ in found if all((table, _name(table, event)) in found for event in events)}
 
 
-class AppendOnly(Operation):
+class AppendOnly(Guarding):
     """Migration operation: put the guard on a table that exists; backwards takes it off."""
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(self, table: str) -> None:
         """`table` is the name in the database, such as "ledger_entry"."""
         self.table = table
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing: a guard is not part of any model's state."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Put the guard up."""
-        for statement in guard(schema_editor.connection.vendor, self.table).up:
-            schema_editor.execute(statement, params=None)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Take the guard down."""
-        for statement in guard(schema_editor.connection.vendor, self.table).down:
-            schema_editor.execute(statement, params=None)
+    def guard(self, vendor: str) -> Guard:
+        """As the function of that name has it."""
+        return guard(vendor, self.table)
 
     def describe(self) -> str:
         """What the migration plan prints."""

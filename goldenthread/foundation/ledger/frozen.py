@@ -6,11 +6,7 @@ such as that what it belongs to has been fixed.
 
 from dataclasses import dataclass
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
-
-from goldenthread.foundation.ledger.append_only import Guard
+from goldenthread.foundation.ledger.guards import Guard, Guarding
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +68,8 @@ def _postgresql(rule: Freeze) -> Guard:
     return Guard(up=(*down, *up), down=down)
 
 
-class Frozen(Operation):
+class Frozen(Guarding):
     """Migration operation: put the freeze on a table that exists; backwards takes it off."""
-
-    reversible = True
-    reduces_to_sql = True
 
     def __init__(self, table: str, columns: tuple[str, ...], when: str) -> None:
         """`table` and `columns` are names in the database; `when` is SQL about OLD."""
@@ -86,30 +79,9 @@ class Frozen(Operation):
     def rule(self) -> Freeze:
         return Freeze(self.table, self.columns, self.when)
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing: a guard is not part of any model's state."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Put the guard up."""
-        for statement in freeze(schema_editor.connection.vendor, self.rule).up:
-            schema_editor.execute(statement, params=None)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Take the guard down."""
-        for statement in freeze(schema_editor.connection.vendor, self.rule).down:
-            schema_editor.execute(statement, params=None)
+    def guard(self, vendor: str) -> Guard:
+        """As `freeze` has it."""
+        return freeze(vendor, self.rule)
 
     def describe(self) -> str:
         """What the migration plan prints."""
@@ -124,25 +96,7 @@ class Frozen(Operation):
 class Thawed(Frozen):
     """Migration operation: take the freeze off, so that SQLite can remake a table it names; `Frozen` follows it."""
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Take the guard down."""
-        super().database_backwards(app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Put the guard up again."""
-        super().database_forwards(app_label, schema_editor, from_state, to_state)
+    lifts = True
 
     def describe(self) -> str:
         """What the migration plan prints."""
