@@ -28,6 +28,7 @@ from goldenthread.domain.plans.models import (
     MilestoneEvidence,
     Plan,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.queries.lines import asked_by
@@ -87,6 +88,11 @@ def _decided(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bo
     return _own_or_team(access, fact, organisation, mine=mine)
 
 
+def _proposed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
+    """A proposal as any entry of its owner; what was decided on it stays, because the wording follows from it."""
+    return not getattr(fact, "verb", "") and _own_or_team(access, fact, organisation, mine=mine)
+
+
 def _believed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
     """Nobody puts another's belief right (SPEC 2.4): a later one of the same voice takes its place."""
     voices = {VOICES[role] for role in access.roles.get(organisation, frozenset()) if role in VOICES}
@@ -99,6 +105,7 @@ _MAY_CORRECT: dict[type[Fact], Callable[..., bool]] = {
     CompletionReview: partial(_with, Permission.REVIEW_COMPLETIONS),
     DeadlineChange: _decided,
     Withdrawal: _decided,
+    Rewording: _proposed,
     Amendment: partial(_with, Permission.SET_UP_PLANS),
     AssuranceRating: _believed,
 }
@@ -110,6 +117,7 @@ CORRECTED_BY: dict[type[Fact], str] = {
     CompletionReview: "Only somebody who accepts and returns claims can take this back.",
     DeadlineChange: "Only who proposed this or the team takes it back; only who enters decisions corrects one.",
     Withdrawal: "Only somebody who enters decisions can correct this.",
+    Rewording: "A proposal is taken back by who made it or the team; a decided wording is proposed anew.",
     Amendment: "Only the performance team can correct this.",
     AssuranceRating: "Only who said this can correct it. Say what you believe yourself; it stands beside it.",
 }
