@@ -109,12 +109,12 @@ def _standing(content: Content) -> Iterator[Block]:
     said = f"Agreed as a correct record by {where}"
     yield Callout(f"{said}, with the corrections below." if agreed["corrections"] else f"{said}.")
     if agreed["corrections"]:
-        yield Heading(2, "Corrections made when these minutes were agreed")
+        yield Heading(1, "Corrections made when these minutes were agreed", numbered=False)
         yield BulletList(tuple(_lines(agreed["corrections"])))
 
 
 def _attendance(content: Content) -> Iterator[Block]:
-    yield Heading(2, "Who was there")
+    yield Heading(1, "Who was there", numbered=False)
     if not content["attendance"] and not content["others"]:
         yield Paragraph("Attendance was not recorded.")
     if content["attendance"]:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
+from goldenthread.domain.meetings.models import Meeting
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.choices import RoundEventKind
@@ -25,7 +26,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import evidence, meetings, rows
+from tests.factories import at_meeting, evidence, meetings, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -43,6 +44,16 @@ SIGN_IN_FIRST = TO_THE_QUEUE = TO_ITS_PAGE = 302
 UPDATE = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
 DECIDE = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
 ASSURE = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.EXTERNAL_REVIEWER})
+SEE_EXEMPT = frozenset(
+    {
+        Role.PERFORMANCE_TEAM,
+        Role.DIRECTOR,
+        Role.STATUTORY_OFFICER,
+        Role.DEMOCRATIC_SERVICES,
+        Role.BOARD_MEMBER,
+        Role.COMMISSIONER,
+    }
+)
 SET_UP = frozenset({Role.PERFORMANCE_TEAM})
 ADMIT = frozenset({Role.ADMINISTRATOR})
 FACT = 900_001  # the number of the one fact of each kind
@@ -202,6 +213,32 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "meetings:item-place": (AGENDA_ITEM, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
     "meetings:item-take-out": (AGENDA_ITEM, only(DECIDE)),
     "meetings:item-withdraw": (AGENDA_ITEM, only(DECIDE)),
+    **dict.fromkeys(
+        (
+            "meetings:attendance",
+            "meetings:interest",
+            "meetings:decision",
+            "meetings:challenge",
+            "meetings:action",
+            "meetings:note",
+            "meetings:draft-minutes",
+            "meetings:agree-minutes",
+            "meetings:publish-minutes",
+            "meetings:publish-decisions",
+        ),
+        (MEETING, only(DECIDE)),
+    ),
+    "meetings:interest-take-back": (MEETING | {"number": FACT}, only(DECIDE)),
+    "meetings:correct-line": (MEETING | {"kind": "decision", "number": FACT}, only(DECIDE)),
+    "meetings:take-back-line": (MEETING | {"kind": "action", "number": FACT}, only(DECIDE)),
+    # The holder of the post too: tests/interfaces/web/meetings/at_meeting/test_following_up.py.
+    "meetings:follow-up": (MEETING | {"kind": "action", "number": FACT}, only(DECIDE)),
+    "meetings:follow-up-take-back": (MEETING | {"number": FACT}, only(DECIDE)),
+    "meetings:decisions": (MEETING, only(SEE_PLANS)),
+    "meetings:minutes": (MEETING, only(SEE_PLANS)),
+    "meetings:minutes-version": (MEETING | {"version": 1}, only(SEE_PLANS)),
+    "meetings:minutes-download": (MEETING | {"version": 1, "ending": "html"}, only(SEE_PLANS)),
+    "meetings:minutes-download-full": (MEETING | {"version": 1, "ending": "html"}, only(SEE_EXEMPT)),
     "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "messages:log": (HOME, only(SET_UP | ADMIT)),
     "operations:queue": ({}, only(ADMIT)),
@@ -236,6 +273,7 @@ def plan(db: None) -> None:
     for home in (rows.organisation(), cast.elsewhere()):
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
         meetings.item(meetings.meeting(meetings.body(organisation=home)))
+    at_meeting.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
     here = Plan.objects.get(organisation__slug=cast.HERE)
