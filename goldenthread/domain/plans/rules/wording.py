@@ -7,15 +7,16 @@ from goldenthread.foundation.lib.typed import RefusedError
 # Figures as written, with what belongs to them: 12, 1,200, 7.7 %, £5m, 2018-19, 30/09.
 _FIGURE = re.compile(r"£?[0-9]+(?:[.,:/–-][0-9]+)*(?:[ ]?%|[mk]n?\b)?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+# Not "first", which names a hub more often than it counts one, nor "may", which mostly is no month.
 _COUNTING = frozenset(
     {
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
         *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty"),
         *("forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "dozen"),
-        *("half", "third", "quarter", "quarters", "first", "second", "fourth", "fifth", "percent", "cent"),
+        *("half", "quarter", "quarters", "percent", "cent"),
         *("both", "all", "every", "each", "none", "no", "not", "without"),
         *("daily", "weekly", "monthly", "quarterly", "yearly", "annual", "annually"),
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october"),
         *("november", "december", "spring", "summer", "autumn", "winter"),
     }
 )

@@ -1,24 +1,36 @@
 """What stands on the page of a meeting, in its order. Each room of the page adds its maker here."""
 
-from goldenthread.interfaces.web.meetings import agenda_panel, running_offers, schedule_panel
+from goldenthread.interfaces.web.meetings import (
+    agenda_panel,
+    clocks_panel,
+    questions_panel,
+    running_offers,
+    schedule_panel,
+)
 from goldenthread.interfaces.web.meetings.at_meeting import panels as at_meeting
 from goldenthread.interfaces.web.meetings.panels import Looking, MakesOffers, MakesPanel, MakesParts, Offer, Panel
+from goldenthread.interfaces.web.meetings.papers import panel as papers
 
 # Clocks, agenda with its papers, schedule of changes, questions, what was promised, attendance, decisions, minutes.
 PANELS: tuple[MakesPanel, ...] = (
+    clocks_panel.panel,
     at_meeting.arising,
+    papers.packs,
     agenda_panel.panel,
     schedule_panel.delegated,
+    questions_panel.panel,
     at_meeting.asked,
     at_meeting.attendance,
     at_meeting.minutes,
 )
 # What stands under each item: papers, what may be done with it.
 PARTS: tuple[MakesParts, ...] = (
+    papers.parts,
     schedule_panel.parts,
     at_meeting.parts,
 )
 OFFERS: tuple[MakesOffers, ...] = (
+    papers.offers,
     running_offers.offers,
     at_meeting.offers,
 )

@@ -236,7 +236,7 @@ class AssureForm(SentForm):
 
 
 class RateForm(SentForm):
-    """One's own rating, or the Board's: that is given by a decision of a meeting, and from its day on."""
+    """One's own rating; by who enters decisions also the Board's, given at a meeting and from its day on."""
 
     voice = RadiosField(
         "Whose rating is it?",
@@ -254,10 +254,12 @@ class RateForm(SentForm):
         lines=4,
     )
 
-    def __init__(self, *args: Any, sittings: Sittings, **ours: Any) -> None:
+    def __init__(self, *args: Any, sittings: Sittings, enters: bool, **ours: Any) -> None:
         super().__init__(*args, **ours)
         self.sittings = sittings
         self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+        if not enters:
+            del self.fields["voice"], self.fields["at"]
 
     def clean(self) -> dict[str, Any]:
         """The meeting, of a Board's rating."""

@@ -49,8 +49,8 @@ def _rater(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor,
 
 
 def _rate(desk: Desk, plan: Plan, area: Area | None) -> HttpResponse:
-    at = sittings(plan, desk.visitor)
-    form = desk.form(forms.RateForm, sittings=at)
+    at, enters = sittings(plan, desk.visitor), desk.visitor.may(Permission.ENTER_DECISIONS, plan.organisation)
+    form = desk.form(forms.RateForm, sittings=at, enters=enters)
     about: dict[str, Any] = {"plan": plan, "area": area, "sending": Sending(token=form.number)} | desk.by
     if desk.sent(form, lambda kept: _given(kept, about)):
         then = "It is shown beside the computed rating. Neither changes the other."
@@ -59,16 +59,15 @@ def _rate(desk: Desk, plan: Plan, area: Area | None) -> HttpResponse:
     lead = f"Computed today: {computed.code.lower()}. {computed.because}" if computed.code != NONE else computed.because
     words = Words("Give a rating", "Record the rating", caption=(area or plan).title, lead=lead)
     closed = "" if form.is_bound else loading.why_not_yet(plan)
-    return desk.page(form, words, closed=closed, other=at.elsewhere)
+    return desk.page(form, words, closed=closed, other=at.elsewhere if enters else None)
 
 
 def _given(kept: dict[str, Any], about: dict[str, Any]) -> GivenRating:
     """One's own, or the Board's by the decision of a meeting: each takes only what belongs to it."""
-    voice, given_on, at = RatingVoice(kept["voice"]), kept["given_on"], kept["at"]
     what = about | {"rating": kept["rating"], "reason": kept["reason"]}
-    if voice is RatingVoice.BOARD:
-        return deciding.rate(at=at, **what)
-    return ratings.rate(voice=voice, given_on=given_on, **what)
+    if kept.get("voice") == RatingVoice.BOARD:
+        return deciding.rate(at=kept["at"], **what)
+    return ratings.rate(voice=RatingVoice.PERSON, given_on=kept["given_on"], **what)
 
 
 def _computed(desk: Desk, plan: Plan, area: Area | None) -> Rating:
