@@ -12,7 +12,9 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.meetings import downloads, loading, meeting_panels, words
+from goldenthread.interfaces.web.meetings.bodies.charge import charge_shown
 from goldenthread.interfaces.web.meetings.body_page import summary
+from goldenthread.interfaces.web.meetings.listing import listed
 from goldenthread.interfaces.web.meetings.meeting_page import meeting_page
 from goldenthread.interfaces.web.meetings.panels import Looking
 
@@ -33,10 +35,14 @@ def bodies(request: HttpRequest, organisation: str) -> HttpResponse:
     """The latest meetings of an organisation, and every body of it."""
     visitor, home = loading.organisation_of(request, organisation)
     meetings = list(queries.meetings_of(home))
+    found = listed(meetings, today=visitor.today)
     context = {
         "home": home,
         "bodies": list(queries.bodies_of(home)),
-        "meetings": meetings[:_LATEST],
+        "runs": visitor.may(Permission.RUN_MEETINGS, home),
+        "coming": found.coming[:_LATEST],
+        "meetings": found.past[:_LATEST],
+        "states": found.states,
         "total": len(meetings),
         "words": words,
         "bodies_files": links("meetings:bodies-download", home.slug),
@@ -68,6 +74,8 @@ def body(request: HttpRequest, organisation: str, body: str) -> HttpResponse:
         "body": found,
         "seen": seen,
         "summary": summary(seen),
+        "shown": charge_shown(found, seen.predecessors, visitor),
+        "listed": listed(seen.meetings, today=visitor.today),
         "runs": visitor.may(Permission.RUN_MEETINGS, found.organisation) and found.ended_on is None,
         "words": words,
         "files": links("meetings:seats-download", organisation, body),
