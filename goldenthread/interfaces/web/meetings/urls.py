@@ -4,8 +4,8 @@ from django.urls import path
 
 from goldenthread.interfaces.web.meetings import agenda_views, notice_views, planning_views, schedule_views, views
 from goldenthread.interfaces.web.meetings.at_meeting.urls import addresses
-from goldenthread.interfaces.web.meetings.papers.urls import addresses as addresses_of_papers
 from goldenthread.interfaces.web.meetings.bodies.urls import addresses as body_addresses
+from goldenthread.interfaces.web.meetings.papers.urls import addresses as addresses_of_papers
 
 app_name = "meetings"
 _BODY = "<slug:organisation>/<slug:body>/"
