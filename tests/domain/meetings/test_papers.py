@@ -24,7 +24,7 @@ def here() -> Sitting:
     sheet = found.came(chair, b, found.officer) | {a.pk: Came(APOLOGIES, found.substitute.pk)}
     attending.record_attendance(meeting=found.meeting, seats=sheet, others=["The auditor"], **WHEN)
     at = {"meeting": found.meeting, "item": found.item} | WHEN
-    attending.declare_interest(seat=b, nature="Owns the hub.", **at)  # type: ignore[arg-type]
+    attending.declare_interest(seat=b, nature="Owns the hub.", **at)
     saying.note_discussion(text="The lease was discussed.\nIt is late.", **at)
     saying.raise_challenge(text="Why is it late?", post=found.post, on=day(9), **at)
     decision = found.decide(
@@ -56,7 +56,7 @@ def test_minutes_say_everything_that_was_recorded(here: Sitting) -> None:
         "Councillor A Member Apologies Substitute of Councillor A sat in",
         "In attendance: The auditor",
         "4. Progress of the plan",
-        "Interest declared: Councillor B: Owns the hub. (and stepped out of this item)",
+        "Interest declared: Councillor B, who stepped out of this item: Owns the hub.",
         "The lease was discussed. It is late.",
         "Challenge 4.1: Why is it late? (Leader of the Council to answer by 1 December 2026)",
         "Decision 4.1: Agreed. The plan is on course.",

@@ -190,7 +190,7 @@ def is_open(looking: Looking) -> bool:
 
 
 def _interest(fact: Interest) -> str:
-    return f"{fact.seat} declared an interest{' and stepped out' if fact.steps_out else ' and stayed'}: {fact.nature}"
+    return f"{fact.seat} declared an interest and {'stepped out' if fact.steps_out else 'stayed'}: {fact.nature}"
 
 
 def _entering(looking: Looking, item: str, title: str) -> Iterator[Link]:
