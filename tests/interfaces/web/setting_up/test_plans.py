@@ -198,6 +198,7 @@ def test_what_is_added_later_needs_its_reason_and_is_proposed_to_the_body(team: 
     assert Addition.objects.count() == 2
 
 
+@pytest.mark.usefixtures("typed_plan")
 def test_sent_twice_a_milestone_is_added_once(team: Client) -> None:
     form = scene.opened(team, f"{PLAN}actions/p2/milestones/add") | {"wording": "The second hub is open"}
 
