@@ -5,7 +5,15 @@ import os
 import django
 
 from config.staircase import ROOT
-from tests.journeys import grid_council, meeting_record, round_council, small_council, small_meetings, small_rounds
+from tests.journeys import (
+    grid_council,
+    meeting_record,
+    round_council,
+    small_council,
+    small_meetings,
+    small_rounds,
+    small_schedules,
+)
 from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
 
@@ -38,6 +46,7 @@ def _settle() -> None:
     council = small_council.settle(now)
     small_rounds.settle(council, now)
     small_meetings.settle(council, now)
+    small_schedules.settle(council, now)
     meeting_record.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
