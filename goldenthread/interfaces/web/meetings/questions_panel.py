@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from goldenthread.domain.insight.choices import QuestionKind
 from goldenthread.domain.insight.queries.challenge import questions
 from goldenthread.domain.insight.rules.questions import Promise, Question
-from goldenthread.domain.meetings.models import Meeting, Oversight
+from goldenthread.domain.meetings.models import Body, Meeting, Oversight
 from goldenthread.domain.meetings.queries.arising import Matter, last_before, matters_arising
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.models import Plan
@@ -44,9 +44,7 @@ def panel(looking: Looking) -> Panel | None:
     if day is None:
         return None
     as_at = min(day, looking.visitor.today)
-    rows = Oversight.objects.on(as_at).filter(body=body).select_related("plan__organisation")
-    begun = {each.plan: each.plan.starts_on or each.from_on for each in rows.order_by("plan__starts_on", "pk")}
-    begun = {plan: on for plan, on in begun.items() if on <= as_at}
+    begun = _begun(body, as_at)
     if not begun:
         return None
     # Of meetings that are planned before this one nobody knows yet what they will hear.
@@ -55,11 +53,19 @@ def panel(looking: Looking) -> Panel | None:
     known_at, promises = min(looking.visitor.now, end_of_day(as_at)), tuple(_promises(looking))
     asked = []
     for place, (plan, from_on) in enumerate(begun.items()):
-        days = {"since": max(since, from_on) if since else from_on, "as_at": as_at}
-        found = questions(plan, **days, known_at=known_at, promises=() if place else promises)
+        from_day = max(since, from_on) if since else from_on
+        told = () if place else promises
+        found = questions(plan, since=from_day, as_at=as_at, known_at=known_at, promises=told)
         asked.append(_of(plan, found))
     shown = QuestionsShown(_said_since(since, as_at), tuple(each for each in asked if each.kinds))
     return Panel("meetings/_panel_questions.html", shown)
+
+
+def _begun(body: Body, on: date) -> dict[Plan, date]:
+    """The plans that the body owned on that day, and that had begun and not closed, with the day each began."""
+    rows = Oversight.objects.on(on).filter(body=body).select_related("plan__organisation")
+    began = {each.plan: each.plan.starts_on or each.from_on for each in rows.order_by("-plan__starts_on", "pk")}
+    return {plan: day for plan, day in began.items() if day <= on and (plan.closed_on is None or plan.closed_on > on)}
 
 
 def _of(plan: Plan, found: tuple[Question, ...]) -> PlanAsked:

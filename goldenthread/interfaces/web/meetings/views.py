@@ -14,6 +14,7 @@ from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.meetings import downloads, loading, meeting_panels, words
 from goldenthread.interfaces.web.meetings.bodies.charge import charge_shown
 from goldenthread.interfaces.web.meetings.body_page import summary
+from goldenthread.interfaces.web.meetings.clocks_panel import worst_of
 from goldenthread.interfaces.web.meetings.listing import listed
 from goldenthread.interfaces.web.meetings.meeting_page import meeting_page
 from goldenthread.interfaces.web.meetings.panels import Looking
@@ -43,6 +44,7 @@ def bodies(request: HttpRequest, organisation: str) -> HttpResponse:
         "coming": found.coming[:_LATEST],
         "meetings": found.past[:_LATEST],
         "states": found.states,
+        "clocks": worst_of((*found.coming[:_LATEST], *found.past[:_LATEST]), visitor),
         "total": len(meetings),
         "words": words,
         "bodies_files": links("meetings:bodies-download", home.slug),
@@ -76,7 +78,7 @@ def body(request: HttpRequest, organisation: str, body: str) -> HttpResponse:
         "summary": summary(seen),
         "shown": charge_shown(found, seen.predecessors, visitor),
         "listed": listed(seen.meetings, today=visitor.today),
-        "runs": visitor.may(Permission.RUN_MEETINGS, found.organisation) and found.ended_on is None,
+        "clocks": worst_of(seen.meetings, visitor),
         "words": words,
         "files": links("meetings:seats-download", organisation, body),
     }
