@@ -9,6 +9,7 @@ from tests.journeys import (
     grid_council,
     meeting_record,
     round_council,
+    small_bodies,
     small_council,
     small_meetings,
     small_rounds,
@@ -48,6 +49,7 @@ def _settle() -> None:
     small_meetings.settle(council, now)
     small_schedules.settle(council, now)
     meeting_record.settle(council, now)
+    small_bodies.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
 

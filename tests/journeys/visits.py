@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.journeys import forms, grid_council, meeting_record, small_meetings, small_rounds, small_schedules
+from tests.journeys import (
+    forms,
+    grid_council,
+    meeting_record,
+    small_bodies,
+    small_meetings,
+    small_rounds,
+    small_schedules,
+)
 from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
 from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
 from tests.journeys.steps import follow, sign_in
@@ -69,6 +77,7 @@ NO_PAGES = {
     **forms.BY_LINK,
     **small_rounds.BY_LINK,
     **meeting_record.BY_LINK,
+    **small_bodies.BY_LINK,
     **small_meetings.BY_LINK,
     **small_schedules.BY_LINK,
 }
@@ -157,6 +166,7 @@ VISITS = (
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in forms.FORMS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_rounds.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in meeting_record.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_bodies.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_meetings.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_schedules.VISITS),
     Visit("grid", grid_council.GRID, "Grid: ", who=grid_council.TEAM),

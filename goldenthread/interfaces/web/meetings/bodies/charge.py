@@ -58,6 +58,8 @@ def _offers(body: Body) -> Iterator[Offer]:
         return Offer(text, reverse(f"meetings:{name}", args=names), grave)
 
     if body.ended_on is None:
+        yield offer("Plan a meeting", "plan")
+        yield offer("Plan a series", "series")
         yield offer("Add a seat", "seat-add")
         yield offer("Add a standing item", "standing-add")
         yield offer("Say which plan it owns", "plan-give")

@@ -78,7 +78,7 @@ def test_everything_is_seen_before_it_goes_over_and_nothing_has_happened_yet(
 
 
 def test_both_pages_list_what_went_over_with_links(clerk: Client, here: Here, after: Body) -> None:
-    text = said(clerk, confirm(clerk, f"{BOARD}hand-over", **answers(after)))  # type: ignore[arg-type]
+    text = said(clerk, confirm(clerk, f"{BOARD}hand-over", **answers(after)))
 
     assert "Old Board handed over to Transformation Board: 3 things, all listed here." in text
     assert f"Taken over from Old Board on {typed(0)}" in text
