@@ -9,7 +9,7 @@ from goldenthread.domain.meetings.models import Meeting
 from goldenthread.domain.meetings.queries.states import Happened, happened_to_all
 from goldenthread.domain.meetings.rules.states import TO_COME
 from goldenthread.foundation.ui.tones import Tone
-from goldenthread.interfaces.web.meetings.meeting_page import TONES
+from goldenthread.interfaces.web.meetings.meeting_page import state_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def listed(meetings: Iterable[Meeting], *, today: date) -> Listed:
     happened = happened_to_all(found)
     coming = [each for each in found if _comes(happened[each.pk], today)]
     past = tuple(each for each in found if each not in coming)
-    states = {pk: (str(each.state.label), TONES[each.state]) for pk, each in happened.items() if _says(each)}
+    states = {pk: state_tag(each, today=today) for pk, each in happened.items() if _says(each)}
     return Listed(tuple(reversed(coming)), past, states)
 
 

@@ -211,7 +211,7 @@ def test_lists_part_what_is_to_come_from_what_was(clerk: Client) -> None:
     assert to_come.index(f"{typed(AHEAD)}, Improvement Board Planned") < to_come.index(
         f"{typed(40)}, Improvement Board"
     )
-    assert f"{typed(-1)}, Improvement Board Planned" in before
+    assert f"{typed(-1)}, Improvement Board Not recorded whether it was held" in before
     assert "To come" in words_of(clerk.get(HERE).content.decode())
 
 
