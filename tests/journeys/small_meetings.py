@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.journeys.forms import after, sent, through
+from tests.journeys.forms import after, sent
 from tests.journeys.small_council import CLERK, OWNER
 
 if TYPE_CHECKING:
@@ -138,6 +138,12 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
     ("item, changed", f"{PLANNED}items/i2/change", "Change an item", CLERK, None),
     ("item, changed too late", f"{COMING}items/i1/change", "Change an item", CLERK, None),
     ("item, taken out", f"{PLANNED}items/i2/take-out", "Take an item out", CLERK, None),
-    ("item, withdrawn", f"{PLANNED}agenda", "Withdraw an item", CLERK, through("Withdraw: 2 Declarations of interest")),
+    (
+        "item, withdrawn and checked",
+        f"{PLANNED}items/i2/withdraw",
+        "Check before you go on",
+        CLERK,
+        sent("Continue", reason="The figures are with the auditor."),
+    ),
     ("item, withdrawn at once", f"{COMING}items/i1/withdraw", "Withdraw an item", CLERK, None),
 )

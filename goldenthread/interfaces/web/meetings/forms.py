@@ -221,7 +221,7 @@ class NoticeForm(MomentForm):
             "forward_plan": "Of one key decision, 28 clear days before.",
             "general_exception": "Too late for the forward plan: the chair of scrutiny was informed in writing.",
             "special_urgency": "Too late for that too: somebody agreed that it cannot wait.",
-            "late_item_urgent": "By the chair of the meeting, for special circumstances.",
+            "late_item_urgent": "By the chair of the meeting, for a special reason.",
         },
     )
     item = SelectField(
