@@ -1,10 +1,12 @@
 """What was asked for comes back on the page of the next meeting until somebody says that it is done."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.meetings.models import Arising, FollowUp
-from goldenthread.domain.meetings.operations import saying
+from goldenthread.domain.meetings.operations import following_up, saying
 from goldenthread.domain.organisations.choices import Role
 from tests import cast
 from tests.domain.meetings.sitting import WHEN, Sitting, day, sitting
@@ -98,3 +100,31 @@ def test_what_was_asked_under_an_exempt_item_is_not_for_everybody(here: Sitting,
     assert "Bring the lease." in next_page(here, clerk)
     assert "Bring the lease." not in next_page(here, client)
     assert client.get(address(here, line)).status_code == 404
+
+
+def test_the_page_takes_no_more_queries_for_more_that_is_open(here: Sitting, clerk: Client) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as found:
+            next_page(here, clerk)
+        return len(found)
+
+    asked(here)
+    asked(here, exempt=True)
+    few = count()
+    for _ in range(5):
+        following_up.follow_up(about=asked(here), note="Half done.", is_done=False, **WHEN)
+        asked(here, exempt=True)
+    assert count() == few
+
+
+def test_a_published_record_is_left_as_it_was_published(here: Sitting, clerk: Client) -> None:
+    asked(here)
+    here.meeting.source = here.later.source = "Minutes as published"
+    here.meeting.save()
+    here.later.save()
+
+    page = words_of(clerk.get(f"/meetings/wharfdale/board/{here.meeting.slug}/").content.decode())
+
+    assert "What it asked for" not in page
+    assert "Record attendance" not in page
+    assert "Matters arising" not in next_page(here, clerk)
