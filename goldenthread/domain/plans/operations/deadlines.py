@@ -1,8 +1,8 @@
 """A deadline moves only when a body with authority agreed it (SPEC 2.3): proposed by one, decided by the body."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,11 +27,13 @@ from goldenthread.domain.plans.operations.recording import (
 )
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.permissions import posts_of, require, require_update
+from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected, proposers
 from goldenthread.domain.plans.queries.members import members
+from goldenthread.domain.plans.queries.proposals import as_asked
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -70,6 +72,28 @@ class Line:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where a milestone stands today, and where it stood on the day of the decision that is entered."""
+
+    today: Standing | None
+    then: Standing | None
+
+    @property
+    def from_on(self) -> date | None:
+        """The deadline from which the decision moves it: one proposed long before may name another."""
+        stood = self.then or self.today
+        return stood.deadline.last_day if stood is not None and stood.deadline is not None else None
+
+
+def stood(milestone: Milestone, ruling: Ruling, now: datetime) -> Stood:
+    """Both, by all that is on record. Five queries."""
+    known_at = now + CLOCKS_APART
+    history = thread.history_of(milestone, known_at=known_at)
+    days = (day_of(now), ruling.authority().on or day_of(now))
+    return Stood(*(standing(history, as_at=day, known_at=known_at) for day in days))
+
+
 @transaction.atomic
 def decide_deadline(
     *,
@@ -82,19 +106,20 @@ def decide_deadline(
     sending: Sending = ONCE,
 ) -> DeadlineChange:
     """Enters what a body did with a proposal. Only agreed and agreed as amended move the date, from its day on."""
+    proposal = as_asked(proposal)
     held, before = begin(proposal.milestone, DeadlineChange, sending)
     if before is not None:
         return before
-    _require_enter(ruling, held, by, now)
     found = on_record(ruling, now=now)
+    _require_enter(found, held, by, now)
     line = Line(proposal, amended, place)
-    fact, asked = _decided(line, held, standing_now(held, now), found, by, now, sending)
+    fact, asked = _decided(line, held, stood(held, found, now), found, by, now, sending)
     return _entered(held, fact, asked, line, by, now)
 
 
 def _require_enter(ruling: Ruling, milestone: Milestone, by: Acting, now: datetime) -> None:
     """Who enters decisions; of what is left to a post, also who holds that. Raises PermissionDenied."""
-    post = getattr(ruling, "left_to", None)
+    post = ruling.left_to
     if post is None or post not in posts_of(by, on=day_of(now)):
         require(by, Permission.ENTER_DECISIONS, milestone, on=day_of(now))
 
@@ -109,12 +134,15 @@ def decide_deadlines(
     """
     permissions.require(by, Permission.ENTER_DECISIONS, plan.organisation, on=day_of(now))
     ruled = on_record(ruling, now=now)
+    asked_for = DeadlineChange.objects.in_bulk([line.proposal.pk for line in lines])
+    lines = [replace(line, proposal=asked_for[line.proposal.pk]) for line in lines]
     wanted = [line.proposal.milestone_id for line in lines]
     hold_milestones(Q(pk__in=wanted))
     held = Milestone.objects.select_related("plan__organisation").in_bulk(wanted)
+    known_at, days = now + CLOCKS_APART, (day_of(now), ruled.authority().on or day_of(now))
     stand = {
-        each.pk: each.standing(as_at=day_of(now), known_at=now + CLOCKS_APART)
-        for each in members(Q(pk__in=wanted), known_at=now + CLOCKS_APART)
+        each.pk: Stood(*(each.standing(as_at=day, known_at=known_at) for day in days))
+        for each in members(Q(pk__in=wanted), known_at=known_at)
     }
     made: list[DeadlineChange] = []
     asked: Ruling | None = None
@@ -122,7 +150,7 @@ def decide_deadlines(
         milestone = held[line.proposal.milestone_id]
         try:
             _of_plan(milestone, plan)
-            fact, asked = _decided(line, milestone, stand.get(milestone.pk), ruled, by, now, ONCE, asked)
+            fact, asked = _decided(line, milestone, stand[milestone.pk], ruled, by, now, ONCE, asked)
         except RefusedError as error:
             raise RefusedError(error.field, f"{line.place or milestone.slug}: {error.message}") from error
         made.append(_entered(milestone, fact, asked, line, by, now))
@@ -139,7 +167,7 @@ def _of_plan(milestone: Milestone, plan: Plan) -> None:
 def _decided(  # noqa: PLR0917 - what the two above have found out
     line: Line,
     held: Milestone,
-    standing: Standing | None,
+    stood: Stood,
     ruling: Ruling,
     by: Acting,
     now: datetime,
@@ -149,13 +177,14 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
     """The fact, not saved, and the ruling to bind it to. Raises RefusedError."""
     proposal = line.proposal
     not_ones_own(proposal, by)
-    rules.not_ended(standing, to="enter a decision")
+    if Verb(ruling.verb) in AGREEING:
+        rules.not_ended(stood.today, to="enter a decision")
     taken_back = undecided(proposal)
     fact = DeadlineChange(
         milestone=held,
         # A decision on this proposal that was taken back keeps its place in the line: this one follows it there.
         **({"corrects": taken_back} if taken_back else {"decides": proposal}),
-        from_on=proposal.from_on,
+        from_on=stood.from_on,
         reason=proposal.reason,
         **columns("to", date_decided(proposal, ruling, line.amended)),
         **said(by, now, sending, on=ruling.authority().on),

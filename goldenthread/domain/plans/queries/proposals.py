@@ -13,6 +13,11 @@ AnyDecided = TypeVar("AnyDecided", bound=Decided)
 KINDS: tuple[type[Decided], ...] = (DeadlineChange, Withdrawal, Addition, Rewording)
 
 
+def as_asked(proposal: AnyDecided) -> AnyDecided:
+    """What was asked for as it is on record: what a caller holds may have been changed on its way. One query."""
+    return type(proposal)._default_manager.get(pk=proposal.pk)
+
+
 def undecided(kind: type[AnyDecided], **which: Any) -> QuerySet[AnyDecided]:
     """The proposals of that kind on which no decision stands, the oldest first; `which` narrows them. Two queries.
 

@@ -43,7 +43,7 @@ class Closing(Scene):
         )
 
     def close(self, **given: Any) -> Reckoning:
-        asked = {"plan": self.plan, "successor": self.next, "fates": self.fates, "by": OPERATOR, "now": NOW}
+        asked: dict[str, Any] = {"plan": self.plan, "successor": self.next, "fates": self.fates, "by": OPERATOR, "now": NOW}
         ruling = given.pop("ruling", None) or rulings.ruling(self.plan, YESTERDAY)
         return carrying.close_plan(**(asked | {"ruling": ruling} | given))
 
