@@ -31,6 +31,7 @@ _ITEMS_BEFORE, _LINES_BEFORE = timedelta(hours=1), timedelta(minutes=20)
 _ATTENDANCE_AFTER, _INTERESTS_AFTER, _MINUTES_AFTER = (timedelta(minutes=each) for each in (10, 12, 15))
 _COLUMNS = {
     "on": "starts",
+    "at": "starts",
     "reason": "outcome_reason",
     "published_at": "agenda_at",
     "meeting": "minutes_agreed_at",
