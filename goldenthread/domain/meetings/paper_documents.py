@@ -81,7 +81,7 @@ def _told(meeting: Meeting) -> Iterator[tuple[str, str]]:
 
 
 def _item(item: AgendaItem) -> Iterator[Block]:
-    yield Heading(2, str(item), numbered=False)
+    yield Heading(1, str(item), numbered=False)
     for label, value in _lines(item):
         yield Paragraph((Text(f"{label}: ", strong=True), Text(value)))
 
