@@ -18,6 +18,7 @@ from goldenthread.domain.plans.operations.recording import (
     CLOCKS_APART,
     ONCE,
     Sending,
+    after_freezes,
     begin,
     day_of,
     enter,
@@ -28,7 +29,7 @@ from goldenthread.domain.plans.operations.recording import (
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.permissions import posts_of, require, require_update
 from goldenthread.domain.plans.queries import thread
-from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected, proposers
+from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected, is_untouched, proposers
 from goldenthread.domain.plans.queries.members import members
 from goldenthread.domain.plans.queries.proposals import as_asked
 from goldenthread.domain.plans.rules import recording as rules
@@ -134,10 +135,7 @@ def decide_deadlines(
     """
     permissions.require(by, Permission.ENTER_DECISIONS, plan.organisation, on=day_of(now))
     ruled = on_record(ruling, now=now)
-    asked_for = DeadlineChange.objects.in_bulk([line.proposal.pk for line in lines])
-    lines = [replace(line, proposal=asked_for[line.proposal.pk]) for line in lines]
-    wanted = [line.proposal.milestone_id for line in lines]
-    hold_milestones(Q(pk__in=wanted))
+    lines, wanted = _held_lines(lines)
     held = Milestone.objects.select_related("plan__organisation").in_bulk(wanted)
     known_at, days = now + CLOCKS_APART, (day_of(now), ruled.authority().on or day_of(now))
     stand = {
@@ -146,6 +144,7 @@ def decide_deadlines(
     }
     made: list[DeadlineChange] = []
     asked: Ruling | None = None
+    at = after_freezes(plan.pk, now)
     for line in lines:
         milestone = held[line.proposal.milestone_id]
         try:
@@ -153,8 +152,18 @@ def decide_deadlines(
             fact, asked = _decided(line, milestone, stand[milestone.pk], ruled, by, now, ONCE, asked)
         except RefusedError as error:
             raise RefusedError(error.field, f"{line.place or milestone.slug}: {error.message}") from error
-        made.append(_entered(milestone, fact, asked, line, by, now))
+        made.append(_entered(milestone, fact, asked, line, by, now, at))
+        line.proposal._state.fields_cache.pop("decided_by", None)  # the same proposal on a second line is refused
     return tuple(made)
+
+
+def _held_lines(lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
+    """The lines with their proposals as they are once their milestones are held, and the milestones. Three queries."""
+    numbers = [line.proposal.pk for line in lines]
+    wanted = list(DeadlineChange.objects.filter(pk__in=numbers).values_list("milestone_id", flat=True))
+    hold_milestones(Q(pk__in=wanted))
+    asked_for = DeadlineChange.objects.select_related("decided_by", "corrected_by").in_bulk(numbers)
+    return [replace(line, proposal=asked_for[line.proposal.pk]) for line in lines], wanted
 
 
 def _of_plan(milestone: Milestone, plan: Plan) -> None:
@@ -177,6 +186,8 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
     """The fact, not saved, and the ruling to bind it to. Raises RefusedError."""
     proposal = line.proposal
     not_ones_own(proposal, by)
+    if ruling.decided_by in proposers(proposal):
+        raise RefusedError("decision", "Who asked for this decided it under delegation. The body decides.")
     if Verb(ruling.verb) in AGREEING:
         rules.not_ended(stood.today, to="enter a decision")
     taken_back = undecided(proposal)
@@ -193,7 +204,13 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
 
 
 def _entered(  # noqa: PLR0917 - what the two above have found out
-    held: Milestone, fact: DeadlineChange, ruling: Ruling, line: Line, by: Acting, now: datetime
+    held: Milestone,
+    fact: DeadlineChange,
+    ruling: Ruling,
+    line: Line,
+    by: Acting,
+    now: datetime,
+    at: datetime | None = None,
 ) -> DeadlineChange:
     verb = Verb(fact.verb)
     words = {
@@ -203,7 +220,7 @@ def _entered(  # noqa: PLR0917 - what the two above have found out
         "item": fact.authority_item,
         "to": fact.to_on,
     }
-    enter(held, fact, verb=f"deadline change {verb.label.lower()}", body=words, by=by, now=now)
+    enter(held, fact, verb=f"deadline change {verb.label.lower()}", body=words, by=by, now=now, at=at)
     ruling.bind(fact, place=line.place)
     return fact
 
@@ -219,6 +236,8 @@ def undecided(proposal: AnyDecided) -> AnyDecided | None:
 
     What a body deferred waits for it: the later decision answers the deferral.
     """
+    if is_untouched(proposal) and proposal.verb in {"", Verb.DEFERRED} and not proposal.is_retraction:
+        return None
     answer = answer_to(proposal)
     if proposal.verb not in {"", Verb.DEFERRED} or (answer is not None and not answer.is_retraction):
         raise RefusedError(
