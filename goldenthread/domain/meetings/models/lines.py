@@ -85,6 +85,10 @@ class Decision(Line, Ruling):
             models.CheckConstraint(condition=Q(verb__in=Verb.values), name="decision_has_a_verb"),
         ]
 
+    def hold(self) -> None:
+        """Holds its meeting, as whoever corrects what was recorded of that does."""
+        Meeting.objects.select_for_update(of=("self",)).get(pk=self.meeting_id)
+
     def authority(self) -> Authority:
         """The body, the day it met, and the number of the decision or else of its item."""
         number = self.number or (self.item.number if self.item else "")
@@ -152,6 +156,11 @@ class DelegatedDecision(Fact, Ruling):
     def left_to(self) -> int:
         """The post under its scheme of delegation."""
         return self.delegation.post_id
+
+    @property
+    def decided_by(self) -> int | None:
+        """Who held the post or answered for it."""
+        return self.by_person_id
 
     def authority(self) -> Authority:
         """The post under its scheme of delegation."""

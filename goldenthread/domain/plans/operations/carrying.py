@@ -102,6 +102,7 @@ def close_plan(*, plan: Plan, successor: Plan, fates: Fates, ruling: Ruling, by:
     the successor's baseline is fixed, not before today. Its new row keeps the first date ever promised. Raises
     RefusedError, naming what nothing is said of, and what is claimed and not answered.
     """
+    on_record(ruling, now=now).hold()
     found = on_record(ruling, now=now)
     held, following = _held(plan, successor)
     permissions.require(by, Permission.SET_UP_PLANS, held.organisation, on=day_of(now))
