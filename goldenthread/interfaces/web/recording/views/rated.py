@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenthread.domain.meetings.queries.effects import behind_ratings
 from goldenthread.domain.plans.models import GivenRating
 from goldenthread.domain.plans.operations import ratings
 from goldenthread.domain.plans.operations.recording import Sending
@@ -34,7 +35,11 @@ _STAYS = "What it replaces stays in this list, marked."
 def listing(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Which ratings were given, by whom, and what became of them?"""
     visitor, found = loading.plan_of(request, organisation, plan)
-    entries = [given.entry(each, offer=given.offer(each, visitor)) for each in given_of(found)]
+    behind = behind_ratings(found.pk)
+    entries = [
+        given.entry(each, offer=given.offer(each, visitor), effect=behind.get(each.rating.pk))
+        for each in given_of(found)
+    ]
     context = {"plan": found, "entries": entries, "files": links("recording:ratings-download", organisation, plan)}
     return frame.page(request, visitor, "recording/ratings.html", context, organisation=found.organisation)
 
