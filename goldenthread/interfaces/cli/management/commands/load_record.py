@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.domain.meetings.operations import taking_in as meetings
 from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
+from goldenthread.domain.meetings.operations import linking
+from goldenthread.domain.meetings.operations import taking_in as meetings
 from goldenthread.domain.organisations import operations as organisations
 from goldenthread.domain.organisations import queries as organisation_queries
 from goldenthread.domain.organisations.models import Organisation
@@ -69,6 +70,8 @@ class Command(BaseCommand):
                 sizes |= loaded.record.sizes()
             if _meetings_taken_in(home, met, now):
                 sizes |= met.record.sizes()
+            if sizes:
+                sizes |= _linked(home, now)
         return sizes
 
     def _already(self, organisation: str, loaded: Loaded) -> bool:
@@ -94,6 +97,12 @@ def _meetings_taken_in(home: Organisation, met: LoadedMeetings, now: datetime) -
             f"{refused.message} What was decided is never edited: load into a fresh database, or use --organisation "
             "for another organisation. Nothing was changed."
         ) from refused
+
+
+def _linked(home: Organisation, now: datetime) -> dict[str, int]:
+    """What is named in words and on record as a decision, linked; and the bodies that own plans."""
+    done = linking.link_authorities(organisation=home, by=OPERATOR, now=now)
+    return {"facts linked to a decision": len(done.linked), "plans given to a body": len(done.owned)}
 
 
 def _once(first: Sequence[Refusal], then: Sequence[Refusal]) -> list[Refusal]:
