@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from goldenthread.domain.meetings.models import Effect
+from goldenthread.domain.meetings.models import Decision, Effect
+from goldenthread.domain.meetings.operations import deciding_items
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.choices import Status, Verb
@@ -316,4 +317,23 @@ def test_of_four_who_close_at_once_while_four_claim_the_counts_add_up(tmp_path: 
         assert len(told) == len(closed) + (1 if not closed or len(told) > len(closed) else 0)
         assert len(closed) <= 1
         assert carried == len(closed)
+        assert verify(CHAIN).fault is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_is_either_taken_back_or_closes_the_plan(tmp_path: Path) -> None:
+    scene = Closing()
+    ruling, fates = rulings.ruling(scene.plan, YESTERDAY), scene.fates
+
+    def work(writer: int) -> object:
+        now = NOW + timedelta(seconds=writer)
+        if writer % 2:
+            return scene.close(ruling=ruling, fates=fates, now=now)
+        return deciding_items.retract_decision(decision=ruling, correction_reason="Misread.", by=OPERATOR, now=now)
+
+    with shared_database(tmp_path) as connect:
+        answers = all_at_once(connect, work, writers=8)
+
+        assert [type(each) for each in answers].count(RefusedError) == 7
+        assert CarryForward.objects.exists() is Decision.objects.standing().exists()
         assert verify(CHAIN).fault is None
