@@ -97,10 +97,12 @@ def meeting(request: HttpRequest, organisation: str, body: str, meeting: str) ->
     """Where the meeting is, its agenda, and everything else that `meeting_panels` puts on its page."""
     visitor, found = loading.meeting_of(request, organisation, body, meeting)
     looking = Looking(visitor, queries.meeting_seen(found), happened_to(found))
+    shown = meeting_panels.panels(looking)
     context = {
         "meeting": found,
         "page": meeting_page(looking),
-        "panels": meeting_panels.panels(looking),
+        "panels": shown,
+        "contents": meeting_panels.contents(shown),
         "parts_of": meeting_panels.parts(looking),
         "offers": meeting_panels.offers(looking),
         "files": links("meetings:lines-download", organisation, body, meeting),
