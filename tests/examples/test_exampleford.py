@@ -90,6 +90,11 @@ class TestFiles:
         assert "invented" in council["name"]
         assert "invented" in council["notice"]
 
+    def test_the_page_of_the_folder_counts_every_file(self) -> None:
+        said = re.findall(r"^\| (\w+)\.csv \| ([\d,]+) \|", (ford.FOLDER / "README.md").read_text("utf-8"), re.M)
+        counted = {path.stem: len(ford.rows(path.stem)) for path in ford.FOLDER.glob("*.csv")}
+        assert {name: int(count.replace(",", "")) for name, count in said} == counted
+
     @pytest.mark.parametrize(
         "name", ["posts", "people", "plans", "areas", "actions", "milestones", "facts", "evidence"]
     )

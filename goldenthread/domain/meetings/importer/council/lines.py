@@ -70,13 +70,15 @@ def _asked(cells: Cells, row: Row, known: Known, of: tuple[str, str]) -> AskedRo
 
 
 def follow_ups(cells: Cells, rows: Rows, known: Known) -> tuple[FollowUpRow, ...]:
+    """About an action, a challenge, or a decision that said who is to act."""
     asked = known.rows["arising"].keys() | known.rows["challenges"].keys()
+    asked |= {key for key, each in known.rows["decisions"].items() if each.values["action_by"].strip()}
     found = []
     for row in rows:
         about, at = cells.needed(row, "about"), moment(cells, row, known.shift)
         if about and about not in asked:
-            reason = f"{quoted(about)} is an id neither in arising.csv nor in challenges.csv."
-            cells.refuse(row, "about", reason, "Use an id of one of them.")
+            reason = f"{quoted(about)} is neither in arising.csv nor in challenges.csv, and no decision with an action."
+            cells.refuse(row, "about", reason, "Use the id of one of them.")
         if at is not None:
             found.append(
                 FollowUpRow(

@@ -71,7 +71,7 @@ def _ask(made: Made, told: Told, row: AskedRow) -> None:
 def _follow_up(made: Made, told: Told, row: FollowUpRow) -> None:
     with telling("follow_ups", row.number, {"": "about"}):
         following_up.follow_up(
-            about=told.asked[row.about],
+            about=told.asked.get(row.about) or told.decisions[row.about].arising.get(),
             note=row.note,
             is_done=row.is_done,
             by=acting(made, row.by, row.at),

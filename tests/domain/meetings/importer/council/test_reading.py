@@ -115,7 +115,8 @@ BROKEN = [
     ("decisions", 2, {"at": "soon"}, "decisions.csv, row 2, column at: 'soon' is not a moment."),
     ("challenges", 2, {"answer_by": ""}, "challenges.csv, row 2, column answer_by: The cell is empty."),
     ("arising", 2, {"decision": "x"}, "arising.csv, row 2, column decision: 'x' is not an id in decisions.csv."),
-    ("follow_ups", 2, {"about": "x"}, "column about: 'x' is an id neither in arising.csv nor in challenges.csv."),
+    ("follow_ups", 2, {"about": "x"}, "column about: 'x' is neither in arising.csv nor in challenges.csv, and"),
+    ("follow_ups", 2, {"about": "board-1-2a"}, "column about: 'board-1-2a' is neither in arising.csv"),
     ("follow_ups", 2, {"done": "nearly"}, "follow_ups.csv, row 2, column done: 'nearly' is neither yes nor no."),
 ]
 
