@@ -1,7 +1,9 @@
 """A clerk makes a body, says what it is for, seats it and gives it a plan; what is missing is said on its page."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.meetings.models import Body, Delegation, Oversight, Seat, StandingItem
 from goldenthread.domain.organisations.choices import Role
@@ -9,6 +11,7 @@ from goldenthread.domain.organisations.models import Post
 from tests import cast
 from tests.factories import meetings as made
 from tests.factories import rows
+from tests.interfaces.web import files
 from tests.interfaces.web.plans.shown import words_of
 from tests.interfaces.web.scene import fields_of, on, refused, said, send, typed
 
@@ -245,3 +248,30 @@ def test_what_belongs_to_another_body_is_not_found(clerk: Client, board: Body, n
     pk = {"seats/{}/end": seat.pk, "standing-items/{}/place": item.pk}.get(name, 1)
 
     assert clerk.get(f"{BOARD}{name.format(pk)}").status_code == 404
+
+
+def test_the_files_hold_the_quorum_and_for_whom_a_seat_speaks(board: Body) -> None:
+    Body.objects.update(quorum_least=3, constituted_under="LGA 1972, section 102")
+    made.seat(board, stands_for="the opposition")
+    reader = cast.signed_in(Role.VIEWER)
+
+    (body,) = files.rows(reader, f"{HOME}bodies")
+    (seat,) = files.rows(reader, f"{BOARD}seats")
+
+    assert (body["quorum"], body["constituted_under"]) == ("3 members", "LGA 1972, section 102")
+    assert seat["stands_for"] == "the opposition"
+
+
+def test_the_page_takes_as_many_queries_however_many_sit_on_it(board: Body) -> None:
+    reader = cast.signed_in(Role.VIEWER)
+    counts = []
+    for number in range(6):
+        post = Post.objects.create(organisation=board.organisation, slug=f"p{number}", title=f"Post {number}")
+        Seat.objects.create(body=board, post=post, capacity="member")
+        StandingItem.objects.create(body=board, position=number, title=f"Item {number}")
+        if number in (0, 5):
+            with CaptureQueriesContext(connection) as asked:
+                reader.get(BOARD)
+            counts.append(len(asked))
+
+    assert counts[0] == counts[1]
