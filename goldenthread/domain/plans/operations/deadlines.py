@@ -41,14 +41,25 @@ from goldenthread.foundation.lib.vague_dates import VagueDate
 
 @transaction.atomic
 def propose_deadline(
-    *, milestone: Milestone, to: VagueDate, reason: str, by: Acting, now: datetime, sending: Sending = ONCE
+    *,
+    milestone: Milestone,
+    to: VagueDate,
+    reason: str,
+    affects: str = "",
+    by: Acting,
+    now: datetime,
+    sending: Sending = ONCE,
 ) -> DeadlineChange:
-    """Asks for another deadline. It moves nothing until a body agrees. Raises RefusedError, StaleError."""
+    """Asks for another deadline. It moves nothing until a body agrees. Raises RefusedError, StaleError.
+
+    `affects` is what else depends on the date, so that the body sees what it agrees to.
+    """
     held, before = begin(milestone, DeadlineChange, sending)
     if before is not None:
         return before
     require_update(by, held, on=day_of(now))
     reason = rules.words("reason", reason, asked="Say why the deadline has to move")
+    affects = rules.words("affects", affects, asked="", needed=False)
     standing = rules.open_milestone(standing_now(held, now), to="propose another deadline")
     rules.coming_day("to", to, today=day_of(now), what="The new deadline")
     if standing.deadline is not None and standing.deadline.last_day == to.last_day:
@@ -57,10 +68,11 @@ def propose_deadline(
         milestone=held,
         from_on=standing.deadline.last_day if standing.deadline else None,
         reason=reason,
+        affects=affects,
         **columns("to", to),
         **said(by, now, sending),
     )
-    body = {"from": fact.from_on, "to": fact.to_on, "reason": reason}
+    body = {"from": fact.from_on, "to": fact.to_on, "reason": reason} | ({"affects": affects} if affects else {})
     return enter(held, fact, verb="deadline change proposed", body=body, by=by, now=now)
 
 
@@ -186,8 +198,7 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
     """The fact, not saved, and the ruling to bind it to. Raises RefusedError."""
     proposal = line.proposal
     not_ones_own(proposal, by)
-    if ruling.decided_by in proposers(proposal):
-        raise RefusedError("decision", "Who asked for this decided it under delegation. The body decides.")
+    not_by_asker(ruling, proposal)
     if Verb(ruling.verb) in AGREEING:
         rules.not_ended(stood.today, to="enter a decision")
     taken_back = undecided(proposal)
@@ -197,6 +208,7 @@ def _decided(  # noqa: PLR0917 - what the two above have found out
         **({"corrects": taken_back} if taken_back else {"decides": proposal}),
         from_on=stood.from_on,
         reason=proposal.reason,
+        affects=proposal.affects,
         **columns("to", date_decided(proposal, ruling, line.amended)),
         **said(by, now, sending, on=ruling.authority().on),
     )
@@ -229,6 +241,12 @@ def not_ones_own(proposal: Decided, by: Acting) -> None:
     """Raises RefusedError for who asked for the change: nobody decides their own (SPEC 4.5)."""
     for asker in proposers(proposal):
         rules.another_person(asker, by.person.pk if by.person else None, doing="decide a change of yours")
+
+
+def not_by_asker(ruling: Ruling, decided: Decided) -> None:
+    """Raises RefusedError for what is left to a post, where who asked for the change decided it, whoever enters it."""
+    if ruling.decided_by is not None and ruling.decided_by in proposers(decided):
+        raise RefusedError("decision", "Who asked for this decided it under delegation. The body decides.")
 
 
 def undecided(proposal: AnyDecided) -> AnyDecided | None:

@@ -113,7 +113,8 @@ def _proposal(fact: Any, ruling: str) -> Saying:
         return Saying(f"New wording {put_off}: “{fact.after}”", Tone.WARNING, fact.reason, ruling)
     ending = isinstance(fact, Withdrawal)
     title = f"Withdrawal {put_off}" if ending else f"Date change {put_off}{_new_date(fact)}"
-    return Saying(title, Tone.WARNING, fact.reason, ruling)
+    affects = getattr(fact, "affects", "")
+    return Saying(title, Tone.WARNING, fact.reason, ruling, f"Effect on others: {affects}" if affects else "")
 
 
 def _new_date(fact: DeadlineChange) -> str:

@@ -101,6 +101,12 @@ class DeadlineForm(SentForm):
         hint="The body that decides reads this, and it is published with the decision.",
         lines=5,
     )
+    affects = WordsField(
+        "What else depends on this date? (optional)",
+        hint="Such as another milestone that cannot begin before, or a contract. The body reads it beside the reason.",
+        lines=3,
+        needed=False,
+    )
 
 
 class ByDecision(SentForm):
