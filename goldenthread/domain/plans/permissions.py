@@ -7,7 +7,7 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 
 from goldenthread.domain.organisations import permissions
-from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.domain.organisations.models import Organisation, Person, PostHolding
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import Access, access_of
@@ -134,6 +134,14 @@ def posts_of(acting: Acting, *, on: date) -> frozenset[int]:
     """The posts the one acting holds on that day. One query."""
     held = PostHolding.objects.on(on).filter(person=acting.person)
     return frozenset(held.values_list("post_id", flat=True))
+
+
+def holds_post(acting: Acting, post: int, milestone: Milestone, *, on: date) -> bool:
+    """Whether what is left to the post is left to the one acting: its holder, no deputy, with access. Two queries."""
+    if acting.person is None or not can_see(access_of(acting.person, on=on), milestone.plan):
+        return False
+    held = PostHolding.objects.on(on).exclude(kind=HoldingKind.DEPUTY)
+    return held.filter(person=acting.person, post=post).exists()
 
 
 def require_update(acting: Acting, milestone: Milestone, *, on: date) -> None:

@@ -18,9 +18,10 @@ from goldenthread.domain.meetings.models import (
     Minutes,
     Oversight,
 )
-from goldenthread.domain.meetings.operations import correcting, deciding_items, meetings, owning, schedules
+from goldenthread.domain.meetings.operations import correcting, deciding_items, delegating, meetings, owning, schedules
 from goldenthread.domain.meetings.operations.deciding import Sitting
-from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.choices import HoldingKind, Role
+from goldenthread.domain.organisations.models import Post, PostHolding
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import DeadlineChange
@@ -28,7 +29,21 @@ from goldenthread.domain.plans.operations import additions, correcting_decisions
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger.verification import verify
 from tests.domain.meetings.operations import scene as sitting
-from tests.domain.plans.operations.scene import CHAIN, NOW, TODAY, TOMORROW, YESTERDAY, Scene, on, written
+from tests.domain.plans.operations.scene import (
+    CHAIN,
+    EXPIRED,
+    FORMER,
+    FUTURE,
+    HOLDER,
+    NOW,
+    TODAY,
+    TOMORROW,
+    WITHOUT_ACCESS,
+    YESTERDAY,
+    Scene,
+    on,
+    written,
+)
 from tests.factories import rulings
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +72,8 @@ def due_on(scene: Scene, **when: Any) -> date:
 class TestWhatIsLeftToAPost:
     """Thirty days in all, by the head of legal, whose own the milestone is not."""
 
-    def by_post(self, scene: Scene, **given: Any) -> DelegatedDecision:
-        return rulings.delegated(scene.plan, scene.legal, YESTERDAY, **given)
+    def by_post(self, scene: Scene, *, post: Post | None = None) -> DelegatedDecision:
+        return rulings.delegated(scene.plan, post or scene.legal, YESTERDAY, limit=30 if post is None else 100)
 
     def test_small_moves_together_stay_within_the_limit(self, scene: Scene) -> None:
         for days in (10, 20, 30):
@@ -117,6 +132,33 @@ class TestWhatIsLeftToAPost:
 
         with pytest.raises(PermissionDenied):
             deadlines.decide_deadline(proposal=proposal, ruling=ruling, by=mine, now=NOW)
+
+    def test_a_deputy_and_who_has_no_access_any_more_decide_nothing_for_the_post(self, scene: Scene) -> None:
+        """It is left to who holds the post (decision 38)."""
+        delegation = self.by_post(scene, post=scene.property).delegation
+        proposal = scene.proposed(by=scene.by("colleague"))
+        deputy = scene.by(Role.OWNER)
+        PostHolding.objects.create(
+            post=scene.property, person=deputy.person, from_on=YESTERDAY, until_on=TOMORROW, kind=HoldingKind.DEPUTY
+        )
+        before = written()
+
+        for who in (deputy, scene.by(FORMER), scene.by(FUTURE), scene.by(WITHOUT_ACCESS), scene.by(EXPIRED)):
+            given: dict[str, Any] = {"proposal": proposal, "by": who, "now": NOW}
+            with pytest.raises(PermissionDenied):
+                delegating.decide_under_delegation(
+                    delegation=delegation, verb=Verb.REFUSED, reasons="Too late.", **given
+                )
+            with pytest.raises(PermissionDenied):
+                deadlines.decide_deadline(ruling=DelegatedDecision.objects.get(), **given)
+            assert delegating.open_delegations(proposal, by=who, now=NOW) == ()
+        assert written() == before
+        holder = scene.by(HOLDER)
+        assert delegating.open_delegations(proposal, by=holder, now=NOW) == (delegation,)
+        made = delegating.decide_under_delegation(
+            delegation=delegation, proposal=proposal, verb=Verb.REFUSED, reasons="Too late.", by=holder, now=NOW
+        )
+        assert made.verb == Verb.REFUSED
 
     def test_who_asked_for_it_does_not_decide_it_by_letting_a_clerk_enter_it(self, scene: Scene) -> None:
         like = self.by_post(scene)

@@ -27,7 +27,7 @@ from goldenthread.domain.plans.operations.recording import (
     standing_now,
 )
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record
-from goldenthread.domain.plans.permissions import posts_of, require, require_update
+from goldenthread.domain.plans.permissions import holds_post, require, require_update
 from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.queries.lines import AnyDecided, answer_to, is_corrected, is_untouched, proposers
 from goldenthread.domain.plans.queries.members import members
@@ -133,7 +133,7 @@ def decide_deadline(
 def _require_enter(ruling: Ruling, milestone: Milestone, by: Acting, now: datetime) -> None:
     """Who enters decisions; of what is left to a post, also who holds that. Raises PermissionDenied."""
     post = ruling.left_to
-    if post is None or post not in posts_of(by, on=day_of(now)):
+    if post is None or not holds_post(by, post, milestone, on=day_of(now)):
         require(by, Permission.ENTER_DECISIONS, milestone, on=day_of(now))
 
 
