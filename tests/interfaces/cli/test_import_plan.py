@@ -199,7 +199,7 @@ def test_a_mapping_that_cannot_be_read_is_asked_wrong(
 def test_after_the_baseline_new_rows_need_a_reason_and_are_proposed(run: Run, plan: Plan, file: Path) -> None:
     run("import-plan", workbook(file, FIRST), "--plan", "ip")
     setting_up.fix_baseline(plan=plan, by=OPERATOR, now=NOW)
-    workbook(file, FIRST, like_first(Ref="P2", Milestone="Open the second hub"))
+    workbook(file, FIRST, like_first(Ref="P2", Milestone="Open the second hub", Deadline=None))
 
     refused = account(run("import-plan", file, "--plan", "ip", "--json"))
     taken = account(run("import-plan", file, "--plan", "ip", "--json", "--reason", "The Board asked."))
