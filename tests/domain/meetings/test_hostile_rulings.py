@@ -138,6 +138,7 @@ class TestWhatIsLeftToAPost:
         delegation = self.by_post(scene, post=scene.property).delegation
         proposal = scene.proposed(by=scene.by("colleague"))
         deputy = scene.by(Role.OWNER)
+        assert deputy.person is not None
         PostHolding.objects.create(
             post=scene.property, person=deputy.person, from_on=YESTERDAY, until_on=TOMORROW, kind=HoldingKind.DEPUTY
         )
