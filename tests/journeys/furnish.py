@@ -12,6 +12,7 @@ from tests.journeys import (
     small_bodies,
     small_council,
     small_meetings,
+    small_papers,
     small_rounds,
     small_schedules,
 )
@@ -46,7 +47,8 @@ def _settle() -> None:
     now = timezone.now()
     council = small_council.settle(now)
     small_rounds.settle(council, now)
-    small_meetings.settle(council, now)
+    board = small_meetings.settle(council, now)["board"]
+    small_papers.settle(board, now)
     small_schedules.settle(council, now)
     meeting_record.settle(council, now)
     small_bodies.settle(council, now)

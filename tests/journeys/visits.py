@@ -13,6 +13,7 @@ from tests.journeys import (
     meeting_record,
     small_bodies,
     small_meetings,
+    small_papers,
     small_rounds,
     small_schedules,
 )
@@ -54,6 +55,7 @@ NO_PAGES = {
             "meetings:seats-download",
             "meetings:lines-download",
             *meeting_record.FILES,
+            *small_papers.FILES,
             "recording:ratings-download",
             "reports:proposals-download",
             "evidence:claimed-download",
@@ -79,6 +81,7 @@ NO_PAGES = {
     **meeting_record.BY_LINK,
     **small_bodies.BY_LINK,
     **small_meetings.BY_LINK,
+    **small_papers.BY_LINK,
     **small_schedules.BY_LINK,
 }
 
@@ -168,6 +171,7 @@ VISITS = (
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in meeting_record.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_bodies.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_meetings.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_papers.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_schedules.VISITS),
     Visit("grid", grid_council.GRID, "Grid: ", who=grid_council.TEAM),
     Visit("grid, filtered to nothing", f"{grid_council.GRID}?post=0", "Grid: ", who=grid_council.TEAM),

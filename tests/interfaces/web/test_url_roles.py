@@ -27,7 +27,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import at_meeting, bodies, evidence, meetings, rows
+from tests.factories import at_meeting, bodies, evidence, meetings, papers, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -154,6 +154,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "my_updates:deputy-name": ({"post": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
     "my_updates:deputy-end": ({"holding": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
     "calendar:address": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "calendar:organisation": (HOME, only(SEE_PLANS)),
+    "calendar:body": (BODY, only(SEE_PLANS)),
     "calendar:feed": ({"key": "guessed"}, everybody(404, anonymous=404)),  # only its secret address is one
     "grid:grid": (ROUND, only(UPDATE)),
     "sheets:sheet": (ROUND, only(UPDATE | {Role.OWNER})),
@@ -268,6 +270,13 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "meetings:standing-take-out": (BODY | {"item": FACT}, only(DECIDE)),
     "meetings:delegation-end": (BODY | {"delegation": FACT}, only(DECIDE)),
     "meetings:minutes-download-full": (MEETING | {"version": 1, "ending": "html"}, only(SEE_EXEMPT)),
+    "meetings:paper-add": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:paper-report": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:paper-replace": (MEETING | {"number": FACT}, only(DECIDE)),
+    # Once the agenda is published, everybody: tests/interfaces/web/meetings/test_papers.py.
+    "meetings:paper": (MEETING | {"number": FACT, "ending": "html"}, only(DECIDE)),
+    "meetings:packs-build": (MEETING, only(DECIDE)),
+    "meetings:pack": (MEETING | {"audience": "public", "supplement": 0, "edition": 1}, only(DECIDE)),
     "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "messages:log": (HOME, only(SET_UP | ADMIT)),
     "operations:queue": ({}, only(ADMIT)),
@@ -303,6 +312,7 @@ def plan(db: None) -> None:
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
         meetings.item(meetings.meeting(meetings.body(organisation=home)))
     at_meeting.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
+    papers.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
     board = Body.objects.get(organisation__slug=cast.HERE)
     bodies.one_of_each(board, Plan.objects.get(organisation__slug=cast.HERE), FACT)
     for kind in (ProgressUpdate, CompletionClaim, DeadlineChange, Withdrawal):

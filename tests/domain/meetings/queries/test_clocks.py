@@ -82,7 +82,7 @@ def test_a_late_item_that_cannot_wait_is_agreed_by_the_chair() -> None:
     item(meeting)
     notices.publish_agenda(meeting=meeting, **at(1))
     late = item(meeting, late="It burnt down.", day=8)
-    agreed = {"kind": NoticeKind.LATE_URGENT, "agreed_by": "meeting_chair", "reason": "It burnt down."}
+    agreed: dict[str, Any] = {"kind": NoticeKind.LATE_URGENT, "agreed_by": "meeting_chair", "reason": "It burnt down."}
     notices.give_notice(meeting=meeting, item=late, **agreed, **at(9))
 
     found = clocks(meeting, 9)
@@ -103,7 +103,11 @@ def test_a_withdrawn_item_runs_no_clock() -> None:
 def test_a_key_decision_told_to_scrutiny_in_writing() -> None:
     meeting = planned("executive")
     key = item(meeting, is_key=True)
-    given = {"kind": NoticeKind.GENERAL_EXCEPTION, "agreed_by": "The chair of scrutiny", "reason": "The lease ends."}
+    given: dict[str, Any] = {
+        "kind": NoticeKind.GENERAL_EXCEPTION,
+        "agreed_by": "The chair of scrutiny",
+        "reason": "The lease ends.",
+    }
     notices.give_notice(meeting=meeting, item=key, **given, **at(2))
 
     found = clocks(meeting, 2)
