@@ -16,7 +16,7 @@ from goldenthread.domain.plans.models import Action, Milestone, Plan
 from goldenthread.domain.plans.operations import carrying
 from goldenthread.domain.plans.operations.carrying import Fates
 from goldenthread.domain.plans.queries import plans
-from goldenthread.domain.plans.rules.carrying import Reckoning
+from goldenthread.domain.plans.rules.carrying import Reckoning, waiting_still
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.carrying.forms import ClosingForm
@@ -101,6 +101,11 @@ class _Page:
         chosen = self.decisions.get(self.request.POST.get("decision", ""))
         on = (chosen.effective_on if chosen else None) or self.visitor.today
         return carrying.here(self.plan, decided_on=on, now=self.visitor.now)
+
+    @property
+    def waits(self) -> str:
+        """Which claims are to be answered before it can be closed; empty where none is."""
+        return waiting_still(self.here.waiting) if self.here.waiting else ""
 
     @cached_property
     def rows(self) -> list[Row]:
