@@ -91,6 +91,7 @@ def left_to(here: Scene, *, limit: int = 60) -> tuple[Delegation, Acting]:
     """A delegation to a post, and who holds it."""
     post = Post.objects.create(organisation=here.plan.organisation, slug="chief", title="Chief Executive")
     holder = here.person("chief@wharfdale.example")
+    assert holder.person is not None
     PostHolding.objects.create(post=post, person=holder.person, from_on=day(-90))
     given = Delegation.objects.create(plan=here.plan, post=post, scheme="Part 3", limit_days=limit, from_on=day(-90))
     return given, holder
