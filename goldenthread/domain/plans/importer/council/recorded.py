@@ -89,7 +89,9 @@ def _review(review: Callable[..., Fact], made: Made, row: FactRow, said: Said) -
 def _propose(made: Made, row: FactRow, said: Said) -> Fact:
     if row.day is None:
         raise RefusedError("to", "The cell is empty.")
-    return deadlines.propose_deadline(milestone=made.milestones[row.subject], to=row.day, reason=row.words, **said)
+    return deadlines.propose_deadline(
+        milestone=made.milestones[row.subject], to=row.day, reason=row.words, affects=row.reason, **said
+    )
 
 
 def _decide(made: Made, row: FactRow, said: Said) -> Fact:
