@@ -12,7 +12,7 @@ from goldenthread.domain.organisations.models import Organisation, Person, PostH
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice
+from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, ReviewOutcome
 from goldenthread.domain.plans.models import (
     STANDING,
     Action,
@@ -93,6 +93,13 @@ def _proposed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> b
     return not getattr(fact, "verb", "") and _own_or_team(access, fact, organisation, mine=mine)
 
 
+def _reviewed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
+    """By who reviews claims; what the body accepted, where the plan leaves that to it, by who enters its decisions."""
+    assert isinstance(fact, CompletionReview)
+    of_body = fact.outcome == ReviewOutcome.ACCEPTED and fact.claim.milestone.plan.accepted_by_body
+    return access.may(Permission.ENTER_DECISIONS if of_body else Permission.REVIEW_COMPLETIONS, organisation)
+
+
 def _believed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
     """Nobody puts another's belief right (SPEC 2.4): a later one of the same voice takes its place."""
     voices = {VOICES[role] for role in access.roles.get(organisation, frozenset()) if role in VOICES}
@@ -102,7 +109,7 @@ def _believed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> b
 _MAY_CORRECT: dict[type[Fact], Callable[..., bool]] = {
     ProgressUpdate: _own_or_team,
     CompletionClaim: _own_or_team,
-    CompletionReview: partial(_with, Permission.REVIEW_COMPLETIONS),
+    CompletionReview: _reviewed,
     DeadlineChange: _decided,
     Withdrawal: _decided,
     Rewording: _proposed,

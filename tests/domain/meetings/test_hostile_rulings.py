@@ -456,6 +456,20 @@ class TestACompletionLeftToTheBody:
             updates.accept_completion(claim=claim, ruling=scene.ruling(), by=OPERATOR, now=LATER)
         assert written() == before
 
+    def test_what_the_body_accepted_is_taken_back_by_who_enters_its_decisions_and_with_its_decision(
+        self, scene: Scene
+    ) -> None:
+        made = updates.accept_completion(claim=scene.claimed(), ruling=scene.ruling(), by=OPERATOR, now=NOW)
+        before = written()
+
+        with pytest.raises(RefusedError):
+            correcting.take_back_decided(decided=made, reason="No.", by=scene.by(Role.DIRECTOR), now=LATER)
+        assert written() == before
+        correcting.take_back_decided(decided=made, reason="Of another milestone.", **_told(scene))
+
+        assert not Decision.objects.standing().exists()
+        assert scene.stands(known_at=LATER + timedelta(hours=1)).accepted_on is None
+
     def test_evidence_dated_after_the_meeting_was_not_before_it(self, scene: Scene) -> None:
         claim = scene.claimed(shown=False)
         scene.shown(now=NOW, dated_on=TODAY)

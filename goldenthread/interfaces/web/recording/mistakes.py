@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from goldenthread.domain.meetings.models.lines import EFFECTS
 from goldenthread.domain.meetings.operations import correcting
 from goldenthread.domain.plans.choices import AmendedField, Verb
 from goldenthread.domain.plans.models import Amendment, CompletionReview, Milestone
@@ -57,9 +58,9 @@ def mistake(kind: str, fact: Any, visitor: Visitor) -> Mistake | None:
 
 def take_back(fact: Any, **kept: Any) -> object:
     """Takes an entry back, and with a decided one its decision, if that did nothing else."""
-    operation = correcting.take_back_decided if getattr(fact, "verb", "") else corrections.take_back
-    name = "decided" if getattr(fact, "verb", "") else "fact"
-    return operation(**{name: fact}, **as_asked(kept))
+    if type(fact) in EFFECTS:
+        return correcting.take_back_decided(decided=fact, **as_asked(kept))
+    return corrections.take_back(fact=fact, **as_asked(kept))
 
 
 def closed(fact: Any) -> Closed:
