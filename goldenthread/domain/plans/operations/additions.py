@@ -104,21 +104,26 @@ def decide_addition(
     )
     give_authority(fact, held, found, place=place, now=now)
     if verb in AGREEING:
-        fact.made = make_milestone(
-            held,
-            proposal.action,
-            wording=fact.wording,
-            owner=fact.owner_post,
-            deadline=due,
-            reference=fact.reference,
-            added_on=day_of(now),
-        )
+        fact.made = _made(held, fact, due, now)
     fact.save(force_insert=True)
     body = {"fact": fact.pk, "verb": verb, "body": fact.authority_body, "item": fact.authority_item, "to": fact.to_on}
     body["milestone"] = fact.made.slug if fact.made else ""
     enter_plan(held, by, now, verb=f"proposed milestone {verb.label.lower()}", body=body)
     found.bind(fact, place=place)
     return fact
+
+
+def _made(plan: Plan, agreed: Addition, due: VagueDate | None, now: datetime) -> Milestone:
+    """The milestone that the body agreed to, marked as added."""
+    return make_milestone(
+        plan,
+        agreed.action,
+        wording=agreed.wording,
+        owner=agreed.owner_post,
+        deadline=due,
+        reference=agreed.reference,
+        added_on=day_of(now),
+    )
 
 
 @transaction.atomic

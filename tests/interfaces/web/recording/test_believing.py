@@ -119,7 +119,7 @@ def test_a_rating_is_given_from_the_day_that_was_said() -> None:
     page = said(director, send(director, f"{PLAN}rate", **answers, given_on=typed(-5)))
 
     assert "The day it was rated must be today or in the past" in wrong
-    assert f"Amber No post, {typed(-5)}" in page
+    assert f"Amber Director, {typed(-5)}" in page
     assert GivenRating.objects.get().effective_on == scene.on(-5)
 
 
