@@ -158,6 +158,7 @@ def test_a_clerk_adds_and_replaces_a_paper_on_the_page(scene: Papered) -> None:
     add = reverse("meetings:paper-add", args=[*names(scene.meeting), scene.item.slug])
 
     sent = {"title": "Report", "kind": "file", "access": "open", **_token(client, add)}
+    assert re.search(r'<input[^>]*name="file" type="file"', client.get(add).content.decode())
     wrong = client.post(add, sent | {"file": SimpleUploadedFile("note.txt", b"All is well.")})
     assert "A pack holds PDFs only" in words_of(wrong.content.decode())
     client.post(add, sent | {"file": SimpleUploadedFile("report.pdf", drawn("One", "Two"))})
