@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -114,7 +115,7 @@ def close_plan(*, plan: Plan, successor: Plan, fates: Fates, ruling: Ruling, by:
     there = here(held, decided_on=decided_on, now=now)
     _accounted(fates, there)
     work = _Closing(held, following, found, by, now, decided_on)
-    made = work.carry(fates.carried, there.open)
+    made = work.carry(fates, there.open)
     work.merge(fates.merged, made)
     work.withdraw(fates.withdrawn)
     reckoning = reckoned(fates, len(there.open), there.on)
@@ -170,6 +171,17 @@ def _accounted(fates: Fates, there: Here) -> None:
         raise RefusedError("", waiting_still(there.waiting))
 
 
+def _first_of(together: Sequence[Milestone]) -> dict[str, Any]:
+    """The earliest date ever promised for what goes on as one: merging makes nothing less late."""
+    dated = [each for each in together if each.first_on or each.baseline_on] or together[:1]
+    was = min(dated, key=lambda each: each.first_on or each.baseline_on or date.max)
+    return {
+        "first_on": was.first_on or was.baseline_on,
+        "first_precision": was.first_precision or was.baseline_precision,
+        "first_words": was.first_words if was.first_on else was.baseline_words,
+    }
+
+
 class _Closing:
     """Writes what becomes of each milestone."""
 
@@ -185,21 +197,19 @@ class _Closing:
         rows = Milestone.objects.filter(plan=plan).select_related("plan__organisation", "owner_post")
         self.rows = rows.in_bulk()
 
-    def carry(self, fates: Sequence[Carry], here: Mapping[int, tuple[Member, Standing]]) -> dict[int, Milestone]:
+    def carry(self, fates: Fates, here: Mapping[int, tuple[Member, Standing]]) -> dict[int, Milestone]:
         """Each carried milestone's row in the successor, by the number it had."""
         made: dict[int, Milestone] = {}
-        for each in fates:
+        for each in fates.carried:
             was = self.rows[each.milestone]
-            made[was.pk] = self._row(each, was, *here[was.pk])
+            together = [was, *(self.rows[other.milestone] for other in fates.merged if other.into == was.pk)]
+            made[was.pk] = self._row(each, was, *here[was.pk], _first_of(together))
             self._link(was, made[was.pk])
         return made
 
-    def _row(self, fate: Carry, was: Milestone, member: Member, standing: Standing) -> Milestone:
-        first = {
-            "first_on": was.first_on or was.baseline_on,
-            "first_precision": was.first_precision or was.baseline_precision,
-            "first_words": was.first_words if was.first_on else was.baseline_words,
-        }
+    def _row(
+        self, fate: Carry, was: Milestone, member: Member, standing: Standing, first: Mapping[str, Any]
+    ) -> Milestone:
         if fate.as_ is not None:
             return self._there(fate.as_, first)
         if fate.action is None or fate.action.area.plan_id != self.successor.pk:
