@@ -16,6 +16,7 @@ from goldenthread.foundation.ledger.verification import verify
 from goldenthread.foundation.lib.moments import end_of_day
 from tests.factories.councils import council
 from tests.factories.records import RecordCopy
+from tests.factories.rulings import unbound
 from tests.interfaces.cli.program_run import Run
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,7 @@ def test_the_invented_council_is_whole_and_its_people_sign_in(run: Run) -> None:
     (closed,) = entries("exampleford", verb="plan closed")
     assert "43 carried in 14 actions, 3 withdrawn, 1 merged = 47 open at 17 July 2024" in closed.body
     assert verify("exampleford").fault is None
+    assert unbound() == [], "whatever was decided is bound to a decision of a meeting"
 
     people = run("demo-people").out
     for role in ("Performance team", "Milestone owner", "Director", "Democratic services", "Board member"):
