@@ -1,5 +1,6 @@
 """Papers of the small council's board: typed and uploaded, exempt in part, late, replaced; and the packs of them."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -49,7 +50,7 @@ def settle(board: Any, now: datetime) -> None:
 
 
 def _replaced(page: "Page") -> None:
-    follow(page.get_by_role("link", name="Replace it: Progress"))
+    follow(page.get_by_role("link", name=re.compile("^Replace it.*Progress$")))
 
 
 # name, path, heading, who, then
