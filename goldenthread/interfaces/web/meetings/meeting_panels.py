@@ -8,12 +8,12 @@ from goldenthread.interfaces.web.meetings import (
     agenda_panel,
     clocks_panel,
     questions_panel,
-    running_offers,
-    schedule_panel,
 )
 from goldenthread.interfaces.web.meetings.at_meeting import panels as at_meeting
 from goldenthread.interfaces.web.meetings.panels import Looking, MakesOffers, MakesPanel, MakesParts, Offer, Panel
 from goldenthread.interfaces.web.meetings.papers import panel as papers
+from goldenthread.interfaces.web.meetings.planning import offers as running_offers
+from goldenthread.interfaces.web.meetings.schedules import panel as schedule_panel
 
 # What is decided first, then what to ask, what was promised, who was there, what was published when.
 PANELS: tuple[MakesPanel, ...] = (

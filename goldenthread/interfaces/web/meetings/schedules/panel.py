@@ -15,7 +15,7 @@ from goldenthread.domain.meetings.rules.states import NOT_HELD, TO_COME
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.lib.text import joined, plural
 from goldenthread.interfaces.web.meetings.panels import Looking, Panel
-from goldenthread.interfaces.web.meetings.schedule_shown import LineShown, shown
+from goldenthread.interfaces.web.meetings.schedules.shown import LineShown, shown
 
 _FEW = 5  # lines that a meeting's own page shows of a schedule
 
