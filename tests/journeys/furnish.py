@@ -6,6 +6,7 @@ import django
 
 from config.staircase import ROOT
 from tests.journeys import (
+    board_council,
     grid_council,
     meeting_record,
     round_council,
@@ -54,6 +55,7 @@ def _settle() -> None:
     small_bodies.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
+    board_council.settle()
 
 
 def _admit() -> None:

@@ -31,7 +31,7 @@ class ItemShown:
     notes: tuple[str, ...]
     lines: tuple[LineShown, ...]
     source: Markup  # empty where every line has the same
-    silent: bool  # the meeting was held, and nothing is on record of what came of it
+    silent: bool  # of a published record: the meeting was held, and it does not say what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _item(seen: ItemSeen, looking: Looking) -> ItemShown:
         tuple(_notes(item, readable=looking.can_read(item))),
         lines,
         Markup() if {line.source for line in lines} == {source} else source,
-        not lines and looking.happened.state in HELD and item.withdrawn_at is None,
+        bool(looking.meeting.source) and not lines and looking.happened.state in HELD and item.withdrawn_at is None,
     )
 
 
