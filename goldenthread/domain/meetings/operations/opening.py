@@ -11,7 +11,7 @@ from goldenthread.foundation.lib.typed import RefusedError
 
 
 def open_agenda(meeting: Meeting, by: Acting, now: datetime, sending: Sending) -> tuple[Meeting, Happened]:
-    """The meeting, held, and what happened to it. Raises PermissionDenied, ChangedError, RefusedError when it is over."""
+    """The meeting, held, and what happened to it. Raises PermissionDenied, ChangedError, RefusedError once over."""
     held = hold_meeting(meeting, by=by, now=now, sending=sending)
     happened = happened_to(held)
     agenda_open(happened.state)
