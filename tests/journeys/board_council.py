@@ -118,8 +118,9 @@ def _owned(plan: Any, body: Any) -> None:
 
 def _met(body: Any, posts: dict[str, Any], owner: Any, plan: Any) -> None:
     """The board that hands over met in May: a challenge, an action and a proposal are open; it is to meet in June."""
+    from goldenthread.domain.meetings.choices import AttendanceState
     from goldenthread.domain.meetings.operations import agendas, attending, meetings, minutes, saying
-    from goldenthread.domain.meetings.operations.attending import AttendanceState, Came
+    from goldenthread.domain.meetings.operations.attending import Came
     from goldenthread.domain.organisations.permissions import Acting
     from goldenthread.domain.plans.operations import deadlines
     from goldenthread.foundation.lib.vague_dates import Precision, VagueDate

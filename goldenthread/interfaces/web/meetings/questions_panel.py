@@ -110,7 +110,7 @@ def _promises(looking: Looking) -> Iterator[Promise]:
 def _promise(matter: Matter) -> Promise:
     meeting = matter.line.meeting
     href = reverse("meetings:meeting", args=[meeting.body.organisation.slug, meeting.body.slug, meeting.slug])
-    return Promise(matter.line.text, matter.whose, matter.due_on, meeting.starts_on, href)
+    return Promise(matter.line.text, matter.whose, matter.due_on, meeting.starts_on, href, matter.is_challenge)
 
 
 def _said_since(since: date | None, as_at: date) -> str:

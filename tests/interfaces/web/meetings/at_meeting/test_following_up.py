@@ -128,3 +128,4 @@ def test_a_published_record_is_left_as_it_was_published(here: Sitting, clerk: Cl
     assert "What it asked for" not in page
     assert "Record attendance" not in page
     assert "Matters arising" not in next_page(here, clerk)
+    assert clerk.get(f"/meetings/wharfdale/board/{here.meeting.slug}/attendance").status_code == 404
