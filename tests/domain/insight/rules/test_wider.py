@@ -169,16 +169,16 @@ def test_a_promise_is_held_against_its_day(
             "Head of Legal",
             date(2017, 8, 31),
             (
-                "On 14 June 2017 it was asked here of the Head of Legal for 31 August 2017: “Why so late?” No answer is "
-                "on record, 14 days after that day."
+                "On 14 June 2017 it was asked here of the Head of Legal for 31 August 2017: “Why so late?” No answer "
+                "is on record, 14 days after that day."
             ),
         ),
         (
             "Head of Legal",
             AS_AT,
             (
-                "On 14 June 2017 it was asked here of the Head of Legal for 14 September 2017: “Why so late?” No answer "
-                "is on record yet. Will there be one by then?"
+                "On 14 June 2017 it was asked here of the Head of Legal for 14 September 2017: “Why so late?” No "
+                "answer is on record yet. Will there be one by then?"
             ),
         ),
         ("", None, "On 14 June 2017 it was asked here: “Why so late?” No answer is on record."),
