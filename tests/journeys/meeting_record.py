@@ -27,9 +27,10 @@ FILES = ("meetings:minutes-download", "meetings:minutes-download-full")
 
 def settle(council: dict[str, Any], now: datetime) -> None:
     """A meeting of which everything is recorded, the one after it, and an older one whose minutes are agreed."""
+    from goldenthread.domain.meetings.choices import AttendanceState
     from goldenthread.domain.meetings.models import AgendaItem, Body, Meeting, Seat
     from goldenthread.domain.meetings.operations import attending, minutes
-    from goldenthread.domain.meetings.operations.attending import AttendanceState, Came
+    from goldenthread.domain.meetings.operations.attending import Came
     from goldenthread.domain.organisations.permissions import OPERATOR
 
     when: dict[str, Any] = {"by": OPERATOR, "now": now}
