@@ -22,7 +22,7 @@ from goldenthread.domain.plans.queries.position import read_plan
 from tests import cast
 from tests.factories import rounds, rows, sheets
 from tests.interfaces.web.plans.shown import words_of
-from tests.interfaces.web.scene import Desks, desks, fields_of, on, refused
+from tests.interfaces.web.scene import Desks, desks, fields_of, on, refused, typed
 
 pytestmark = pytest.mark.django_db
 HERE = "/rounds/wharfdale/q1/sheet"
@@ -98,10 +98,11 @@ def test_no_sheet_moves_a_date_whatever_its_cells_say(scene: Desks, team: Client
     """What is expected later moves no deadline; one typed over the printed deadline is not even read (SPEC 2.3)."""
     before = scene.milestone.baseline_on
     (deadline,) = (heading for heading in sheets.rows(taken(team))[0] if heading.startswith("Deadline"))
-    later = {NOTE: "It will be late.", "Expected": on(300), deadline: on(300)}
+    later = {NOTE: "It will be late.", "Expected": typed(300), deadline: on(300)}
 
-    record(team, send(team, sheets.filled(taken(team), {"m1": later})))
+    done = record(team, send(team, sheets.filled(taken(team), {"m1": later})))
 
+    assert "Deadline of m1 changed in the file, though locked: that was ignored." in done
     assert ProgressUpdate.objects.get().forecast_on == on(300), "the sheet was taken"
     position = read_plan(scene.plan, known_at=timezone.now()).position(as_at=on(0))
     (row,) = (each for each in position.rows if each.pk == scene.milestone.pk)
