@@ -74,7 +74,7 @@ def test_a_round_from_planning_to_frozen(town: Town) -> None:
 
 
 def _plan(town: Town) -> None:
-    team = town.at_desk(MANAGER, 1, town.rounds)
+    team = town.at_desk(MANAGER, 1, town.rounds, hour=12)  # two weeks later, at ten, still signed in
     team.go("Plan rounds")
     team.page.get_by_label("For which plan?").select_option("Improvement Plan 2026-27")
     team.pick("Every quarter")

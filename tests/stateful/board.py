@@ -48,6 +48,7 @@ RULINGS: dict[str, Callable[[Plan, date, Verb], Decision]] = {
     "made up": _unsaved,
     "put right since": _put_right,
 }
+UNRECORDED = frozenset({"made up", "put right since"})
 sources = st.sampled_from((*(SOUND,) * 12, *RULINGS))
 
 

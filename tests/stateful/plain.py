@@ -59,7 +59,19 @@ class PlainMilestone:
         return moved[-1]["to"] if moved else self.baseline
 
     def moves(self, day: date) -> list[Fact]:
-        return [each for each in self.said("decision", day) if each["verb"] in {"agreed", "agreed_as_amended"}]
+        """What was agreed; once it is done, no later than the day on which it was."""
+        agreed = [each for each in self.said("decision", day) if each["verb"] in {"agreed", "agreed_as_amended"}]
+        done = self.completed_on(day)
+        return [each for each in agreed if done is None or each["on"] <= done]
+
+    def completed_on(self, day: date) -> date | None:
+        """The day of the claim that stands, an accepted one first."""
+        found: dict[str, list[date]] = {"accepted": [], "claimed": []}
+        for claim in self.said("claim", day):
+            reviews = [each for each in self.said("review", day) if each["of"] == claim["number"]]
+            found.setdefault(reviews[-1]["outcome"] if reviews else "claimed", []).append(claim["on"])
+        days = found["accepted"] or found["claimed"]
+        return days[0] if days else None
 
     def completion(self, day: date) -> str | None:
         """Claimed, accepted, or neither."""

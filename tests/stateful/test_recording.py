@@ -14,7 +14,7 @@ from goldenthread.domain.plans.choices import AGREEING, Status, Verb
 from goldenthread.domain.plans.operations import additions, changes, deadlines, supporting, updates, withdrawals
 from tests.factories import evidence
 from tests.factories.histories import due
-from tests.stateful.board import OK, REFUSED, SOUND, Board, sources
+from tests.stateful.board import OK, REFUSED, SOUND, UNRECORDED, Board, sources
 from tests.stateful.mistakes import Mistakes
 from tests.stateful.people import PLAYERS, Player
 from tests.stateful.plain import MAY, Fact, PlainMilestone
@@ -157,8 +157,10 @@ class Game(Owners, Mistakes):
             and not one.is_decided(proposal)
             and (to is not None and to >= decided_on if verb is Verb.AGREED_AS_AMENDED else to is None)
         )
+        # Whom it is left to is read off the ruling: without one on record nobody is asked who they are.
+        unread = source in UNRECORDED
         self.play(
-            self.outcome(player, "decide", one, right=right),
+            REFUSED if unread else self.outcome(player, "decide", one, right=right),
             one,
             {
                 "kind": "decision", "on": decided_on, "verb": verb.value, "to": to or proposal["to"],

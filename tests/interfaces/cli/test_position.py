@@ -70,7 +70,8 @@ def test_one_milestone_in_full(run: Run) -> None:
     assert found == {
         "id": "moved", "wording": "Open the first hub", "area": "property", "action": "hubs", "owner": None,
         "status": "in_progress", "why": "In progress: due 30 September 2017, which has not passed on 15 June 2017.",
-        "baseline": "2017-05-31", "deadline": "2017-09-30", "precision": "day", "times_moved": 1, "days_moved": 122,
+        "baseline": "2017-05-31", "first_promised": "2017-05-31", "deadline": "2017-09-30", "precision": "day",
+        "times_moved": 1, "days_moved": 122,
         "unagreed_changes": 1, "forecast": None, "completed_on": None, "completed_on_is_latest_possible": False,
         "completion": None, "late": False, "at_risk": False, "undated": False, "overdue_against_baseline": True,
         "last_update_on": None,
