@@ -34,6 +34,8 @@ def cases(folder: Path) -> Iterator[Case]:
     house = House(folder)
     slugs = {size: house.plan(size) for size in (SMALL, LARGE)}
     visitor = house.visitor()
+    # First: a process that is started counts the memory that this one has had.
+    yield from packs.cases(folder)
     for size, slug in slugs.items():
         yield from _pages(visitor, size, slug)
         yield from _position(house, size, slug)
@@ -45,7 +47,6 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from rounds.cases()
     yield from sheets.cases("synthetic-round", "round")  # that the cases before have opened
     yield from messages.cases()
-    yield from packs.cases(folder)
     yield from meetings.cases(visitor, slugs[SMALL], folder)
     yield from _ledger(house)
 

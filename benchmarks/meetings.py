@@ -55,7 +55,9 @@ def _pack(body: Body, folder: Path) -> Case:
 
 
 def _board(plan: Plan) -> Body:
-    board = Body.objects.create(organisation=plan.organisation, slug="board", name="Board", kind="board")
+    board = Body.objects.create(
+        organisation=plan.organisation, slug="pack-board", name="Synthetic board of packs", kind="board"
+    )
     Oversight.objects.create(plan=plan, body=board, from_on=date(2000, 1, 1))
     return board
 
