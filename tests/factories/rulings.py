@@ -52,18 +52,15 @@ def ruling(
         defaults={"number": item, "title": "Progress", "position": held.items.count() + 1},
     )
     moment = datetime.combine(on, time(12), LONDON)
-    given = {"text": "The change was considered.", "slug": f"d-{held.decisions.count() + 1}-{verb}"} | fields
-    return Decision.objects.create(
-        meeting=held,
-        item=under,
-        number=item,
-        verb=verb,
-        effective_on=on,
-        recorded_at=moment,
-        entered_at=moment,
-        by_post="Democratic Services",
-        **given,
-    )
+    given = {
+        "text": "The change was considered.",
+        "slug": f"d-{held.decisions.count() + 1}-{verb}",
+        "effective_on": on,
+        "recorded_at": moment,
+        "entered_at": moment,
+        "by_post": "Democratic Services",
+    } | fields
+    return Decision.objects.create(meeting=held, item=under, number=item, verb=verb, **given)
 
 
 def delegated(plan: Plan, post: Post, on: date, verb: Verb = Verb.AGREED, *, limit: int = 30) -> Delegated:

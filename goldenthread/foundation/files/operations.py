@@ -1,6 +1,7 @@
 """The writes: store what was uploaded, and sweep away what an interrupted upload left."""
 
 import logging
+import sys
 from datetime import datetime, timedelta
 from typing import IO
 
@@ -15,17 +16,20 @@ _LOG = logging.getLogger(__name__)
 _UNNAMED_FOR = timedelta(days=1)  # longer than any transaction is open
 
 
-def store(source: IO[bytes], *, name: str, now: datetime) -> StoredFile:
+def store(source: IO[bytes], *, name: str, now: datetime, ours: bool = False) -> StoredFile:
     """Checks what was uploaded, keeps its content and enters it, in the caller's transaction.
+
+    `ours` is what the program itself made of files that were checked before: of any size, and not scanned again.
 
     The content is safely on disk before its row is: a transaction that is rolled back leaves content without a row,
     which `sweep` removes. Raises RefusedError for "file", naming the fix, for whatever is not kept; then nothing of it
     stays on disk. `source` is read from its beginning and left open.
     """
     shown = names.cleaned(name)
+    largest = sys.maxsize if ours else settings.GOLDENTHREAD_UPLOAD_LARGEST
     try:
-        with content.taken(settings.GOLDENTHREAD_FILES, source, most=settings.GOLDENTHREAD_UPLOAD_LARGEST) as file:
-            media_type, scanned = _checked(file, shown)
+        with content.taken(settings.GOLDENTHREAD_FILES, source, most=largest) as file:
+            media_type, scanned = _checked(file, shown, scan=not ours)
             content.place(settings.GOLDENTHREAD_FILES, file)
     except content.TooLargeError as error:
         most = settings.GOLDENTHREAD_UPLOAD_LARGEST / 1_000_000
@@ -41,11 +45,11 @@ def store(source: IO[bytes], *, name: str, now: datetime) -> StoredFile:
     )
 
 
-def _checked(file: content.Taken, name: str) -> tuple[str, Scanned]:
+def _checked(file: content.Taken, name: str, *, scan: bool) -> tuple[str, Scanned]:
     """The media type, and whether it was scanned; the copy that will be kept is what is looked at."""
     with file.path.open("rb") as copy:
         kind = kinds.kind_of(copy, name)
-        if settings.GOLDENTHREAD_CLAMD is None:
+        if not scan or settings.GOLDENTHREAD_CLAMD is None:
             return kind.media_type, Scanned.NOT_SCANNED
         copy.seek(0)
         try:

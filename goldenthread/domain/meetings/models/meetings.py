@@ -175,13 +175,18 @@ class Paper(models.Model):
 
 
 class Pack(models.Model):
-    """Agenda and papers as one PDF, for one audience, as they were at `built_at`."""
+    """Agenda and papers as one PDF, for one audience, as they were at `built_at`.
+
+    A supplement is a pack of its own: its pages go on counting from `first_page`, in every edition the same.
+    """
 
     append_only = True
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="packs")
     audience = models.CharField(max_length=10, choices=Audience)
+    supplement = models.PositiveSmallIntegerField(default=0)  # 0: the agenda
     edition = models.PositiveSmallIntegerField()
+    first_page = models.PositiveIntegerField(default=1)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     pages = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)  # of what it was built from: the same again builds nothing
@@ -190,7 +195,7 @@ class Pack(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["-edition"]
         constraints: ClassVar[CONSTRAINTS] = [
-            models.UniqueConstraint(fields=["meeting", "audience", "edition"], name="pack_edition_once"),
+            models.UniqueConstraint(fields=["meeting", "audience", "supplement", "edition"], name="pack_edition_once"),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.db.models import F, ProtectedError
 from goldenthread.domain.meetings.choices import ItemKind
 from goldenthread.domain.meetings.models import AgendaItem, Meeting
 from goldenthread.domain.meetings.models.meetings import PARAGRAPHS
+from goldenthread.domain.meetings.operations import packs
 from goldenthread.domain.meetings.operations.holding import ONCE, Sending, enter, hold_meeting, sent_before
 from goldenthread.domain.meetings.queries.states import Happened, happened_to
 from goldenthread.domain.meetings.rules.numbering import following, moved_to
@@ -153,13 +154,15 @@ def take_out_item(*, item: AgendaItem, by: Acting, now: datetime, sending: Sendi
 @transaction.atomic
 def withdraw_item(*, item: AgendaItem, reason: str, by: Acting, now: datetime, sending: Sending = ONCE) -> AgendaItem:
     """It is not taken, with why; it keeps its place and number. What was put to it goes on waiting."""
-    held, _ = _open(item.meeting, by, now, sending)
+    held, happened = _open(item.meeting, by, now, sending)
     reason = words("reason", reason, asked="Say why it is withdrawn")
     one = _standing_item(held, item)
     if one.decisions.standing().exists():
         raise RefusedError("", "It was decided on: it cannot be withdrawn any more.")
     one.withdrawn_at, one.withdrawn_reason = now, reason
     one.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    if happened.notice_of(one.supplement) is not None:
+        packs.ask_for_packs(held, now=now)
     enter(held, verb="agenda item withdrawn", body=_told(one) | {"reason": reason}, by=by, now=now)
     return one
 

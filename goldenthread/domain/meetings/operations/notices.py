@@ -6,6 +6,7 @@ from django.db import transaction
 
 from goldenthread.domain.meetings.choices import MeetingState, NoticeKind
 from goldenthread.domain.meetings.models import AgendaItem, Meeting, Notice
+from goldenthread.domain.meetings.operations import packs
 from goldenthread.domain.meetings.operations.holding import (
     ONCE,
     Sending,
@@ -15,6 +16,7 @@ from goldenthread.domain.meetings.operations.holding import (
     said,
     sent_before,
 )
+from goldenthread.domain.meetings.queries.papers import waiting
 from goldenthread.domain.meetings.queries.states import Happened, happened_to
 from goldenthread.domain.meetings.rules.notices import complete
 from goldenthread.domain.organisations.permissions import Acting
@@ -58,8 +60,8 @@ def publish_supplement(
     if happened.agenda is None:
         raise RefusedError("", "The agenda is not published yet: what is added now is part of it.")
     number = len(happened.supplements) + 1
-    if not held.items.filter(supplement=number).exists():
-        raise RefusedError("", "No late item waits for a supplement. Add it first, with why it is late.")
+    if not held.items.filter(supplement=number).exists() and not waiting(happened):
+        raise RefusedError("", "No late item waits for a supplement, nor a late paper. Add it first, with why.")
     at = published_at or now
     last = (*happened.supplements, happened.agenda)[-1 if number == 1 else number - 2]
     if at < last.published_at:
@@ -127,6 +129,8 @@ def _published(notice: Notice, *, by: Acting, now: datetime, sending: Sending) -
         "notice": notice.kind, "published_at": at, "for": held.starts_at, "agreed by": notice.agreed_by,
         "item": notice.item.slug if notice.item else "", "reason": notice.reason,
     }  # fmt: skip
+    if notice.kind in (NoticeKind.AGENDA, NoticeKind.SUPPLEMENT):
+        packs.ask_for_packs(held, now=now)
     enter(held, verb="notice published", body=told, by=by, now=now)
     return notice
 

@@ -1,4 +1,4 @@
-"""What comes back to a body: actions it asked for that are not done, challenges not answered, delegated decisions."""
+"""What comes back to a body: actions it asked for that are not done, and challenges not answered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from goldenthread.domain.meetings.models import Arising, Body, Challenge, DelegatedDecision, FollowUp, Meeting
-from goldenthread.domain.meetings.queries.effects import delegated_since
+from goldenthread.domain.meetings.models import Arising, Body, Challenge, FollowUp, Meeting
 from goldenthread.domain.meetings.queries.states import happened_to_all
 from goldenthread.domain.meetings.rules.states import NOT_HELD
 from goldenthread.domain.plans.models import STANDING
@@ -55,18 +54,6 @@ class Matter:
         return self.done_on is None and self.due_on is not None and self.due_on < on
 
 
-@dataclass(frozen=True, slots=True)
-class MattersArising:
-    """What a meeting hears of earlier ones of its body, and of the bodies it took over from."""
-
-    matters: tuple[Matter, ...]  # the longest due first, those without a day last
-    delegated: tuple[DelegatedDecision, ...]  # taken since the last meeting
-    since: Meeting | None  # that last meeting
-
-    def __bool__(self) -> bool:
-        return bool(self.matters or self.delegated)
-
-
 def asked_at(meeting: Meeting) -> tuple[Matter, ...]:
     """What this meeting asked for and challenged, in the order in which it did. Three queries."""
     return _matters(Q(meeting=meeting))
@@ -82,14 +69,14 @@ def matter_of(line: Asked) -> Matter:
     return Matter(line, _follow_ups([line]).get(_key(line), ()))
 
 
-def matters_arising(meeting: Meeting) -> MattersArising:
-    """What was open when the meeting began, from its body and its predecessors. About a dozen queries.
+def matters_arising(meeting: Meeting) -> tuple[Matter, ...]:
+    """What was open when the meeting began, of its body and its predecessors: the longest due first, undated last.
 
     A meeting without a day hears nothing: what was earlier is not on record. What was done on the meeting's day is
-    told there.
+    told there. Three queries, and one a body that it took over from.
     """
     if meeting.starts_on is None:
-        return MattersArising((), (), None)
+        return ()
     line = predecessors(meeting.body)
     earlier = Q(meeting__body__in=line, meeting__starts_on__lt=meeting.starts_on)
     if meeting.starts_at is not None:
@@ -97,10 +84,7 @@ def matters_arising(meeting: Meeting) -> MattersArising:
             meeting__body__in=line, meeting__starts_on=meeting.starts_on, meeting__starts_at__lt=meeting.starts_at
         )
     found = [each for each in _matters(earlier) if each.is_open(before=meeting.starts_on)]
-    since = _last_before(meeting, line)
-    ordered = sorted(found, key=lambda each: (each.due_on or date.max, each.line.pk))
-    after = since.starts_on if since else None
-    return MattersArising(tuple(ordered), delegated_since(meeting.body, after=after, until=meeting.starts_on), since)
+    return tuple(sorted(found, key=lambda each: (each.due_on or date.max, each.line.pk)))
 
 
 def predecessors(body: Body) -> tuple[int, ...]:
@@ -113,9 +97,14 @@ def predecessors(body: Body) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _last_before(meeting: Meeting, line: Sequence[int]) -> Meeting | None:
-    """The last of the line on an earlier day that was neither cancelled nor inquorate. Four queries."""
-    assert meeting.starts_on is not None
+def last_before(meeting: Meeting) -> Meeting | None:
+    """The last one of its body, or of those it took over from, on an earlier day, that was not cancelled or inquorate.
+
+    Four queries, and one a body that it took over from.
+    """
+    if meeting.starts_on is None:
+        return None
+    line = predecessors(meeting.body)
     earlier = list(Meeting.objects.filter(body__in=line, starts_on__lt=meeting.starts_on).order_by("-starts_on", "-pk"))
     happened = happened_to_all(earlier)
     return next((each for each in earlier if happened[each.pk].state not in NOT_HELD), None)

@@ -1,11 +1,13 @@
 """What the terms of reference ask of the seats of a body, set against who sits there on a day."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.domain.meetings.choices import Capacity
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import quoted, said_date
+from goldenthread.foundation.lib.typed import RefusedError
 
 _NOUNS = {
     Capacity.CHAIR: ("chair", "chairs"),
@@ -16,6 +18,7 @@ _NOUNS = {
     Capacity.OBSERVER: ("observer", "observers"),
     Capacity.IN_ATTENDANCE: ("person in attendance", "persons in attendance"),
 }
+_LINE = re.compile(r"(?:at least )?(\d{1,3}) (.+?)(?: for (.+))?", re.IGNORECASE)
 _ALSO = {Capacity.MEMBER: Capacity.CHAIR}  # who chairs is a member too
 
 
@@ -58,6 +61,19 @@ class Answered:
     said: str
 
 
+def asks_of(text: str) -> tuple[Ask, ...]:
+    """What is asked, a line each: "2 external members", "1 member for the opposition".
+
+    Raises RefusedError for a line that is none, with how to write it.
+    """
+    return tuple(_ask(" ".join(line.split())) for line in text.splitlines() if line.strip())
+
+
+def said_asks(asks: Iterable[Ask]) -> str:
+    """The same lines again, to be changed."""
+    return "\n".join(f"{each.least} {each.noun(each.least)}" for each in asks)
+
+
 def represented(asks: Iterable[Ask], seats: Sequence[Held], *, on: date) -> tuple[Answered, ...]:
     """Each ask against the seats of that day, in the order of the terms. Vacant seats are no representation."""
     return tuple(_answered(each, seats, on) for each in asks)
@@ -74,6 +90,16 @@ def too_small(needed: int | None, members: int) -> str:
         return ""
     seats = "1 member’s seat is" if members == 1 else f"{members} members’ seats are"
     return f"Its quorum is {needed}, and {seats} on record: no meeting could be quorate."
+
+
+def _ask(line: str) -> Ask:
+    found = _LINE.fullmatch(line)
+    named = found[2].casefold() if found else ""
+    capacity = next((each for each, nouns in _NOUNS.items() if named in nouns or named == each.label.casefold()), None)
+    if found is None or capacity is None:
+        known = ", ".join(nouns[1] for nouns in _NOUNS.values())
+        raise RefusedError("asks", f"{quoted(line)} is not understood. Write a number and one of: {known}.")
+    return Ask(capacity, int(found[1]), found[3] or "")
 
 
 def _empty(seat: Held, on: date) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goldenthread.interfaces.web.meetings import agenda_views, notice_views, planning_views, schedule_views, views
+from goldenthread.interfaces.web.meetings.at_meeting.urls import addresses
 
 app_name = "meetings"
 _BODY = "<slug:organisation>/<slug:body>/"
@@ -37,4 +38,5 @@ urlpatterns = [
     path(f"{_ITEM}place", agenda_views.item_place, name="item-place"),
     path(f"{_ITEM}take-out", agenda_views.item_take_out, name="item-take-out"),
     path(f"{_ITEM}withdraw", agenda_views.item_withdraw, name="item-withdraw"),
+    *addresses(_MEETING),
 ]

@@ -1,6 +1,7 @@
 """Who came, who stepped out of which item, and whether that is a quorum."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -24,6 +25,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def here() -> Sitting:
     return sitting()
+
+
+def _interest(here: Sitting) -> dict[str, Any]:
+    return {"meeting": here.meeting, "item": here.item, "seat": here.members[1], "nature": "Owns it."} | WHEN
 
 
 def test_members_and_who_sits_in_for_them_count_and_officers_do_not(here: Sitting) -> None:
@@ -97,7 +102,8 @@ def test_attendance_is_not_changed_once_the_minutes_are_agreed(here: Sitting) ->
 
 
 def test_before_the_meeting_only_apologies_are_taken(here: Sitting) -> None:
-    before: datetime = here.meeting.starts_at - timedelta(minutes=1)  # type: ignore[operator]
+    assert here.meeting.starts_at is not None
+    before = here.meeting.starts_at - timedelta(minutes=1)
     sheet = {here.members[0].pk: Came(APOLOGIES)}
     attending.record_attendance(meeting=here.meeting, seats=sheet, by=BY, now=before)
 
@@ -151,7 +157,12 @@ def test_what_was_decided_does_not_lose_its_quorum_behind_anybodys_back(here: Si
 
 
 def test_an_interest_is_declared_once_and_can_be_taken_back(here: Sitting) -> None:
-    told = {"meeting": here.meeting, "item": here.item, "seat": here.members[1], "nature": "Owns it."} | WHEN
+    told: dict[str, Any] = {
+        "meeting": here.meeting,
+        "item": here.item,
+        "seat": here.members[1],
+        "nature": "Owns it.",
+    } | WHEN
     first = attending.declare_interest(**told)
     with pytest.raises(RefusedError, match="already"):
         attending.declare_interest(**told)
@@ -165,7 +176,12 @@ def test_an_interest_is_declared_once_and_can_be_taken_back(here: Sitting) -> No
 
 
 def test_an_interest_is_in_an_item_of_this_agenda_of_a_seat_of_this_body(here: Sitting) -> None:
-    told = {"meeting": here.meeting, "item": here.item, "seat": here.members[1], "nature": "Owns it."} | WHEN
+    told: dict[str, Any] = {
+        "meeting": here.meeting,
+        "item": here.item,
+        "seat": here.members[1],
+        "nature": "Owns it.",
+    } | WHEN
     foreign = here.later.items.get()
     elsewhere = meetings.seat(meetings.body("cabinet", name="Cabinet"), "Mayor")
     for given, words in (
@@ -187,7 +203,12 @@ def test_only_who_runs_meetings_records_who_came(here: Sitting) -> None:
 
 def test_the_same_form_sent_twice_declares_one_interest(here: Sitting) -> None:
     once = Sending(token=uuid4())
-    told = {"meeting": here.meeting, "item": here.item, "seat": here.members[1], "nature": "Owns it."} | WHEN
+    told: dict[str, Any] = {
+        "meeting": here.meeting,
+        "item": here.item,
+        "seat": here.members[1],
+        "nature": "Owns it.",
+    } | WHEN
 
     first = attending.declare_interest(**told, sending=once)
     assert attending.declare_interest(**told, sending=once) == first

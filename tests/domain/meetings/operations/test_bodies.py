@@ -114,7 +114,8 @@ def test_a_change_is_kept_with_what_was_said_before() -> None:
 
     assert Body.objects.get().quorum_least == 4
     (entry,) = entries("wharfdale", verb="body changed")
-    assert '"quorum_least":3' in entry.body and '"quorum_least":4' in entry.body
+    assert '"quorum_least":3' in entry.body
+    assert '"quorum_least":4' in entry.body
 
 
 def test_of_two_clerks_the_second_is_told_and_nothing_is_overwritten() -> None:

@@ -50,7 +50,7 @@ def test_a_line_is_numbered_put_right_and_taken_back(here: Sitting, kind: str) -
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_correction_says_why_and_changes_something(here: Sitting, kind: str) -> None:
     line = entered(here, kind)
-    same = {"line": line, "text": line.text, "role": "Director"} | WHEN
+    same: dict[str, Any] = {"line": line, "text": line.text, "role": "Director"} | WHEN
 
     with pytest.raises(RefusedError, match="says already"):
         saying.correct_said(**same, correction_reason="Typo.")
