@@ -104,9 +104,7 @@ class Requirement(models.Model):
     due_hour = models.TimeField(null=True, blank=True)  # London wall time
     recurrence = models.CharField(max_length=20, choices=Recurrence, blank=True)
     recurrence_words = models.CharField(max_length=200, blank=True)  # as the paper says it
-    owner_post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="requirements"
-    )
+    owner_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="requirements")
     satisfied_by = models.TextField(blank=True)  # the evidence that would do, agreed in advance
     goes_on_after = models.TextField(blank=True)  # the decision by which it outlives its Direction; empty: it lapses
     source = models.TextField(blank=True)

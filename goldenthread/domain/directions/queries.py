@@ -13,7 +13,7 @@ from goldenthread.foundation.lib.text import LONDON
 
 @dataclass(frozen=True, slots=True)
 class RequirementSeen:
-    """A requirement, each time that it is due with what became of it, and what came that no due day is on record for."""
+    """A requirement, each time that it is due with what became of it, and what came that answers no due day."""
 
     requirement: Requirement
     ended_on: date | None  # the day its Direction ended, where that is past and it did not go on
@@ -52,9 +52,7 @@ def directions_of(organisation: Organisation, *, now: datetime) -> tuple[Directi
     found = list(rows.prefetch_related("revocations", "moves").order_by("issued_on", "slug"))
     required = _requirements(organisation, {each.pk: _ended(each) for each in found}, now)
     return tuple(
-        DirectionSeen(
-            each, _ended(each), tuple(one for one in required if one.requirement.direction_id == each.pk)
-        )
+        DirectionSeen(each, _ended(each), tuple(one for one in required if one.requirement.direction_id == each.pk))
         for each in found
     )
 
@@ -85,7 +83,10 @@ def _seen(one: Requirement, ended: date | None, now: datetime) -> RequirementSee
     until = last or _far(one, today)
     by_day = {each.for_on: each for each in receipts if each.for_on is not None}
     due = list(dues(first, recurrence, until=max(until, one.due_on)))
-    occurrences = tuple(occurrence(each, _received(by_day.get(each.on)), now=now, ended_on=last) for each in due)
+    occurrences = tuple(
+        occurrence(each, _received(by_day.get(each.on)), now=now, ended_on=last, all_told=not one.source)
+        for each in due
+    )
     known = {each.on for each in due}
     return RequirementSeen(one, ended, occurrences, tuple(each for each in receipts if each.for_on not in known))
 
@@ -97,7 +98,7 @@ def _far(one: Requirement, today: date) -> date:
 
 
 def _ended(one: Direction) -> date | None:
-    """The last day it was in force: before a whole revocation, or the day it expired; None where neither is on record."""
+    """The day it was revoked wholly, or expired, whichever came first; None where neither is on record."""
     whole: Sequence[date] = [each.on for each in one.revocations.all() if not each.functions]
     days = [*whole, *([one.expires_on] if one.expires_on else [])]
     return min(days, default=None)

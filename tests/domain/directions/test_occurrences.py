@@ -84,6 +84,13 @@ def test_what_was_not_received_is_due_then_missed() -> None:
     assert occurrence(JUNE, None, now=JUNE.by).state is OccurrenceState.MISSED
 
 
+def test_of_a_record_nothing_is_called_missed() -> None:
+    found = occurrence(JUNE, None, now=JUNE.by, all_told=False)
+
+    assert found.state is OccurrenceState.UNKNOWN
+    assert found.said() == "Due by 10:00 on 30 June 2017 (BST); no paper says whether it was received."
+
+
 def test_what_falls_due_after_its_direction_lapses() -> None:
     ended = date(2017, 6, 29)
 

@@ -66,6 +66,8 @@ class Occurrence:
                 return f"{due}; received {_span(self.late_by)} late."
             case OccurrenceState.MET:
                 return f"{due}; received in time."
+            case OccurrenceState.UNKNOWN if self.received is None:
+                return f"{due}; no paper says whether it was received."
             case OccurrenceState.UNKNOWN:
                 return f"{due}; received, but no paper says when."
             case OccurrenceState.MISSED:
@@ -116,13 +118,20 @@ def _months_on(day: date, months: int) -> date:
     return min(month.first_day + timedelta(days=day.day - 1), month.last_day)
 
 
-def occurrence(due: Due, received: Received | None, *, now: datetime, ended_on: date | None = None) -> Occurrence:
-    """What became of it by `now`; `ended_on` is the day on which its Direction ended, unless it went on voluntarily."""
+def occurrence(
+    due: Due, received: Received | None, *, now: datetime, ended_on: date | None = None, all_told: bool = True
+) -> Occurrence:
+    """What became of it by `now`; `ended_on` is the day on which its Direction ended, unless it went on voluntarily.
+
+    Of a published record not everything that was sent is on paper (`all_told` is False): nothing there is called missed.
+    """
     if received is not None:
         return _received(due, received)
     if ended_on is not None and due.on > ended_on:
         return Occurrence(due, OccurrenceState.LAPSED)
-    return Occurrence(due, OccurrenceState.DUE if now < due.by else OccurrenceState.MISSED)
+    if now < due.by:
+        return Occurrence(due, OccurrenceState.DUE)
+    return Occurrence(due, OccurrenceState.MISSED if all_told else OccurrenceState.UNKNOWN)
 
 
 def _received(due: Due, received: Received) -> Occurrence:

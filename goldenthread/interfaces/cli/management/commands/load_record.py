@@ -10,6 +10,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.domain.directions import operations as directions
+from goldenthread.domain.directions.importer.loading import Loaded as LoadedDirections
+from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.meetings.operations import taking_in as meetings
 from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
@@ -48,17 +51,24 @@ class Command(BaseCommand):
             raise asked_wrong(f"{folder} is a council's own folder. Use: goldenthread load-council {folder}")
         now = timezone.now()
         today = timezone.localdate(now)
-        loaded, met = load_folder(folder, today=today), load_meetings(folder, today=today)
-        refusals.leave_if_any(_once(loaded.refused, met.refused), folder, to=self.stderr)
-        taken = self._take_in(organisation, name, loaded, met, now)
+        loaded, met, directed = (
+            load_folder(folder, today=today),
+            load_meetings(folder, today=today),
+            load_directions(folder),
+        )
+        refusals.leave_if_any([*_once(loaded.refused, met.refused), *directed.refused], folder, to=self.stderr)
+        taken = self._take_in(organisation, name, loaded, met, directed, now)
         if not taken:
             self.stdout.write(f"{organisation} already holds this record. Nothing was changed.")
             return
         sizes = ", ".join(f"{count} {noun}" for noun, count in taken.items())
         read = loaded.read + sum(rows for file, rows in met.read.items() if file not in COLUMNS)
+        read += sum(directed.read.values())
         self.stdout.write(f"Taken in for {organisation}: {sizes}. Rows read: {read}, refused: 0.")
 
-    def _take_in(self, slug: str, name: str, loaded: Loaded, met: LoadedMeetings, now: datetime) -> dict[str, int]:
+    def _take_in(
+        self, slug: str, name: str, loaded: Loaded, met: LoadedMeetings, directed: LoadedDirections, now: datetime
+    ) -> dict[str, int]:
         """Both parts or neither; how much of what was written. A part that is here already is left as it is."""
         sizes: dict[str, int] = {}
         found, held = organisation_queries.organisations_by_slug(slug).first(), self._already(slug, loaded)
@@ -69,6 +79,8 @@ class Command(BaseCommand):
                 sizes |= loaded.record.sizes()
             if _meetings_taken_in(home, met, now):
                 sizes |= met.record.sizes()
+            if directions.take_in_directions(organisation=home, record=directed.record, by=OPERATOR, now=now):
+                sizes |= directed.record.sizes()
         return sizes
 
     def _already(self, organisation: str, loaded: Loaded) -> bool:
