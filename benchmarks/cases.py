@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks import importing, messages, packs, recording, rounds, sheets
+from benchmarks import importing, meetings, messages, packs, recording, rounds, schedules, sheets
 from benchmarks.house import AS_AT, ORGANISATION, House
 from benchmarks.settled import ROOT
 from benchmarks.timing import Aim, Case
@@ -41,10 +41,12 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from _record(house)
     yield from recording.cases()
     yield from importing.cases(house)
+    yield from schedules.cases(visitor)
     yield from rounds.cases()
     yield from sheets.cases("synthetic-round", "round")  # that the cases before have opened
     yield from messages.cases()
     yield from packs.cases(folder)
+    yield from meetings.cases(visitor, slugs[SMALL], folder)
     yield from _ledger(house)
 
 

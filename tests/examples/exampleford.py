@@ -17,6 +17,7 @@ from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "exampleford"
 TODAY = date(2026, 6, 17)
 
+PLAN, LAST_PLAN = "ex-plan", "first-plan"
 Row = dict[str, str]
 Said = dict[str, Any]
 
@@ -63,12 +64,33 @@ def area_of(milestone: str) -> str:
     return by_id("actions")[by_id("milestones")[milestone]["action"]]["area"]
 
 
+def plan_of(milestone: str) -> str:
+    """The plan a milestone belongs to."""
+    return by_id("areas")[area_of(milestone)]["plan"]
+
+
 @cache
-def standings(as_at: date = TODAY, known_on: date = TODAY) -> dict[str, Standing]:
+def steps(plan: str) -> dict[str, Row]:
+    """The milestones of one plan by their id."""
+    return {row["id"]: row for row in rows("milestones") if plan_of(row["id"]) == plan}
+
+
+@cache
+def standings(as_at: date = TODAY, known_on: date = TODAY, plan: str = PLAN) -> dict[str, Standing]:
     """Where every milestone in the plan by then stands, by the rules themselves."""
     known_at = datetime(known_on.year, known_on.month, known_on.day, 23, 59, tzinfo=LONDON)
-    found = {key: standing(history, as_at=as_at, known_at=known_at) for key, history in histories().items()}
+    found = {key: standing(histories()[key], as_at=as_at, known_at=known_at) for key in steps(plan)}
     return {key: each for key, each in found.items() if each is not None}
+
+
+def decided_on(fact: Row) -> str:
+    """The day of the meeting on whose decision it rests."""
+    return by_id("meetings")[by_id("decisions")[fact["decision"]]["meeting"]]["starts"][:10]
+
+
+def body_of(decision: str) -> str:
+    """The body that took it."""
+    return by_id("meetings")[by_id("decisions")[decision]["meeting"]]["body"]
 
 
 def before(fact: Row) -> Standing:
@@ -98,14 +120,28 @@ def _history(row: Row, told: list[Row]) -> History:
         wording=row["wording"],
         owner=row["owner_post"],
         baseline=_vague(row["baseline_deadline"], row["precision"]),
+        earlier=_earlier(row["id"]),
         added_on=_day(row["added_on"]),
         updates=made(lambda fact: Update(**_said(fact), note=fact["words"], forecast=_fact_date(fact)), "update"),
         claims=made(lambda fact: Claim(**_said(fact), note=fact["words"], reviews=reviews[fact["id"]]), "claim"),
         moves=made(_move, "decide_deadline"),
-        withdrawals=made(lambda fact: Ending(**_said(fact), verb=Verb(fact["verb"])), "withdraw"),
-        changes=made(_change, "amend_wording", "amend_owner"),
+        withdrawals=(
+            *made(lambda fact: Ending(**_said(fact), verb=Verb(fact["verb"])), "withdraw"),
+            *(_ended(each) for each in rows("carries") if each["milestone"] == row["id"] and not each["to"]),
+        ),
+        carried=tuple(_carried(each) for each in rows("carries") if each["milestone"] == row["id"] and each["to"]),
+        changes=made(_change, "decide_wording", "amend_owner"),
         assurances=made(_assurance, "assure"),
     )
+
+
+def _earlier(milestone: str) -> VagueDate | None:
+    """The date first promised for it in the last plan; of two that became one, that of the one carried."""
+    for row in rows("carries"):
+        if row["to"] == milestone and row["outcome"] == "carried":
+            was = by_id("milestones")[row["milestone"]]
+            return _vague(was["baseline_deadline"], was["precision"])
+    return None
 
 
 def _reviews(told: Iterable[Row]) -> dict[str, tuple[Review, ...]]:
@@ -125,7 +161,20 @@ def _move(fact: Row) -> Move:
 def _change(fact: Row) -> Change:
     if fact["kind"] == "amend_owner":
         return Change(**_said(fact), owner=fact["about"])
-    return Change(**_said(fact), wording=fact["words"])
+    return Change(**_said(fact), wording=by_id("facts")[fact["about"]]["words"])
+
+
+def _closed() -> Said:
+    (closing,) = rows("closings")
+    return {"key": 0, "effective_on": date.fromisoformat(decided_on(closing)), "recorded_at": moment(closing)}
+
+
+def _carried(row: Row) -> Ending:
+    return Ending(**_closed(), successor=row["to"], successor_plan=PLAN)
+
+
+def _ended(row: Row) -> Ending:
+    return Ending(**_closed(), verb=Verb.AGREED)
 
 
 def _assurance(fact: Row) -> Assurance:

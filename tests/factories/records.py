@@ -37,13 +37,13 @@ class RecordCopy:
             writer.writeheader()
             writer.writerows(rows)
 
-    def change(self, name: str, number: int, **cells: str) -> None:
+    def change(self, name: str, number: int, /, **cells: str) -> None:
         """Cells of the row that a spreadsheet shows as `number` (the header is row 1)."""
         rows = self.rows(name)
         rows[number - 2] |= cells
         self.write(name, rows)
 
-    def add(self, name: str, **cells: str) -> int:
+    def add(self, name: str, /, **cells: str) -> int:
         """A row at the end, empty but for these cells; its number."""
         rows = self.rows(name)
         rows.append(dict.fromkeys(rows[0], "") | cells)

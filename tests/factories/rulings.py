@@ -7,7 +7,8 @@ from goldenthread.domain.meetings.models import AgendaItem, Body, Decision, Dele
 from goldenthread.domain.meetings.models import DelegatedDecision as Delegated
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.models import Addition, DeadlineChange, Plan, Rewording, Withdrawal
+from goldenthread.domain.plans.models.facts import Decided
 from goldenthread.foundation.lib.text import LONDON
 
 LONG_AGO = date(2000, 1, 1)
@@ -81,3 +82,10 @@ def delegated(plan: Plan, post: Post, on: date, verb: Verb = Verb.AGREED, *, lim
         entered_at=moment,
         by_post=post.title,
     )
+
+
+def unbound() -> list[Decided]:
+    """What stands in any plan as decided here, and is bound to no decision: there must be none (issue 5)."""
+    kinds: tuple[type[Decided], ...] = (DeadlineChange, Withdrawal, Addition, Rewording)
+    loose: dict[str, Any] = {"effect_of": None, "source": ""}
+    return [each for kind in kinds for each in kind._default_manager.filter(**loose).exclude(verb="")]

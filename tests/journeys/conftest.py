@@ -83,3 +83,17 @@ def browsing(chromium: "Browser", site: str, cookies: Callable[[str], "StorageSt
 def desk(browsing: Admitted) -> "Page":
     """A page of the performance team's browser, as wide as a desk has."""
     return browsing(viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Holds the moment it is on the site of a journey of weeks."""
+    return tmp_path_factory.mktemp("clock") / "now"
+
+
+@pytest.fixture(scope="module")
+def clocked(database: Path, clock: Path) -> Iterator[str]:
+    """The address of the site whose clock is the journey's."""
+    clock.write_text("2026-06-01T08:00:00+01:00")
+    with serving(database, clock=clock) as address:
+        yield address

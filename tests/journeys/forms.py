@@ -70,7 +70,11 @@ def _chosen(value: str) -> Callable[["Page"], None]:
     return lambda page: page.locator(f"[value={value}]").check()
 
 
-_DECISION = after(_chosen("agreed"), sent("Continue", body="Improvement Board", decided_on="today", item="4.2"))
+def _at_the_latest_meeting(page: "Page") -> None:
+    page.locator("[name=at]").select_option(index=1)
+
+
+_DECISION = after(_chosen("agreed"), _at_the_latest_meeting, sent("Continue"))
 _ITEM = "Photographs of the open doors"
 _DECIDE = through("Enter the decision on moving it to")
 
@@ -152,7 +156,7 @@ FORMS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = 
     ("area, added", f"{NEXT}areas/add", "Add an area", TEAM, None),
     ("action, added", f"{NEXT}areas/property/actions/add", "Add an action", TEAM, None),
     ("milestone, added", f"{NEXT}actions/p1/milestones/add", "Add a milestone", TEAM, None),
-    ("milestone, added later", f"{SET_UP}plans/plan-now/actions/p1/milestones/add", "Add a milestone", TEAM, None),
+    ("milestone, proposed", f"{SET_UP}plans/plan-now/actions/p1/milestones/add", "Propose a milestone", TEAM, None),
     ("milestone, changed", f"{NEXT}milestones/told/edit", "Change the milestone", TEAM, None),
     ("milestone, taken out", f"{NEXT}milestones/told/take-out", "Check before you go on", TEAM, None),
 )

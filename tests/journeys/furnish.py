@@ -5,7 +5,18 @@ import os
 import django
 
 from config.staircase import ROOT
-from tests.journeys import grid_council, round_council, small_council, small_rounds
+from tests.journeys import (
+    board_council,
+    grid_council,
+    meeting_record,
+    round_council,
+    small_bodies,
+    small_council,
+    small_meetings,
+    small_papers,
+    small_rounds,
+    small_schedules,
+)
 from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
 
@@ -35,9 +46,16 @@ def _settle() -> None:
     from django.utils import timezone
 
     now = timezone.now()
-    small_rounds.settle(small_council.settle(now), now)
+    council = small_council.settle(now)
+    small_rounds.settle(council, now)
+    board = small_meetings.settle(council, now)["board"]
+    small_papers.settle(board, now)
+    small_schedules.settle(council, now)
+    meeting_record.settle(council, now)
+    small_bodies.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
+    board_council.settle()
 
 
 def _admit() -> None:

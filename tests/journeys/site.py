@@ -19,6 +19,13 @@ def furnished(database: Path) -> None:
     subprocess.run(command, cwd=ROOT, env=_environment(database), check=True, stdout=subprocess.DEVNULL)
 
 
+def worked(database: Path, clock: Path) -> None:
+    """What the worker of the site would do at the moment that `clock` holds; back when nothing is due."""
+    command = [sys.executable, "-m", "tests.journeys.worker"]
+    env = _environment(database) | {"JOURNEY_CLOCK": str(clock)}
+    subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+
+
 @contextmanager
 def serving(database: Path, *, debug: bool = False, clock: Path | None = None) -> Iterator[str]:
     """Serves the database on a free port of this machine while it lasts; the address, without a slash at its end.

@@ -1,8 +1,6 @@
 """A round from planning to frozen, played by five people: an owner answers about twelve milestones in two minutes."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,12 +11,11 @@ from tests.journeys.conftest import Admitted
 from tests.journeys.hands import Hands, Keyboard, Mouse
 from tests.journeys.people import email
 from tests.journeys.round_council import DIRECTOR, HEAD, MANAGER, NEIGHBOUR, SILENT, name_of
-from tests.journeys.site import serving
-from tests.journeys.steps import follow, sign_in
-from tests.journeys.test_pages import DESK, POCKET
+from tests.journeys.stage import Stage, words
+from tests.journeys.steps import follow
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator
 
 pytestmark = pytest.mark.browser
 TWO_MINUTES = 120
@@ -28,18 +25,8 @@ WHY_LATER = "The ballot of the trade unions was announced."
 LATE = "The register is with the monitoring officer, who signs it next week."
 
 
-@dataclass
-class Town:
-    """One council, its clock, and how its people work at a browser."""
-
-    council: str
-    browsing: Admitted
-    site: str
-    clock: Path
-    pictures: Path
-    hands: Callable[["Page"], Hands]
-    script: bool
-    pages: dict[str, "Page"] = field(default_factory=dict)
+class Town(Stage):
+    """One council in June 2026."""
 
     @property
     def rounds(self) -> str:
@@ -54,41 +41,7 @@ class Town:
 
     def at_desk(self, who: str, day: int, path: str, hour: int = 10) -> Hands:
         """Somebody signed in on that day of June 2026, looking at a page."""
-        before = self.clock.read_text() if self.clock.exists() else ""
-        moment = f"2026-06-{day:02}T{hour:02}:00:00+01:00"
-        assert moment >= before, "time goes on"
-        self.clock.write_text(moment)
-        if who not in self.pages:
-            context = self.browsing(None, base_url=self.site, viewport=DESK, java_script_enabled=self.script)
-            self.pages[who] = context.new_page()
-        page = self.pages[who]
-        page.goto(path)
-        if page.locator("h1").inner_text() == "Sign in":  # for the first time, or after two weeks
-            sign_in(page, name_of(self.council, who))
-            page.goto(path)
-        return self.hands(page)
-
-    def picture(self, page: "Page", name: str) -> None:
-        """As it looks at a desk and on a phone, to be looked at by people; no test compares them."""
-        if not self.script:
-            return
-        for width, size in ((1280, DESK), (320, POCKET)):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.screenshot(path=self.pictures / f"{self.council}-{name}-{width}.png", full_page=True)
-        page.set_viewport_size(DESK)  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("clock") / "now"
-
-
-@pytest.fixture(scope="module")
-def clocked(database: Path, clock: Path) -> Iterator[str]:
-    """The site whose clock is the journey's."""
-    clock.write_text("2026-06-01T08:00:00+01:00")
-    with serving(database, clock=clock) as address:
-        yield address
+        return self.at(f"2026-06-{day:02}T{hour:02}:00", who, path)
 
 
 @pytest.fixture(params=["by-keyboard", "without-script"])
@@ -104,10 +57,6 @@ def town(
     script = request.param == "by-keyboard"
     council, hands = ("lune", Keyboard) if script else ("wyre", Mouse)
     return Town(council, browsing, clocked, clock, pictures, hands, script)
-
-
-def words(page: "Page") -> str:
-    return " ".join(page.locator("main").inner_text().split())
 
 
 def test_a_round_from_planning_to_frozen(town: Town) -> None:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.journeys import forms, grid_council, small_rounds
+from tests.journeys import (
+    forms,
+    grid_council,
+    meeting_record,
+    small_bodies,
+    small_meetings,
+    small_papers,
+    small_rounds,
+    small_schedules,
+)
 from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
 from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
 from tests.journeys.steps import follow, sign_in
@@ -45,6 +54,8 @@ NO_PAGES = {
             "meetings:meetings-download",
             "meetings:seats-download",
             "meetings:lines-download",
+            *meeting_record.FILES,
+            *small_papers.FILES,
             "recording:ratings-download",
             "reports:proposals-download",
             "evidence:claimed-download",
@@ -67,6 +78,11 @@ NO_PAGES = {
     "operations:retry": "takes a form and leads to the queue",
     **forms.BY_LINK,
     **small_rounds.BY_LINK,
+    **meeting_record.BY_LINK,
+    **small_bodies.BY_LINK,
+    **small_meetings.BY_LINK,
+    **small_papers.BY_LINK,
+    **small_schedules.BY_LINK,
 }
 
 
@@ -152,6 +168,11 @@ VISITS = (
     Visit("import, taken in", IMPORT, "The list is taken in", then=take_list_in),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in forms.FORMS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_rounds.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in meeting_record.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_bodies.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_meetings.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_papers.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_schedules.VISITS),
     Visit("grid", grid_council.GRID, "Grid: ", who=grid_council.TEAM),
     Visit("grid, filtered to nothing", f"{grid_council.GRID}?post=0", "Grid: ", who=grid_council.TEAM),
     Visit("grid, wrong", grid_council.GRID, "Grid: ", who=grid_council.TEAM, then=grid_council.type_wrongly),

@@ -9,10 +9,10 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from goldenthread.domain.meetings.models import Decision
+from goldenthread.domain.meetings.models import Decision, Effect
 from goldenthread.domain.organisations.models import Post
-from goldenthread.domain.plans.choices import AGREEING, Verb
-from goldenthread.domain.plans.models import DeadlineChange, Milestone, Plan, Withdrawal
+from goldenthread.domain.plans.choices import Verb
+from goldenthread.domain.plans.models import Milestone, Plan
 from goldenthread.domain.plans.queries.position import Position, read_plan
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger.models import LedgerEntry
@@ -177,10 +177,9 @@ class Board(RuleBasedStateMachine):
 
     @invariant()
     def whatever_a_body_agreed_is_bound_to_its_decision(self) -> None:
-        for kind in (DeadlineChange, Withdrawal):
-            agreed = kind._default_manager.filter(verb__in=AGREEING)
-            assert not agreed.filter(effect_of__isnull=True).exists()
-            assert not agreed.exclude(effect_of__decision__meeting__body__oversights__plan=self.plan).exists()
+        assert rulings.unbound() == []
+        elsewhere = Effect.objects.exclude(decision__meeting__body__oversights__plan=self.plan)
+        assert not elsewhere.exists()
 
     @invariant()
     def what_was_known_stays_as_it_was_known(self) -> None:

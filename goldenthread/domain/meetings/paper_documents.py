@@ -81,9 +81,11 @@ def _told(meeting: Meeting) -> Iterator[tuple[str, str]]:
 
 
 def _item(item: AgendaItem) -> Iterator[Block]:
-    yield Heading(2, str(item), numbered=False)
+    yield Heading(1, str(item), numbered=False)
     for label, value in _lines(item):
         yield Paragraph((Text(f"{label}: ", strong=True), Text(value)))
+    if item.exempt_paragraph is not None:
+        yield Paragraph(rules.said_exempt(item.exempt_paragraph, item.exempt_reason))
 
 
 def _lines(item: AgendaItem) -> Iterator[tuple[str, str]]:
@@ -98,5 +100,3 @@ def _lines(item: AgendaItem) -> Iterator[tuple[str, str]]:
         yield "Key decision", "yes"
     if item.late_reason:
         yield "Late because", item.late_reason
-    if item.exempt_paragraph is not None:
-        yield "Exempt", rules.said_exempt(item.exempt_paragraph, item.exempt_reason)

@@ -109,20 +109,20 @@ def _standing(content: Content) -> Iterator[Block]:
     said = f"Agreed as a correct record by {where}"
     yield Callout(f"{said}, with the corrections below." if agreed["corrections"] else f"{said}.")
     if agreed["corrections"]:
-        yield Heading(2, "Corrections made when these minutes were agreed")
+        yield Heading(1, "Corrections made when these minutes were agreed", numbered=False)
         yield BulletList(tuple(_lines(agreed["corrections"])))
 
 
 def _attendance(content: Content) -> Iterator[Block]:
-    yield Heading(2, "Who was there")
+    yield Heading(1, "Who was there", numbered=False)
     if not content["attendance"] and not content["others"]:
         yield Paragraph("Attendance was not recorded.")
     if content["attendance"]:
         rows = tuple(
-            cells(each["role"], each["capacity"], _state(each["state"], each["substitute"]))
+            cells(f"{each['role']}\n{each['capacity']}", _state(each["state"], each["substitute"]))
             for each in content["attendance"]
         )
-        columns = (Column("Seat", width=2.4), Column("As"), Column("Attendance", width=1.6))
+        columns = (Column("Seat", width=2), Column("Attendance", width=1.6))
         yield Table("Seats of the body", columns, rows)
     if content["others"]:
         yield Paragraph((Text("In attendance: ", strong=True), Text("; ".join(content["others"]))))
@@ -156,8 +156,8 @@ def said_exempt(exempt: Content) -> str:
 def _said(of: Content) -> Iterator[Block]:
     """What was said and done, in the order of a meeting: interests, discussion, challenges, decisions, actions."""
     for each in of["interests"]:
-        out = "and stepped out of this item" if each["steps_out"] else "and stayed"
-        yield Paragraph(_labelled("Interest declared", f"{each['role']}: {each['nature']} ({out})"))
+        out = "who stepped out of this item" if each["steps_out"] else "who stayed"
+        yield Paragraph(_labelled("Interest declared", f"{each['role']}, {out}: {each['nature']}"))
     for text in of["notes"]:
         for line in _lines(text):
             yield Paragraph(line)

@@ -7,12 +7,12 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 
 from goldenthread.domain.organisations import permissions
-from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.domain.organisations.models import Organisation, Person, PostHolding
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice
+from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, ReviewOutcome
 from goldenthread.domain.plans.models import (
     STANDING,
     Action,
@@ -28,6 +28,7 @@ from goldenthread.domain.plans.models import (
     MilestoneEvidence,
     Plan,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.queries.lines import asked_by
@@ -87,6 +88,18 @@ def _decided(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bo
     return _own_or_team(access, fact, organisation, mine=mine)
 
 
+def _proposed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
+    """A proposal as any entry of its owner; what was decided on it stays, because the wording follows from it."""
+    return not getattr(fact, "verb", "") and _own_or_team(access, fact, organisation, mine=mine)
+
+
+def _reviewed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
+    """By who reviews claims; what the body accepted, where the plan leaves that to it, by who enters its decisions."""
+    assert isinstance(fact, CompletionReview)
+    of_body = fact.outcome == ReviewOutcome.ACCEPTED and fact.claim.milestone.plan.accepted_by_body
+    return access.may(Permission.ENTER_DECISIONS if of_body else Permission.REVIEW_COMPLETIONS, organisation)
+
+
 def _believed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> bool:
     """Nobody puts another's belief right (SPEC 2.4): a later one of the same voice takes its place."""
     voices = {VOICES[role] for role in access.roles.get(organisation, frozenset()) if role in VOICES}
@@ -96,9 +109,10 @@ def _believed(access: Access, fact: Fact, organisation: int, *, mine: bool) -> b
 _MAY_CORRECT: dict[type[Fact], Callable[..., bool]] = {
     ProgressUpdate: _own_or_team,
     CompletionClaim: _own_or_team,
-    CompletionReview: partial(_with, Permission.REVIEW_COMPLETIONS),
+    CompletionReview: _reviewed,
     DeadlineChange: _decided,
     Withdrawal: _decided,
+    Rewording: _proposed,
     Amendment: partial(_with, Permission.SET_UP_PLANS),
     AssuranceRating: _believed,
 }
@@ -110,6 +124,7 @@ CORRECTED_BY: dict[type[Fact], str] = {
     CompletionReview: "Only somebody who accepts and returns claims can take this back.",
     DeadlineChange: "Only who proposed this or the team takes it back; only who enters decisions corrects one.",
     Withdrawal: "Only somebody who enters decisions can correct this.",
+    Rewording: "A proposal is taken back by who made it or the team; a decided wording is proposed anew.",
     Amendment: "Only the performance team can correct this.",
     AssuranceRating: "Only who said this can correct it. Say what you believe yourself; it stands beside it.",
 }
@@ -126,6 +141,14 @@ def posts_of(acting: Acting, *, on: date) -> frozenset[int]:
     """The posts the one acting holds on that day. One query."""
     held = PostHolding.objects.on(on).filter(person=acting.person)
     return frozenset(held.values_list("post_id", flat=True))
+
+
+def holds_post(acting: Acting, post: int, milestone: Milestone, *, on: date) -> bool:
+    """Whether what is left to the post is left to the one acting: its holder, no deputy, with access. Two queries."""
+    if acting.person is None or not can_see(access_of(acting.person, on=on), milestone.plan):
+        return False
+    held = PostHolding.objects.on(on).exclude(kind=HoldingKind.DEPUTY)
+    return held.filter(person=acting.person, post=post).exists()
 
 
 def require_update(acting: Acting, milestone: Milestone, *, on: date) -> None:

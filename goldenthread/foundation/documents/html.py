@@ -67,7 +67,8 @@ def _line(text: str) -> str:
 
 def _footing(about: Properties) -> str:
     fingerprint = f"Fingerprint: {about.fingerprint}" if about.fingerprint else ""
-    return _line(f"Data cut-off: {about.cut_off}") + _line(fingerprint)
+    cut_off = f"Data cut-off: {about.cut_off}" if about.cut_off else ""
+    return _line(cut_off) + _line(fingerprint)
 
 
 def _blocks(blocks: tuple[Numbered, ...]) -> Iterable[str]:

@@ -51,7 +51,8 @@ def plain(words: Words) -> str:
 class Properties:
     """What a file says about itself. `moment` (with a time zone) is written as created and modified.
 
-    `cut_off` is the data cut-off in words ("14 June 2017, 10am"), `fingerprint` a short hash for the footer.
+    `cut_off` is the data cut-off in words ("14 June 2017, 10am"), `fingerprint` a short hash for the footer; what is
+    empty is left out there: an agenda has no data to cut off.
     """
 
     title: str

@@ -182,9 +182,10 @@ def _set_page(section: Any, about: Properties, *, sideways: bool) -> None:
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     width = _text_width(sideways=sideways)
     _set_line(section.header.paragraphs[0], f"{about.running_head}\t{about.classification}", width)
-    fingerprint = f"   ·   Fingerprint: {about.fingerprint}" if about.fingerprint else ""
+    cut_off = f"Data cut-off: {about.cut_off}" if about.cut_off else ""
+    fingerprint = f"Fingerprint: {about.fingerprint}" if about.fingerprint else ""
     foot = section.footer.paragraphs[0]
-    _set_line(foot, f"Data cut-off: {about.cut_off}{fingerprint}\tPage ", width)
+    _set_line(foot, f"{'   ·   '.join(filter(None, [cut_off, fingerprint]))}\tPage ", width)
     foot._p.append(word_xml.field("PAGE"))
     foot.add_run(" of ")
     foot._p.append(word_xml.field("NUMPAGES"))

@@ -121,6 +121,7 @@ class UploadField(forms.FileField):
     """A file. What it may be is checked by whoever stores it. A page that comes back has lost it, and says AGAIN."""
 
     AGAIN = "Choose the file again: a page that comes back with a question has lost it."
+    widget = forms.FileInput
 
     def __init__(self, label: str, *, hint: str = "") -> None:
         super().__init__(label=label, help_text=hint, required=False, allow_empty_file=True)

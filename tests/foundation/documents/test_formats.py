@@ -5,7 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 
+import docx
+import pypdf
 import pytest
 
 from goldenthread.foundation.documents import html, pdf, word
@@ -79,6 +82,25 @@ def test_a_table_over_many_pages_says_each_row_once_in_every_format() -> None:
     assert said.count("M205") == 1
     assert words_of_word(word.render(paper)) == said
     assert words_of_pdf(pdf.render(paper)) == said
+
+
+@pytest.mark.parametrize("fingerprint", ["", "4a7d079536bc"])
+@pytest.mark.parametrize("cut_off", ["", "7 June 2017"])
+def test_the_foot_of_a_paper_without_a_data_cut_off_says_nothing_of_one(cut_off: str, fingerprint: str) -> None:
+    """An agenda has no data; its pages are numbered all the same."""
+    paper = document(Paragraph("x"), cut_off=cut_off, fingerprint=fingerprint)
+    feet = {
+        "html": html.render(paper).decode(),
+        "word": docx.Document(BytesIO(word.render(paper))).sections[0].footer.paragraphs[0].text,
+        "pdf": pypdf.PdfReader(BytesIO(pdf.render(paper))).pages[0].extract_text(),
+    }
+
+    for name, said in feet.items():
+        assert ("Data cut-off" in said) is bool(cut_off), name
+        assert ("Fingerprint" in said) is bool(fingerprint), name
+        assert "·" not in said or (cut_off and fingerprint), name
+    assert "Page 1 of 1" in feet["pdf"]
+    assert "Page " in feet["word"]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

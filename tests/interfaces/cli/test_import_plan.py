@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goldenthread.domain.organisations.permissions import OPERATOR
-from goldenthread.domain.plans.models import Milestone, Plan
+from goldenthread.domain.plans.models import Addition, Milestone, Plan
 from goldenthread.domain.plans.operations import importing, setting_up
 from goldenthread.foundation.ledger.models import LedgerEntry
 from tests.domain.plans.operations.scene import NOW
@@ -196,16 +196,17 @@ def test_a_mapping_that_cannot_be_read_is_asked_wrong(
     assert (ran.status, says in ran.err) == (2, True), ran.err
 
 
-def test_after_the_baseline_new_rows_need_a_reason(run: Run, plan: Plan, file: Path) -> None:
+def test_after_the_baseline_new_rows_need_a_reason_and_are_proposed(run: Run, plan: Plan, file: Path) -> None:
     run("import-plan", workbook(file, FIRST), "--plan", "ip")
     setting_up.fix_baseline(plan=plan, by=OPERATOR, now=NOW)
-    workbook(file, FIRST, like_first(Ref="P2", Milestone="Open the second hub"))
+    workbook(file, FIRST, like_first(Ref="P2", Milestone="Open the second hub", Deadline=None))
 
     refused = account(run("import-plan", file, "--plan", "ip", "--json"))
     taken = account(run("import-plan", file, "--plan", "ip", "--json", "--reason", "The Board asked."))
 
     assert [each["code"] for each in refused["rejected"]] == ["needs_reason"]
     assert (taken["created"], taken["left_alone"]) == (1, 1)
+    assert (plan.milestones.count(), Addition.objects.get().wording) == (1, "Open the second hub")
 
 
 def test_refused_rows_are_written_where_they_are_asked_for(run: Run, file: Path, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from config.staircase import ROOT
 from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries.position import read_plan
-from goldenthread.foundation.ledger.queries import head
+from goldenthread.foundation.ledger.queries import entries, head
 from goldenthread.foundation.ledger.verification import verify
 from goldenthread.foundation.lib.moments import end_of_day
 from tests.factories.councils import council
 from tests.factories.records import RecordCopy
+from tests.factories.rulings import unbound
 from tests.interfaces.cli.program_run import Run
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> RecordCopy:
 
 def _rows() -> int:
     """Rows in all our tables, the ledger's among them."""
-    ours = ("organisations", "plans", "ledger")
+    ours = ("organisations", "plans", "meetings", "ledger")
     return sum(model._default_manager.count() for model in apps.get_models() if model._meta.app_label in ours)
 
 
@@ -38,8 +39,9 @@ def test_a_council_is_taken_in_and_counted(run: Run, folder: RecordCopy) -> None
 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == (
-        "Taken in for wharfdale: 4 posts, 6 people, 1 plan, 1 area, 1 action, 4 milestones, 0 rounds, 15 facts "
-        "and 3 items of evidence. "
+        "Taken in for wharfdale: 4 posts, 6 people, 1 plan, 1 area, 1 action, 4 milestones, 0 rounds, 16 facts, "
+        "3 items of evidence, 1 body, 2 seats, 3 meetings, 4 agenda items, 1 decision, 1 challenge and "
+        "1 action arising. "
         "17 June 2026 in its files is 17 June 2026 here.\n"
     )
 
@@ -47,7 +49,8 @@ def test_a_council_is_taken_in_and_counted(run: Run, folder: RecordCopy) -> None
 def test_facts_of_days_to_come_are_left_out_and_counted(run: Run, folder: RecordCopy) -> None:
     ran = run("load-council", folder.folder, "--today", "2026-06-15")
 
-    assert "14 facts and 3 items of evidence. 1 fact of days still to come left out. 17 June 2026" in ran.out
+    assert "15 facts, 3 items of evidence, 1 body" in ran.out
+    assert "1 fact of days still to come left out. 17 June 2026" in ran.out
 
 
 def test_without_a_day_it_is_as_of_today(run: Run, folder: RecordCopy) -> None:
@@ -82,13 +85,15 @@ def test_other_bytes_for_the_same_council_are_refused(run: Run, folder: RecordCo
 def test_a_bad_row_is_named_and_nothing_is_written(run: Run, folder: RecordCopy) -> None:
     folder.change("milestones", 2, baseline_deadline="31/03/2026")
     folder.change("facts", 2, by="mayor")
+    folder.change("decisions", 2, verb="approved")
 
     ran = run("load-council", folder.folder, "--today", OWN)
 
     assert (ran.status, ran.out, _rows()) == (1, "", 0)
     assert "milestones.csv, row 2, column baseline_deadline: '31/03/2026' is not a date" in ran.err
     assert "facts.csv, row 2, column by: 'mayor' is not an id in posts.csv." in ran.err
-    assert f"{folder.folder}: 2 refusals; nothing was taken in." in ran.err
+    assert "decisions.csv, row 2, column verb: 'approved' is not known." in ran.err
+    assert f"{folder.folder}: 3 refusals; nothing was taken in." in ran.err
 
 
 def test_a_row_that_the_rules_refuse_is_named_and_nothing_is_written(run: Run, folder: RecordCopy) -> None:
@@ -148,7 +153,10 @@ def test_the_invented_council_is_whole_and_its_people_sign_in(run: Run) -> None:
     assert 110 <= position.counts[Status.COMPLETED] <= 125
     assert 12 <= position.counts[Status.OVERDUE] <= 25
     assert 3 <= position.counts[Status.WITHDRAWN] <= 4
+    (closed,) = entries("exampleford", verb="plan closed")
+    assert "43 carried in 14 actions, 3 withdrawn, 1 merged = 47 open at 17 July 2024" in closed.body
     assert verify("exampleford").fault is None
+    assert unbound() == [], "whatever was decided is bound to a decision of a meeting"
 
     people = run("demo-people").out
     for role in ("Performance team", "Milestone owner", "Director", "Democratic services", "Board member"):

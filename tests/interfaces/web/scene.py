@@ -8,12 +8,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from goldenthread.domain.meetings.models import AgendaItem
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Person, Post, PostHolding
 from goldenthread.domain.plans.models import Milestone, Plan
 from goldenthread.foundation.lib.text import said_date
 from tests import cast
-from tests.factories import rows
+from tests.factories import rows, rulings
 from tests.interfaces.web.plans.shown import words_of
 
 PLAN = "/plans/wharfdale/plan-now/"
@@ -44,6 +45,15 @@ class Desks:
         person = Person.objects.get(email="owner@wharfdale.example")
         PostHolding.objects.create(post=self.post, person=person, from_on=on(-90))
         return client
+
+
+def sitting(plan: Plan, *, days: int = -1, number: str = "4") -> str:
+    """The answer to "at which meeting": that item of a meeting so many days ago of the body that owns the plan."""
+    meeting = rulings.meeting(rulings.body_of(plan), on(days))
+    item, _ = AgendaItem.objects.get_or_create(
+        meeting=meeting, slug=f"i-{number}", defaults={"number": number, "title": "Progress", "position": int(number)}
+    )
+    return f"item-{item.pk}"
 
 
 def desks() -> Desks:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
+from goldenthread.domain.meetings.models import AgendaItem, Body, Meeting, ScheduleLine
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.choices import RoundEventKind
@@ -22,10 +23,11 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
     Round,
     RoundEvent,
+    Withdrawal,
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import evidence, meetings, rows
+from tests.factories import at_meeting, bodies, evidence, meetings, papers, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -43,6 +45,16 @@ SIGN_IN_FIRST = TO_THE_QUEUE = TO_ITS_PAGE = 302
 UPDATE = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
 DECIDE = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
 ASSURE = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.EXTERNAL_REVIEWER})
+SEE_EXEMPT = frozenset(
+    {
+        Role.PERFORMANCE_TEAM,
+        Role.DIRECTOR,
+        Role.STATUTORY_OFFICER,
+        Role.DEMOCRATIC_SERVICES,
+        Role.BOARD_MEMBER,
+        Role.COMMISSIONER,
+    }
+)
 SET_UP = frozenset({Role.PERFORMANCE_TEAM})
 ADMIT = frozenset({Role.ADMINISTRATOR})
 FACT = 900_001  # the number of the one fact of each kind
@@ -97,6 +109,10 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "recording:review": (MILESTONE | {"claim": FACT}, only(UPDATE)),
     "recording:decide": (MILESTONE | {"change": FACT}, only(DECIDE)),
     "recording:withdraw": (MILESTONE, only(DECIDE)),
+    # Who holds the post to which it is left: tests/interfaces/web/recording/test_deciding.py.
+    "recording:delegated": (MILESTONE | {"change": FACT}, only(frozenset())),
+    "recording:decide-undated": (MILESTONE | {"kind": "withdrawals", "proposal": FACT}, only(DECIDE)),
+    "recording:propose-withdrawal": (MILESTONE, only(UPDATE)),
     "recording:assure": (MILESTONE, only(ASSURE)),
     "recording:wording": (MILESTONE, only(SET_UP)),
     "recording:owner": (MILESTONE, only(SET_UP)),
@@ -138,6 +154,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "my_updates:deputy-name": ({"post": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
     "my_updates:deputy-end": ({"holding": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
     "calendar:address": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
+    "calendar:organisation": (HOME, only(SEE_PLANS)),
+    "calendar:body": (BODY, only(SEE_PLANS)),
     "calendar:feed": ({"key": "guessed"}, everybody(404, anonymous=404)),  # only its secret address is one
     "grid:grid": (ROUND, only(UPDATE)),
     "sheets:sheet": (ROUND, only(UPDATE | {Role.OWNER})),
@@ -201,7 +219,64 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "meetings:item-change": (AGENDA_ITEM, only(DECIDE)),
     "meetings:item-place": (AGENDA_ITEM, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
     "meetings:item-take-out": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:schedule": (AGENDA_ITEM, only(SEE_PLANS)),
+    "meetings:schedule-decide": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:schedule-take-off": (AGENDA_ITEM | {"line": FACT}, only(DECIDE)),
     "meetings:item-withdraw": (AGENDA_ITEM, only(DECIDE)),
+    **dict.fromkeys(
+        (
+            "meetings:attendance",
+            "meetings:interest",
+            "meetings:decision",
+            "meetings:challenge",
+            "meetings:action",
+            "meetings:note",
+            "meetings:draft-minutes",
+            "meetings:agree-minutes",
+            "meetings:publish-minutes",
+            "meetings:publish-decisions",
+        ),
+        (MEETING, only(DECIDE)),
+    ),
+    "meetings:interest-take-back": (MEETING | {"number": FACT}, only(DECIDE)),
+    "meetings:correct-line": (MEETING | {"kind": "decision", "number": FACT}, only(DECIDE)),
+    "meetings:take-back-line": (MEETING | {"kind": "action", "number": FACT}, only(DECIDE)),
+    # The holder of the post too: tests/interfaces/web/meetings/at_meeting/test_following_up.py.
+    "meetings:follow-up": (MEETING | {"kind": "action", "number": FACT}, only(DECIDE)),
+    "meetings:follow-up-take-back": (MEETING | {"number": FACT}, only(DECIDE)),
+    "meetings:decisions": (MEETING, only(SEE_PLANS)),
+    "meetings:minutes": (MEETING, only(SEE_PLANS)),
+    "meetings:minutes-version": (MEETING | {"version": 1}, only(SEE_PLANS)),
+    "meetings:minutes-download": (MEETING | {"version": 1, "ending": "html"}, only(SEE_PLANS)),
+    **dict.fromkeys(
+        ("meetings:body-add", "meetings:council-rules", "meetings:clock-rule", "meetings:holiday"), (HOME, only(DECIDE))
+    ),
+    **{
+        f"meetings:{name}": (BODY, only(DECIDE))
+        for name in (
+            "body-change",
+            "body-end",
+            "terms",
+            "seat-add",
+            "standing-add",
+            "plan-give",
+            "delegate",
+            "hand-over",
+        )
+    },
+    "meetings:seat-end": (BODY | {"seat": FACT}, only(DECIDE)),
+    "meetings:seat-take-out": (BODY | {"seat": FACT}, only(DECIDE)),
+    "meetings:standing-place": (BODY | {"item": FACT}, only(DECIDE)),
+    "meetings:standing-take-out": (BODY | {"item": FACT}, only(DECIDE)),
+    "meetings:delegation-end": (BODY | {"delegation": FACT}, only(DECIDE)),
+    "meetings:minutes-download-full": (MEETING | {"version": 1, "ending": "html"}, only(SEE_EXEMPT)),
+    "meetings:paper-add": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:paper-report": (AGENDA_ITEM, only(DECIDE)),
+    "meetings:paper-replace": (MEETING | {"number": FACT}, only(DECIDE)),
+    # Once the agenda is published, everybody: tests/interfaces/web/meetings/test_papers.py.
+    "meetings:paper": (MEETING | {"number": FACT, "ending": "html"}, only(DECIDE)),
+    "meetings:packs-build": (MEETING, only(DECIDE)),
+    "meetings:pack": (MEETING | {"audience": "public", "supplement": 0, "edition": 1}, only(DECIDE)),
     "messages:preferences": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "messages:log": (HOME, only(SET_UP | ADMIT)),
     "operations:queue": ({}, only(ADMIT)),
@@ -236,8 +311,19 @@ def plan(db: None) -> None:
     for home in (rows.organisation(), cast.elsewhere()):
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
         meetings.item(meetings.meeting(meetings.body(organisation=home)))
-    for kind in (ProgressUpdate, CompletionClaim, DeadlineChange):
+    at_meeting.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
+    papers.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
+    board = Body.objects.get(organisation__slug=cast.HERE)
+    bodies.one_of_each(board, Plan.objects.get(organisation__slug=cast.HERE), FACT)
+    for kind in (ProgressUpdate, CompletionClaim, DeadlineChange, Withdrawal):
         kind.objects.create(pk=FACT, milestone=Milestone.objects.get(plan__organisation__slug=cast.HERE), **rows.fact())
+    ScheduleLine.objects.create(
+        pk=FACT,
+        item=AgendaItem.objects.get(meeting__body__organisation__slug=cast.HERE, slug="i1"),
+        position=1,
+        change=DeadlineChange.objects.get(pk=FACT),
+        added_at=evidence.NOW,
+    )
     here = Plan.objects.get(organisation__slug=cast.HERE)
     _planned_round(here, "q1")
     opened = _planned_round(here, "q0")

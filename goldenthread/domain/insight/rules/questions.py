@@ -35,7 +35,7 @@ class Question:
 class Promise:
     """What somebody said at a meeting would be done, and is not. `whose` is a post; `link` leads to where it was said.
 
-    Days that are not on record are None.
+    Days that are not on record are None. `is_challenge`: it was asked there, and nobody answered.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Promise:
     due_on: date | None
     made_on: date | None
     link: str = ""
+    is_challenge: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,17 +68,25 @@ def _wordings(seen: Sequence[Seen]) -> str:
 
 
 def promised(one: Promise, *, as_at: date) -> Question:
-    """What was promised, by whom and for when, and that it is not done."""
-    made = f"On {said_date(one.made_on)} it was promised here" if one.made_on else "It was promised here"
-    whose = f" by {the(one.whose)}" if one.whose else ""
+    """What was promised, by whom and for when, and that it is not done; or asked, of whom, and not answered."""
+    did, of = ("asked", "of") if one.is_challenge else ("promised", "by")
+    made = f"On {said_date(one.made_on)} it was {did} here" if one.made_on else f"It was {did} here"
+    whose = f" {of} {the(one.whose)}" if one.whose else ""
     due = f" for {said_date(one.due_on)}" if one.due_on else ""
-    late = (as_at - one.due_on).days if one.due_on else 0
-    if late > 0:
-        ask = f"It is not done, {plural(late, 'day')} after that day. What happened to it?"
-    else:
-        ask = "It is not done yet. Will it be done by then?" if one.due_on else "It is not done. When will it be?"
-    sentence = f"{made}{whose}{due}: {quote(one.text)} {ask}"
+    sentence = f"{made}{whose}{due}: {quote(one.text)} {_outstanding(one, as_at)}"
     return Question(kind=QuestionKind.PROMISED, sentence=sentence, link=one.link)
+
+
+def _outstanding(one: Promise, as_at: date) -> str:
+    """Of a challenge only that no answer is on record: a published record may leave it out."""
+    late = (as_at - one.due_on).days if one.due_on else 0
+    after = f", {plural(late, 'day')} after that day" if late > 0 else ""
+    if one.is_challenge:
+        waits = one.due_on and not after
+        return "No answer is on record yet. Will there be one by then?" if waits else f"No answer is on record{after}."
+    if after:
+        return f"It is not done{after}. What happened to it?"
+    return "It is not done yet. Will it be done by then?" if one.due_on else "It is not done. When will it be?"
 
 
 def left_over(kind: QuestionKind, seen: Sequence[Seen], *, since: date) -> Question:

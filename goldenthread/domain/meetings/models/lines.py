@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from goldenthread.domain.meetings.choices import MeetingEventKind
-from goldenthread.domain.meetings.models.bodies import CONSTRAINTS, Delegation, Oversight
+from goldenthread.domain.meetings.models.bodies import CONSTRAINTS, Body, Delegation, Oversight
 from goldenthread.domain.meetings.models.meetings import AgendaItem, Meeting, MeetingEvent
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.plans.choices import AGREEING, Verb
@@ -27,6 +28,7 @@ from goldenthread.domain.plans.models import (
     Ruling,
     Withdrawal,
 )
+from goldenthread.foundation.lib.text import said_date
 
 
 class LineQuerySet(models.QuerySet[Any]):
@@ -83,6 +85,10 @@ class Decision(Line, Ruling):
             models.CheckConstraint(condition=Q(verb__in=Verb.values), name="decision_has_a_verb"),
         ]
 
+    def hold(self) -> None:
+        """Holds its meeting, as whoever corrects what was recorded of that does."""
+        Meeting.objects.select_for_update(of=("self",)).get(pk=self.meeting_id)
+
     def authority(self) -> Authority:
         """The body, the day it met, and the number of the decision or else of its item."""
         number = self.number or (self.item.number if self.item else "")
@@ -93,6 +99,8 @@ class Decision(Line, Ruling):
         body, on = self.meeting.body, self.effective_on
         if body.organisation_id != plan.organisation_id:
             return "This decision is of another organisation. Choose one of this council."
+        if (reason := self._not_there(body, on)) != "":
+            return reason
         ended = MeetingEvent.objects.filter(STANDING, meeting=self.meeting_id, kind__in=_DECIDES_NOTHING).first()
         if ended is not None:
             return f"This meeting was {MeetingEventKind(ended.kind).label.lower()}: it decided nothing."
@@ -101,6 +109,17 @@ class Decision(Line, Ruling):
             return f"No body owns {plan} on that day. Say on its page which body does."
         if body.pk not in owning.body.and_above():
             return f"{owning.body} owns {plan}: only it, or a body above it, decides on it."
+        return ""
+
+    def _not_there(self, body: Body, on: date | None) -> str:
+        """Why the body cannot have met by that day."""
+        met = self.meeting.starts_on
+        if on is not None and met is not None and met > on:
+            return f"This meeting meets on {said_date(met)}: until then it decided nothing."
+        if on is not None and body.ended_on is not None and body.ended_on < on:
+            return f"{body} ended on {said_date(body.ended_on)}: from then on it decided nothing."
+        if on is not None and body.established_on is not None and body.established_on > on:
+            return f"{body} was established on {said_date(body.established_on)}: before it decided nothing."
         return ""
 
     def bind(self, fact: models.Model, *, place: str) -> None:
@@ -114,7 +133,8 @@ _DECIDES_NOTHING = (MeetingEventKind.CANCELLED, MeetingEventKind.INQUORATE)
 class DelegatedDecision(Fact, Ruling):
     """What a post decided under a scheme of delegation; `effective_on` is its day. Reported to the body's next meeting.
 
-    It moves a deadline and nothing else, and never beyond the limit, all delegated moves of a milestone together.
+    It moves a deadline and nothing else, and never beyond the limit, all delegated moves of a milestone together,
+    whichever way: a move back gives no days for another.
     """
 
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="decisions")
@@ -137,6 +157,11 @@ class DelegatedDecision(Fact, Ruling):
         """The post under its scheme of delegation."""
         return self.delegation.post_id
 
+    @property
+    def decided_by(self) -> int | None:
+        """Who held the post or answered for it."""
+        return self.by_person_id
+
     def authority(self) -> Authority:
         """The post under its scheme of delegation."""
         given = self.delegation
@@ -151,6 +176,8 @@ class DelegatedDecision(Fact, Ruling):
             return "The delegation was not in force on that day. The body that owns the plan decides."
         if not isinstance(fact, DeadlineChange):
             return "Under delegation only a deadline moves. Put this to the body that owns the plan."
+        if fact.from_on is None:
+            return "It has no deadline yet, and a first one has no days to count. The body that owns the plan decides."
         moved = _days(fact) + sum(_days(each.change) for each in self._moved_before(fact) if each.change)
         if moved > given.limit_days:
             return f"The limit of the delegation is {given.limit_days} days; this makes {moved}. The body decides."
@@ -168,10 +195,10 @@ class DelegatedDecision(Fact, Ruling):
 
 
 def _days(change: DeadlineChange) -> int:
-    """Calendar days by which it moves the date; 0 where one of the two is not on record."""
+    """Calendar days by which it moves the date, forth or back; 0 where one of the two is not on record."""
     if change.to_on is None or change.from_on is None:
         return 0
-    return (change.to_on - change.from_on).days
+    return abs((change.to_on - change.from_on).days)
 
 
 class Effect(models.Model):

@@ -15,10 +15,10 @@ from goldenthread.domain.meetings.choices import ItemKind
 from goldenthread.domain.meetings.models import AgendaItem, Meeting
 from goldenthread.domain.meetings.models.meetings import PARAGRAPHS
 from goldenthread.domain.meetings.operations import packs
-from goldenthread.domain.meetings.operations.holding import ONCE, Sending, enter, hold_meeting, sent_before
-from goldenthread.domain.meetings.queries.states import Happened, happened_to
+from goldenthread.domain.meetings.operations.holding import ONCE, Sending, enter, sent_before
+from goldenthread.domain.meetings.operations.opening import open_agenda, standing_item
+from goldenthread.domain.meetings.queries.states import Happened
 from goldenthread.domain.meetings.rules.numbering import following, moved_to
-from goldenthread.domain.meetings.rules.states import agenda_open
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.choices import Verb
@@ -47,7 +47,7 @@ def make_agenda(*, meeting: Meeting, by: Acting, now: datetime, sending: Sending
     """The standing items of the body, in their order. Raises RefusedError where there are none, or items already."""
     if sent_before(AgendaItem, sending) is not None:
         return list(meeting.items.order_by("position"))
-    held, _ = _open(meeting, by, now, sending)
+    held, _ = open_agenda(meeting, by, now, sending)
     if held.items.exists():
         raise RefusedError("", "This agenda has items already. Add what lacks one by one.")
     standing = list(held.body.standing_items.all())
@@ -78,7 +78,7 @@ def add_item(
     """A further item, at the end. Once the agenda is published it is late: it says why, and waits for a supplement."""
     if (before := sent_before(AgendaItem, sending)) is not None:
         return before
-    held, happened = _open(meeting, by, now, sending)
+    held, happened = open_agenda(meeting, by, now, sending)
     late = happened.agenda is not None
     item = AgendaItem(
         meeting=held,
@@ -107,7 +107,7 @@ def change_item(
     sending: Sending = ONCE,
 ) -> AgendaItem:
     """Puts the item right while nobody has been told of it. Raises RefusedError once it is published."""
-    held, happened = _open(item.meeting, by, now, sending)
+    held, happened = open_agenda(item.meeting, by, now, sending)
     one = _unpublished(held, happened, item, to="change it")
     kept = _kept(held, content)
     if one.supplement:
@@ -122,7 +122,7 @@ def change_item(
 @transaction.atomic
 def place_item(*, item: AgendaItem, place: int, by: Acting, now: datetime, sending: Sending = ONCE) -> AgendaItem:
     """Puts the item at that place, from 1, among those that are not published yet; their numbers follow."""
-    held, happened = _open(item.meeting, by, now, sending)
+    held, happened = open_agenda(item.meeting, by, now, sending)
     one = _unpublished(held, happened, item, to="move it")
     before = [each.pk for each in _open_items(held, happened)]
     order = moved_to(before, one.pk, place)
@@ -139,7 +139,7 @@ def take_out_item(*, item: AgendaItem, by: Acting, now: datetime, sending: Sendi
 
     What has papers or changes on its schedule is withdrawn instead, with why.
     """
-    held, happened = _open(item.meeting, by, now, sending)
+    held, happened = open_agenda(item.meeting, by, now, sending)
     one = _unpublished(held, happened, item, to="take it out")
     told = _told(one)
     try:
@@ -154,9 +154,9 @@ def take_out_item(*, item: AgendaItem, by: Acting, now: datetime, sending: Sendi
 @transaction.atomic
 def withdraw_item(*, item: AgendaItem, reason: str, by: Acting, now: datetime, sending: Sending = ONCE) -> AgendaItem:
     """It is not taken, with why; it keeps its place and number. What was put to it goes on waiting."""
-    held, happened = _open(item.meeting, by, now, sending)
+    held, happened = open_agenda(item.meeting, by, now, sending)
     reason = words("reason", reason, asked="Say why it is withdrawn")
-    one = _standing_item(held, item)
+    one = standing_item(held, item)
     if one.decisions.standing().exists():
         raise RefusedError("", "It was decided on: it cannot be withdrawn any more.")
     one.withdrawn_at, one.withdrawn_reason = now, reason
@@ -167,24 +167,8 @@ def withdraw_item(*, item: AgendaItem, reason: str, by: Acting, now: datetime, s
     return one
 
 
-def _open(meeting: Meeting, by: Acting, now: datetime, sending: Sending) -> tuple[Meeting, Happened]:
-    held = hold_meeting(meeting, by=by, now=now, sending=sending)
-    happened = happened_to(held)
-    agenda_open(happened.state)
-    return held, happened
-
-
-def _standing_item(held: Meeting, item: AgendaItem) -> AgendaItem:
-    one = held.items.filter(pk=item.pk).first()
-    if one is None:
-        raise RefusedError("", "This item was taken out meanwhile.")
-    if one.withdrawn_at is not None:
-        raise RefusedError("", f"Item {one.number} was withdrawn: {one.withdrawn_reason}")
-    return one
-
-
 def _unpublished(held: Meeting, happened: Happened, item: AgendaItem, *, to: str) -> AgendaItem:
-    one = _standing_item(held, item)
+    one = standing_item(held, item)
     if happened.notice_of(one.supplement) is not None:
         raise RefusedError(
             "", f"Item {one.number} is published: nobody can {to} any more. Withdraw it with why, and add a late item."

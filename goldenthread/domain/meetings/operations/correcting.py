@@ -24,6 +24,13 @@ from goldenthread.domain.plans.queries.lines import last_of, line_of
 from goldenthread.foundation.lib.typed import words
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
+# What a decision did in a plan and was neither put right nor taken back there.
+_STANDS = Q()
+for _name in EFFECTS.values():
+    _STANDS |= Q(
+        **{f"{_name}__isnull": False, f"{_name}__corrected_by__isnull": True, f"{_name}__is_retraction": False}
+    )
+
 
 @transaction.atomic
 def correct_decided(
@@ -44,6 +51,7 @@ def correct_decided(
     reason = words("correction_reason", reason, asked="Say what was wrong")
     effect = effect_of(decided)
     place = effect.place if effect is not None else ""
+    _still_open(effect, now)
     wrong = _alone(effect, decided)
     text = rules.said_alone(verb, deciding.named(decided))
     if wrong is not None:
@@ -65,6 +73,7 @@ def take_back_decided(*, decided: Any, reason: str, by: Acting, now: datetime, s
     if (before := sent_before(type(decided), sending)) is not None:
         return before
     effect = effect_of(decided)
+    _still_open(effect, now)
     gone = corrections.take_back(fact=decided, reason=reason, by=by, now=now, sending=sending)
     wrong = _alone(effect, decided)
     if wrong is not None:
@@ -72,6 +81,12 @@ def take_back_decided(*, decided: Any, reason: str, by: Acting, now: datetime, s
         line = lines.later(wrong, meeting=wrong.meeting, by=by, now=now, sending=ONCE, **back)
         lines.enter_line(line, verb="decision taken back", body={"corrects": wrong.pk}, by=by, now=now)
     return gone
+
+
+def _still_open(effect: Effect | None, now: datetime) -> None:
+    """Raises RefusedError once the minutes that have the decision are agreed: what they say is what happened."""
+    if effect is not None and effect.decision is not None:
+        lines.require_open(effect.decision.meeting, now=now)
 
 
 def effect_of(fact: Any) -> Effect | None:
@@ -90,7 +105,7 @@ def _alone(effect: Effect | None, decided: Any) -> Decision | None:
     same = Effect.objects.filter(decision__meeting=effect.decision.meeting_id, decision__slug=effect.decision.slug)
     earlier = Q(**{f"{EFFECTS[type(decided)]}__in": [each.pk for each in line_of(decided)]})
     last = last_of(effect.decision)
-    return None if last.is_retraction or same.exclude(earlier).exists() else last
+    return None if last.is_retraction or same.filter(_STANDS).exclude(earlier).exists() else last
 
 
 def _in_its_place(  # noqa: PLR0917 - what a corrected decision is made of
@@ -100,6 +115,8 @@ def _in_its_place(  # noqa: PLR0917 - what a corrected decision is made of
     same = (wrong.meeting_id, wrong.item_id) == (at.meeting.pk, at.item.pk if at.item else None)
     place = {"slug": wrong.slug} if same else lines.named(Decision, at.meeting, at.item)
     changed: dict[str, Any] = {"verb": verb, "text": text, "correction_reason": reason} | place
-    line = lines.later(wrong, meeting=at.meeting, by=by, now=now, sending=ONCE, **changed)
+    where = changed.pop("meeting", wrong.meeting)
+    line = lines.later(wrong, meeting=where, by=by, now=now, sending=ONCE, **changed)
+    line.meeting = where
     line.effective_on = said(by, now, ONCE, meeting=at.meeting)["effective_on"]
     return lines.enter_line(line, verb="decision corrected", body={"corrects": wrong.pk, "verb": verb}, by=by, now=now)

@@ -11,7 +11,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import DeadlineChange
 from goldenthread.domain.plans.operations import deadlines
-from goldenthread.domain.plans.permissions import posts_of
+from goldenthread.domain.plans.permissions import holds_post
 from goldenthread.foundation.lib.typed import RefusedError, words
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -20,10 +20,10 @@ VERBS = (Verb.AGREED, Verb.AGREED_AS_AMENDED, Verb.REFUSED)
 
 
 def open_delegations(proposal: DeadlineChange, *, by: Acting, now: datetime) -> tuple[Delegation, ...]:
-    """The delegations by which the one acting could decide it today. Two queries."""
-    today = day_of(now)
-    found = Delegation.objects.on(today).filter(plan=proposal.milestone.plan_id, post__in=posts_of(by, on=today))
-    return tuple(found.select_related("post", "plan"))
+    """The delegations by which the one acting could decide it today. One query, and two for each of them."""
+    today, about = day_of(now), proposal.milestone
+    found = Delegation.objects.on(today).filter(plan=about.plan_id).select_related("post", "plan")
+    return tuple(each for each in found if holds_post(by, each.post_id, about, on=today))
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def decide_under_delegation(
     if (before := sent_before(DeadlineChange, sending)) is not None:
         return before
     held = Delegation.objects.select_for_update(of=("self",)).select_related("plan", "post").get(pk=delegation.pk)
-    if held.post_id not in posts_of(by, on=day_of(now)):
+    if not holds_post(by, held.post_id, proposal.milestone, on=day_of(now)):
         raise PermissionDenied(f"{by.post} does not hold {held.post}, to which this is delegated.")
     reasons = words("reasons", reasons, asked="Say why: the body reads it at its next meeting")
     if verb not in VERBS:

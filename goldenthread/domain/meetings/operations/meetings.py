@@ -39,14 +39,15 @@ def plan_meeting(
     place: str = "",
     is_public: bool | None = None,
     title: str = "",
+    slug: str = "",
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> Meeting:
     """A meeting of the body at a London wall time; one of a past day was held before it was entered here.
 
-    Raises RefusedError for a time that does not exist, one told twice unless `repeated` says which, a day on which
-    the body is not there, and a meeting that it has at that time already.
+    `slug` names it in addresses, its day unless told. Raises RefusedError for a time that does not exist, one told
+    twice unless `repeated` says which, a day on which the body is not there, and a meeting that it has then already.
     """
     if (before := sent_before(Meeting, sending)) is not None:
         return before
@@ -55,7 +56,7 @@ def plan_meeting(
     _body_is_there(held, on)
     if held.meetings.filter(starts_at=starts_at).exists():
         raise RefusedError("on", f"{held} meets on {said_moment(starts_at)} already. Choose another time.")
-    made = _made(held, starts_at, sending, title=title, place=place, is_public=is_public)
+    made = _made(held, starts_at, sending, slug=slug, title=title, place=place, is_public=is_public)
     told = {"starts_at": starts_at, "place": made.place, "public": is_public, "title": made.title}
     enter(made, verb="meeting planned", body=told, by=by, now=now)
     return made
@@ -179,12 +180,14 @@ def _ended(
     return event
 
 
-def _made(body: Body, starts_at: datetime, sending: Sending, *, title: str = "", **fields: Any) -> Meeting:
+def _made(
+    body: Body, starts_at: datetime, sending: Sending, *, title: str = "", slug: str = "", **fields: Any
+) -> Meeting:
     day = starts_at.astimezone(LONDON).date()
     place = words("place", fields.pop("place"), asked="", needed=False, longest=_PLACE)
     made = Meeting(
         body=body,
-        slug=_free_slug(body, day),
+        slug=_free_slug(body, slug or f"{day}"),
         title=words("title", title, asked="", needed=False, longest=_TITLE),
         starts_on=day,
         starts_at=starts_at,
@@ -196,10 +199,10 @@ def _made(body: Body, starts_at: datetime, sending: Sending, *, title: str = "",
     return made
 
 
-def _free_slug(body: Body, day: date) -> str:
-    """The day; where that is taken, with a number. Addresses stay when a meeting moves, so a day may be taken."""
-    taken: Sequence[str] = list(body.meetings.filter(slug__startswith=f"{day}").values_list("slug", flat=True))
-    names = (f"{day}" if number == 1 else f"{day}-{number}" for number in range(1, len(taken) + 2))
+def _free_slug(body: Body, wanted: str) -> str:
+    """The name that is wanted; where it is taken, with a number. Names stay when a meeting moves, so a day may be."""
+    taken: Sequence[str] = list(body.meetings.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
     return next(name for name in names if name not in taken)
 
 

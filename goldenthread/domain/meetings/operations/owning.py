@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from goldenthread.domain.meetings.models import Body, DelegatedDecision, Delegation, Oversight
+from goldenthread.domain.meetings.models import Body, Decision, DelegatedDecision, Delegation, Oversight
 from goldenthread.domain.meetings.operations.holding import ONCE, Sending, day_of, enter, hold_body, sent_before
+from goldenthread.domain.meetings.queries.effects import effects_in
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import STANDING, Plan
@@ -33,6 +34,7 @@ def give_plan(
     _can_own(held, kept, from_on, today=day_of(now))
     present = kept.oversights.filter(until_on__isnull=True).select_related("body").first()
     _follows(held, kept, present, from_on)
+    _decided_nothing_since(held, kept, from_on)
     if present is not None:
         end_oversight(present, from_on - _DAY)
     made = Oversight(plan=kept, body=held, from_on=from_on, token=sending.token)
@@ -135,6 +137,15 @@ def _follows(body: Body, plan: Plan, present: Oversight | None, from_on: date) -
     last = plan.oversights.filter(until_on__gte=from_on).select_related("body").first()
     if last is not None:
         raise RefusedError("from_on", f"{last.body} owned it then. Choose a later day.")
+
+
+def _decided_nothing_since(body: Body, plan: Plan, from_on: date) -> None:
+    """Raises RefusedError where another body moved the plan on that day or later: it owned it, then."""
+    ruled = Decision.objects.filter(effects__in=effects_in(plan), effective_on__gte=from_on)
+    other = ruled.exclude(meeting__body__in=body.and_above()).select_related("meeting__body").first()
+    if other is not None and other.effective_on is not None:
+        when = f"{other.meeting.body} decided on {plan} on {said_date(other.effective_on)}"
+        raise RefusedError("from_on", f"{when}, as the body that owned it. Choose a later day.")
 
 
 def _told(delegation: Delegation) -> dict[str, object]:

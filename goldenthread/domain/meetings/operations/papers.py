@@ -12,13 +12,12 @@ from typing import IO
 from django.conf import settings
 from django.db import transaction
 
-from goldenthread.domain.meetings.models import AgendaItem, Meeting, Paper
+from goldenthread.domain.meetings.models import AgendaItem, Paper
 from goldenthread.domain.meetings.models.meetings import PARAGRAPHS
 from goldenthread.domain.meetings.operations import packs
-from goldenthread.domain.meetings.operations.holding import ONCE, Sending, enter, hold_meeting, sent_before
-from goldenthread.domain.meetings.queries.states import Happened, happened_to
+from goldenthread.domain.meetings.operations.holding import ONCE, Sending, enter, sent_before
+from goldenthread.domain.meetings.operations.opening import open_agenda, standing_item
 from goldenthread.domain.meetings.rules import papers as rules
-from goldenthread.domain.meetings.rules.states import agenda_open
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.foundation.documents.pack import pages_in
 from goldenthread.foundation.files import kinds
@@ -85,8 +84,8 @@ def add_paper(
     """
     if (before := sent_before(Paper, sending)) is not None:
         return before
-    held, happened = _open(item.meeting, by, now, sending)
-    one = _standing_item(held, item)
+    held, happened = open_agenda(item.meeting, by, now, sending)
+    one = standing_item(held, item)
     late = happened.notice_of(one.supplement) is not None
     last = one.papers.order_by("-position").first()
     paper = Paper(
@@ -108,8 +107,8 @@ def replace_paper(
     """
     if (before := sent_before(Paper, sending)) is not None:
         return before
-    held, happened = _open(paper.item.meeting, by, now, sending)
-    one = _standing_item(held, paper.item)
+    held, happened = open_agenda(paper.item.meeting, by, now, sending)
+    one = standing_item(held, paper.item)
     if Paper.objects.filter(replaces=paper).exists():
         raise RefusedError("", "A later version of this paper was added meanwhile. Replace that one.")
     published = happened.notice_of(one.supplement) is not None
@@ -125,23 +124,6 @@ def replace_paper(
     if published:
         packs.ask_for_packs(held, now=now)
     return made
-
-
-def _open(meeting: Meeting, by: Acting, now: datetime, sending: Sending) -> tuple[Meeting, Happened]:
-    held = hold_meeting(meeting, by=by, now=now, sending=sending)
-    happened = happened_to(held)
-    agenda_open(happened.state)
-    return held, happened
-
-
-def _standing_item(held: Meeting, item: AgendaItem) -> AgendaItem:
-    one = held.items.filter(pk=item.pk).first()
-    if one is None:
-        raise RefusedError("", "This item was taken out meanwhile.")
-    if one.withdrawn_at is not None:
-        raise RefusedError("", f"Item {one.number} was withdrawn: {one.withdrawn_reason}")
-    one.meeting = held
-    return one
 
 
 def _kept(content: Content, now: datetime) -> dict[str, object]:

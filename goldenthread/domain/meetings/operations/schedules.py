@@ -1,6 +1,6 @@
 """Proposed changes are put to a meeting as lines of a schedule, and decided together: all lines or none.
 
-A line that was deferred comes back: what it asks waits again, and is put to the next meeting (decision 36).
+A line that was deferred comes back: what it asks waits again, and is put to the next meeting (decision 38).
 """
 
 from collections import defaultdict

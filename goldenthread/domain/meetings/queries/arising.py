@@ -113,7 +113,11 @@ def last_before(meeting: Meeting) -> Meeting | None:
 def _matters(which: Q) -> tuple[Matter, ...]:
     asked: list[Asked] = []
     for kind, post in ((Arising, "post"), (Challenge, "answer_by_post")):
-        rows = kind.objects.standing().filter(which).select_related("meeting__body__organisation", "item", post)
+        rows = (
+            kind.objects.standing()
+            .filter(which)
+            .select_related("meeting__body__organisation", "item__meeting__body", post)
+        )
         asked += rows.order_by("meeting__starts_on", "pk")
     told = _follow_ups(asked)
     return tuple(Matter(each, told.get(_key(each), ())) for each in asked)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.domain.meetings.models import Body, DelegatedDecision, Effect, Meeting, Oversight, ScheduleLine
 from goldenthread.domain.meetings.models.lines import EFFECTS
 from goldenthread.domain.meetings.queries.arising import last_before
 from goldenthread.domain.meetings.queries.schedules import ON_A_LINE
-from goldenthread.domain.plans.models import STANDING, Milestone
+from goldenthread.domain.plans.models import STANDING, Milestone, Plan
 
 Behind = Mapping[tuple[type[Any], int], Effect]
 _OF_MILESTONE = {
@@ -33,16 +33,18 @@ def behind(milestone: Milestone) -> Behind:
     return _by_fact(Effect.objects.filter(which).select_related(*_WITH))
 
 
-def behind_changes(changes: Iterable[int]) -> Mapping[int, Effect]:
-    """The decision behind each of these deadline changes, by its number. One query."""
-    found = Effect.objects.filter(change__in=list(changes)).select_related(*_WITH)
-    return {effect.change_id: effect for effect in found if effect.change_id is not None}
-
-
 def behind_ratings(plan: int) -> Mapping[int, Effect]:
     """The decision behind each rating that was given of the plan or its areas, by its number. One query."""
     found = Effect.objects.filter(rating__plan=plan).select_related(*_WITH)
     return {effect.rating_id: effect for effect in found if effect.rating_id is not None}
+
+
+def effects_in(plan: Plan) -> QuerySet[Effect]:
+    """Everything that decisions did in the plan."""
+    which = Q(rating__plan=plan) | Q(addition__action__area__plan=plan) | Q(review__claim__milestone__plan=plan)
+    for kind in ("change", "withdrawal", "rewording", "carried"):
+        which |= Q(**{f"{kind}__milestone__plan": plan})
+    return Effect.objects.filter(which)
 
 
 def _by_fact(effects: Iterable[Effect]) -> Behind:

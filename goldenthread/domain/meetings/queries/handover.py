@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from goldenthread.domain.meetings.choices import HandedOver, MeetingState
 from goldenthread.domain.meetings.models import Body, Decision, Handover, Meeting, Oversight, Succession
@@ -121,7 +121,7 @@ def _matter(matter: Matter) -> Thing:
     line = matter.line
     kind = HandedOver.CHALLENGE if matter.is_challenge else HandedOver.ACTION
     due = f" by {said_date(matter.due_on)}" if matter.due_on else ""
-    asked = f" ({matter.whose or 'of nobody on record'}{due})"
+    asked = f" ({matter.whose or 'whose it is, is not on record'}{due})"
     name = "challenge" if matter.is_challenge else "arising"
     return Thing(kind, f"{name}:{line.pk}", _short(line.text) + asked)
 
@@ -143,7 +143,7 @@ def _deferred(decision: Decision) -> Thing:
 
 def _meetings(rows: QuerySet[Meeting], on: date) -> Iterator[Thing]:
     """Meetings whose minutes are not agreed, and those still to come, the earliest first."""
-    meetings = list(rows.select_related("body").order_by("starts_on", "pk"))
+    meetings = list(rows.select_related("body").order_by(F("starts_on").asc(nulls_last=True), "pk"))
     for happened in happened_to_all(meetings).values():
         meeting = happened.meeting
         day = said_date(meeting.starts_on) if meeting.starts_on else "a day not on record"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.domain.meetings.choices import AttendanceState, Capacity, MeetingEventKind
 from goldenthread.domain.meetings.models import (
+    EFFECTS,
     AgendaItem,
     Arising,
     Challenge,
@@ -29,6 +30,8 @@ _EFFECTS = (
     "change__milestone", "withdrawal__milestone", "addition", "rewording__milestone", "rating__plan", "rating__area",
     "review__claim__milestone", "carried__milestone", "carried__successor",
 )  # fmt: skip
+# What was put right since is told by what took its place.
+_STANDS = Q(**{f"{name}__corrected_by__isnull": True for name in EFFECTS.values()})
 
 
 def content_of(meeting: Meeting) -> Content:
@@ -75,7 +78,7 @@ class _Lines:
         self.challenges = self._of(Challenge.objects.standing().select_related("answer_by_post"), meeting)
         self.decisions = self._of(Decision.objects.standing().select_related("action_by_post"), meeting)
         self.actions = self._of(Arising.objects.standing().select_related("post", "decision"), meeting)
-        rows = Effect.objects.filter(decision__meeting=meeting).select_related("decision", *_EFFECTS)
+        rows = Effect.objects.filter(_STANDS, decision__meeting=meeting).select_related("decision", *_EFFECTS)
         self.effects = list(rows.order_by("pk"))
 
     def _of(self, rows: QuerySet[AnyLine], meeting: Meeting) -> list[AnyLine]:

@@ -5,7 +5,7 @@ for the whole.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -16,6 +16,7 @@ from goldenthread.foundation.lib.typed import RefusedError
 
 BEGINS, ENDS = "[exempt]", "[/exempt]"
 _HEADINGS: dict[str, Literal[1, 2, 3]] = {"# ": 1, "## ": 2, "### ": 3}
+_LEVELS: tuple[Literal[1, 2, 3], ...] = (1, 2, 3)
 _BULLETS = ("- ", "* ")
 
 
@@ -93,7 +94,7 @@ def blocks(text: str, shown: Reading, paragraph: int | None) -> tuple[Block, ...
             found.append(Callout(f"A passage is left out here. {said_exempt(paragraph)}"))
         else:
             found.extend(_blocks(each.lines))
-    return tuple(found)
+    return tuple(_levelled(found))
 
 
 def said_exempt(paragraph: int | None, reason: str = "") -> str:
@@ -144,6 +145,17 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             bullets.append(bullet)
         elif kept:
             words.append(kept)
+
+
+def _levelled(found: Sequence[Block]) -> Iterator[Block]:
+    """No heading is more than one level below the one before: whoever typed it skipped one, or it was left out."""
+    last = 0
+    for each in found:
+        if isinstance(each, Heading):
+            last = min(each.level, last + 1)
+            yield replace(each, level=_LEVELS[last - 1])
+        else:
+            yield each
 
 
 def _heading(line: str) -> Heading | None:

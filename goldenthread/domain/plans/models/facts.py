@@ -136,6 +136,7 @@ class DeadlineChange(Decided):
     to_on = models.DateField(null=True, blank=True)
     to_precision = models.CharField(max_length=20, choices=DatePrecision, blank=True)
     to_words = models.CharField(max_length=200, blank=True)
+    affects = models.TextField(blank=True)  # what else depends on the date, in the words of who proposes
 
     class Meta(Fact.Meta):
         constraints: ClassVar[CONSTRAINTS] = [

@@ -35,6 +35,14 @@ class Ruling:
         """The post to which it is left: whoever holds that enters it. None where a body ruled."""
         return None
 
+    @property
+    def decided_by(self) -> int | None:
+        """The person who decided what is left to a post, whoever enters it. None where a body ruled."""
+        return None
+
+    def hold(self) -> None:
+        """Nobody takes it back until the transaction ends. Call before anything of a plan is held."""
+
     def authority(self) -> Authority:
         """Who ruled, when, and under which item."""
         raise NotImplementedError

@@ -11,13 +11,15 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, AmendedField, Verb
 from goldenthread.domain.plans.models import Action, Addition, Amendment, Milestone, Plan, Rewording, Ruling
 from goldenthread.domain.plans.models.vague import columns, vague
-from goldenthread.domain.plans.operations.deadlines import not_ones_own, undecided
+from goldenthread.domain.plans.operations.deadlines import Stood, not_ones_own, stood, undecided
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.operations.setting_up import enter_plan, make_milestone, own_post
 from goldenthread.domain.plans.permissions import require, require_set_up, require_update
+from goldenthread.domain.plans.queries.proposals import as_asked
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 
@@ -40,6 +42,7 @@ def propose_addition(
         return before
     require_set_up(by, held.organisation, on=day_of(now))
     rules.baseline_fixed(held.baseline_fixed_at)
+    _not_closed(held)
     wording = rules.words("wording", wording, asked="Enter what will have been done")
     reason = rules.words("reason", reason, asked="Say why it is added now")
     reference = rules.words("reference", reference, asked="", needed=False, longest=20)
@@ -75,6 +78,7 @@ def decide_addition(
     sending: Sending = ONCE,
 ) -> Addition:
     """Enters what a body did with a proposed milestone. Only agreed puts it into the plan, marked as added."""
+    proposal = as_asked(proposal)
     held = _held(proposal.action.area.plan)
     if before := _sent_before(Addition, sending):
         return before
@@ -83,6 +87,8 @@ def decide_addition(
     taken_back, found = undecided(proposal), on_record(ruling, now=now)
     verb, given = Verb(found.verb), found.authority()
     rules.decision(verb, body=given.body, amended=amended)
+    if verb in AGREEING:
+        _not_closed(held)
     if amended is not None and given.on is not None:
         rules.coming_day("date", amended, today=given.on, what="The date as amended")
     due = amended or vague(proposal.to_on, proposal.to_precision, proposal.to_words)
@@ -98,21 +104,26 @@ def decide_addition(
     )
     give_authority(fact, held, found, place=place, now=now)
     if verb in AGREEING:
-        fact.made = make_milestone(
-            held,
-            proposal.action,
-            wording=fact.wording,
-            owner=fact.owner_post,
-            deadline=due,
-            reference=fact.reference,
-            added_on=day_of(now),
-        )
+        fact.made = _made(held, fact, due, now)
     fact.save(force_insert=True)
     body = {"fact": fact.pk, "verb": verb, "body": fact.authority_body, "item": fact.authority_item, "to": fact.to_on}
     body["milestone"] = fact.made.slug if fact.made else ""
     enter_plan(held, by, now, verb=f"proposed milestone {verb.label.lower()}", body=body)
     found.bind(fact, place=place)
     return fact
+
+
+def _made(plan: Plan, agreed: Addition, due: VagueDate | None, now: datetime) -> Milestone:
+    """The milestone that the body agreed to, marked as added."""
+    return make_milestone(
+        plan,
+        agreed.action,
+        wording=agreed.wording,
+        owner=agreed.owner_post,
+        deadline=due,
+        reference=agreed.reference,
+        added_on=day_of(now),
+    )
 
 
 @transaction.atomic
@@ -139,6 +150,7 @@ def decide_rewording(
     *, proposal: Rewording, ruling: Ruling, place: str = "", by: Acting, now: datetime, sending: Sending = ONCE
 ) -> Rewording:
     """Enters what a body did with a proposed wording. Only agreed changes what the milestone says."""
+    proposal = as_asked(proposal)
     held, before = begin(proposal.milestone, Rewording, sending)
     if before is not None:
         return before
@@ -147,11 +159,14 @@ def decide_rewording(
     taken_back, found = undecided(proposal), on_record(ruling, now=now)
     if Verb(found.verb) is Verb.AGREED_AS_AMENDED:
         raise RefusedError("verb", "Words as amended are proposed anew, so that everybody sees what was agreed.")
-    standing = rules.open_milestone(standing_now(held, now), to="change its wording")
+    where = stood(held, found, now)
+    if Verb(found.verb) in AGREEING:
+        _says_still(where)
+    was = where.then or where.today
     fact = Rewording(
         **({"corrects": taken_back} if taken_back else {"decides": proposal}),
         milestone=held,
-        before=standing.wording,
+        before=was.wording if was else proposal.before,
         after=proposal.after,
         reason=proposal.reason,
         **said(by, now, sending, on=found.authority().on),
@@ -163,6 +178,15 @@ def decide_rewording(
     if fact.is_agreed:
         _amend(held, fact, by)
     return fact
+
+
+def _says_still(where: Stood) -> None:
+    """Raises RefusedError where the words agreed would be read over by others that came after the decision."""
+    today = rules.open_milestone(where.today, to="change its wording")
+    if where.then is not None and where.then.wording != today.wording:
+        raise RefusedError(
+            "", "The wording was changed after this decision. Take that change back first, or propose the words anew."
+        )
 
 
 def _amend(milestone: Milestone, agreed: Rewording, by: Acting) -> None:
@@ -179,6 +203,12 @@ def _amend(milestone: Milestone, agreed: Rewording, by: Acting) -> None:
 
 def _held(plan: Plan) -> Plan:
     return Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+
+
+def _not_closed(plan: Plan) -> None:
+    """Raises RefusedError for a plan that its successor took over: what is added to it would be left behind."""
+    if plan.closed_on is not None:
+        raise RefusedError("", f"{plan} closed on {said_date(plan.closed_on)}. Propose it in the plan that follows.")
 
 
 def _sent_before(kind: type[Addition], sending: Sending) -> Addition | None:

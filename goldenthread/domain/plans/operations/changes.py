@@ -15,6 +15,7 @@ from goldenthread.domain.plans.operations.setting_up import own_post
 from goldenthread.domain.plans.permissions import require, require_voice
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.domain.plans.rules.wording import same_substance
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 
@@ -23,7 +24,10 @@ AnyFact = TypeVar("AnyFact", bound=Fact)
 def amend_wording(
     *, milestone: Milestone, wording: str, reason: str, by: Acting, now: datetime, sending: Sending = ONCE
 ) -> Amendment:
-    """Words it otherwise from today on; what it said before stays beside it."""
+    """Words it otherwise from today on; what it said before stays beside it.
+
+    Only how it is said: other numbers or dates are for the body that owns the plan (`additions.propose_rewording`).
+    """
     held, before = begin(milestone, Amendment, sending)
     if before is not None:
         return before
@@ -33,6 +37,7 @@ def amend_wording(
     standing = rules.open_milestone(standing_now(held, now), to="change its wording")
     if standing.wording == wording:
         raise RefusedError("wording", "This is the wording already. Change it, or leave the page.")
+    same_substance(standing.wording, wording)
     fact = Amendment(
         milestone=held,
         field=AmendedField.WORDING,

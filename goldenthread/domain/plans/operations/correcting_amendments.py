@@ -13,6 +13,7 @@ from goldenthread.domain.plans.operations.recording import ONCE, Sending, enter,
 from goldenthread.domain.plans.operations.setting_up import own_post
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.domain.plans.rules.wording import same_substance
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def correct_wording(
     rules.open_milestone(standing_now(held, now), to="correct its wording")
     if wording == amendment.after:
         raise RefusedError("wording", "This is the wording already. Change it, or leave the page.")
+    same_substance(amendment.after, wording)
     fact = Amendment(
         milestone=held,
         field=amendment.field,

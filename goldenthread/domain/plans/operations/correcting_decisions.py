@@ -14,7 +14,7 @@ from goldenthread.domain.plans.choices import AGREEING, Verb
 from goldenthread.domain.plans.models import DeadlineChange, Ruling, Withdrawal
 from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.corrections import begin_correction, kept
-from goldenthread.domain.plans.operations.deadlines import date_decided
+from goldenthread.domain.plans.operations.deadlines import date_decided, not_by_asker
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, enter, standing_now
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.queries.lines import is_decided, proposal_of
@@ -45,6 +45,7 @@ def correct_decision(
         return before
     _decided(decision)
     found = on_record(ruling, now=now)
+    not_by_asker(found, decision)
     fact = DeadlineChange(
         milestone=held,
         from_on=decision.from_on,

@@ -20,6 +20,7 @@ from goldenthread.domain.plans.models import (
     Fact,
     Milestone,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.models.vague import columns
@@ -39,6 +40,7 @@ _REPEATED: dict[type[Fact], tuple[str, ...]] = {
     CompletionReview: ("claim", "outcome", "reason"),
     DeadlineChange: ("milestone", "from_on", "reason"),
     Withdrawal: ("milestone", "reason"),
+    Rewording: ("milestone", "before", "after", "reason"),
     Amendment: ("milestone", "field", "before", "after", "after_post", "reason"),
     AssuranceRating: ("milestone", "voice", "rating", "reason"),
 }
@@ -129,7 +131,7 @@ def take_back(*, fact: AnyFact, reason: str, by: Acting, now: datetime, sending:
     held, before, reason = begin_correction(fact, reason, by, now, sending)
     if before is not None:
         return before
-    if isinstance(fact, DeadlineChange | Withdrawal) and is_decided(fact):
+    if isinstance(fact, DeadlineChange | Withdrawal | Rewording) and is_decided(fact):
         raise RefusedError("", "This proposal has been decided. Only the decision on it can be put right.")
     if isinstance(fact, Amendment):
         rules.open_milestone(standing_now(held, now), to="take this back")

@@ -16,6 +16,7 @@ from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import (
     Action,
+    Addition,
     Area,
     CompletionClaim,
     ImportMapping,
@@ -52,7 +53,8 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
     """Adds and changes what the rows say; those that are refused stay out, each for its reason.
 
     Rows that say nothing new change nothing: then there is no ledger entry either, so the same list twice is one
-    import. Sets no status and moves no date of a plan whose baseline is fixed. Raises PermissionDenied.
+    import. Sets no status and moves no date of a plan whose baseline is fixed; what is new to such a plan is proposed
+    to the body that owns it, with the reason. Raises PermissionDenied.
     """
     held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
     require_set_up(by, held.organisation, on=day_of(now))
@@ -62,8 +64,9 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
     worked = work_out(rows, here, reason=reason.strip())
     doing = [step for step in worked.steps if step.does_something]
     if doing:
-        made = _Writer(held, here, by, now).write(doing)
-        counts = {"created": len(worked.created), "changed": len(worked.changed), "left_alone": len(worked.left_alone)}
+        made = _Writer(held, here, by, now, reason.strip()).write(doing)
+        new = "proposed" if here.fixed else "created"
+        counts = {new: len(worked.created), "changed": len(worked.changed), "left_alone": len(worked.left_alone)}
         facts = {"updates": worked.updates, "claims": worked.claims, "refused": len(worked.rejected)}
         body = {"digest": digest_of(rows), "rows": len(rows), "reason": reason.strip()} | counts | facts | made
         _enter(held.organisation, f"plan:{held.slug}", IMPORTED, body, by, now)
@@ -99,8 +102,8 @@ def _enter(  # noqa: PLR0917 - what a ledger entry is made of
 class _Writer:
     """Writes what the steps come to, parents first, many rows at once."""
 
-    def __init__(self, plan: Plan, here: HeldPlan, by: Acting, now: datetime) -> None:
-        self.plan, self.here, self.by, self.now = plan, here, by, now
+    def __init__(self, plan: Plan, here: HeldPlan, by: Acting, now: datetime, reason: str) -> None:
+        self.plan, self.here, self.by, self.now, self.reason = plan, here, by, now, reason
         self.posts = {plain(title): pk for title, pk in here.posts.items()}
         self.areas = {plain(title): pk for title, pk in here.areas.items()}
         self.actions = {(plain(each.area), plain(each.title)): each.pk for each in here.actions}
@@ -112,6 +115,9 @@ class _Writer:
     def write(self, steps: Sequence[Step]) -> dict[str, int]:
         """How many areas and actions were added beside."""
         new = [step for step in steps if step.held is None]
+        if self.here.fixed:
+            Addition.objects.bulk_create([self._proposal(step.row) for step in new], batch_size=_BATCH)
+            steps, new = [step for step in steps if step.held is not None], []
         areas, actions = self._areas(new), self._actions(new)
         made = self._milestones(new)
         self._changed([step for step in steps if step.changes])
@@ -176,8 +182,21 @@ class _Writer:
             reference=row.reference,
             wording=row.wording,
             owner_post_id=self.posts.get(plain(row.owner)),
-            added_on=day_of(self.now) if self.here.fixed else None,
             **columns("baseline", row.deadline),
+        )
+
+    def _proposal(self, row: ListedRow) -> Addition:
+        """A new milestone asked of the body that owns the plan: none enters a fixed baseline otherwise (SPEC 2.3)."""
+        action = self._action(row)
+        assert action is not None, "`work_out` refused a row without an action of the plan"
+        return Addition(
+            action_id=action,
+            wording=row.wording,
+            reference=row.reference,
+            owner_post_id=self.posts.get(plain(row.owner)),
+            reason=self.reason,
+            **columns("to", row.deadline),
+            **said(self.by, self.now, ONCE),
         )
 
     def _changed(self, steps: Sequence[Step]) -> None:

@@ -112,10 +112,20 @@ def said(by: Acting, now: datetime, sending: Sending, *, on: date | None = None)
 
 
 def enter(
-    milestone: Milestone, fact: AnyFact, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
+    milestone: Milestone,
+    fact: AnyFact,
+    *,
+    verb: str,
+    body: Mapping[str, object],
+    by: Acting,
+    now: datetime,
+    at: datetime | None = None,
 ) -> AnyFact:
-    """Saves the fact and its one ledger entry. Call last (the ledger queues writers)."""
-    now = after_freezes(milestone.plan_id, now)
+    """Saves the fact and its one ledger entry. Call last (the ledger queues writers).
+
+    `at` is the moment after the plan's freezes, where the caller asked for it, once for many facts.
+    """
+    now = at or after_freezes(milestone.plan_id, now)
     fact.recorded_at = fact.entered_at = now
     fact.save(force_insert=True)
     ledger.record(

@@ -69,6 +69,19 @@ def give_authority(
     again = asked is None or asked.left_to is not None  # what is left to a post has a limit for each milestone
     found = standing_ruling(ruling, plan, fact, now=now) if again or asked is None else asked
     given = found.authority()
-    fact.verb, fact.authority_body, fact.authority_on = found.verb, given.body, given.on
-    fact.authority_item = ", ".join(filter(None, [given.item, place]))
+    fact.verb, fact.authority_on = found.verb, given.on
+    fact.authority_body = _fitting(given.body, _room(fact, "authority_body"))
+    end = f", {place}" if given.item and place else place
+    fact.authority_item = _fitting(given.item, _room(fact, "authority_item") - len(end)) + end
     return found
+
+
+def _room(fact: Decided, column: str) -> int:
+    found = fact._meta.get_field(column)
+    assert isinstance(found, models.CharField)
+    return found.max_length or 0
+
+
+def _fitting(words: str, longest: int) -> str:
+    """The words as far as their column holds them; the decision itself has them in full."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"

@@ -3,7 +3,7 @@
 The ledger entry names the item by its number and hash: a title or a reason could tell what not everybody may see.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -86,10 +86,13 @@ def unlink_action(*, link: ActionEvidence, reason: str, by: Acting, now: datetim
     return _enter_action(fact, "evidence unlinked", by, now)
 
 
-def require_evidence(milestone: Milestone, *, by: Acting, now: datetime) -> None:
-    """A completion is accepted only on evidence that the acceptor may see (SPEC 2.5). Raises RefusedError."""
+def require_evidence(milestone: Milestone, *, on: date, by: Acting, now: datetime) -> None:
+    """A completion is accepted on a day only on evidence of then, which the acceptor may see (SPEC 2.5).
+
+    Raises RefusedError.
+    """
     dates, hidden = queries.dates_now(milestone, evidence.viewer_of(by, on=day_of(now)))
-    rules.acceptable(dates, hidden=hidden, day=day_of(now))
+    rules.acceptable(dates, hidden=hidden, day=on)
 
 
 def _held(action: int) -> Action:

@@ -41,6 +41,7 @@ from goldenthread.domain.plans.rules.record import (
 )
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.foundation.lib.vague_dates import VagueDate
 
 
 def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
@@ -91,6 +92,10 @@ class _Writer:
         self.areas: dict[str, Area] = {}
         self.actions: dict[str, Action] = {}
         self.milestones: dict[str, Milestone] = {}
+        self.baselines = {row.key: row.baseline for row in record.milestones}
+        self.origins: dict[str, list[str]] = {}
+        for row in record.carried:
+            self.origins.setdefault(row.successor, []).append(row.milestone)
 
     def write(self) -> None:
         self._posts()
@@ -164,8 +169,14 @@ class _Writer:
             wording=row.wording,
             owner_post=self.posts.get(row.owner),
             **columns("baseline", row.baseline),
+            **columns("first", self._first_promised(row.key)),
             source=row.source,
         )
+
+    def _first_promised(self, key: str) -> VagueDate | None:
+        """The earliest date that the milestones it continues were promised for; None where no paper says one."""
+        dates = [self._first_promised(each) or self.baselines.get(each) for each in self.origins.get(key, ())]
+        return min((each for each in dates if each is not None), key=lambda each: each.last_day, default=None)
 
     def _facts(self) -> None:
         _made(ProgressUpdate, enumerate(self._update(row) for row in self.record.updates))

@@ -26,6 +26,7 @@ from goldenthread.domain.plans.queries import rounds
 from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
+from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 
@@ -122,10 +123,13 @@ def _review(  # noqa: PLR0917 - what the two above take
         )
     reason = rules.words("reason", reason, asked="Say what is missing", needed=outcome is ReviewOutcome.RETURNED)
     rules.claimed_milestone(standing_now(held, now), reviewed=is_answered(claim))
+    found = _accepted_by(ruling, claim, now) if by_body else None
+    on = (found.authority().on if found is not None else None) or day_of(now)
     if outcome is ReviewOutcome.ACCEPTED:
-        require_evidence(held, by=by, now=now)
-    fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending))
-    found = _accepted_by(ruling, held, fact, now) if by_body else None
+        require_evidence(held, on=on, by=by, now=now)
+    fact = CompletionReview(claim=claim, outcome=outcome, reason=reason, **said(by, now, sending, on=on))
+    if found is not None:
+        found = standing_ruling(found, held.plan, fact, now=now)
     body = {"claim": claim.pk, "reason": reason}
     reviewed = enter(held, fact, verb=f"completion {outcome.value}", body=body, by=by, now=now)
     if found is not None:
@@ -137,13 +141,17 @@ def _review(  # noqa: PLR0917 - what the two above take
     return reviewed
 
 
-def _accepted_by(ruling: Ruling | None, milestone: Milestone, fact: CompletionReview, now: datetime) -> Ruling:
-    """The ruling of the body to which the plan leaves acceptance. Raises RefusedError."""
+def _accepted_by(ruling: Ruling | None, claim: CompletionClaim, now: datetime) -> Ruling:
+    """The ruling of the body to which the plan leaves acceptance, of what was done by then. Raises RefusedError."""
     if ruling is None:
         raise RefusedError("decision", "In this plan only the body that owns it accepts a completion, at its meeting.")
     found = on_record(ruling, now=now)
     require_verb(found, AGREEING | {Verb.ENDORSED}, to="accept a completion")
-    return standing_ruling(found, milestone.plan, fact, now=now)
+    ruled_on = found.authority().on
+    if ruled_on is not None and claim.effective_on > ruled_on:
+        done_on = said_date(claim.effective_on)
+        raise RefusedError("decision", f"It was done on {done_on}, after this decision. Put it to the next meeting.")
+    return found
 
 
 def _ask_again(milestone: Milestone, owner: int | None) -> None:

@@ -12,7 +12,7 @@ from goldenthread.domain.plans.operations.deadlines import not_ones_own, undecid
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record, require_verb
 from goldenthread.domain.plans.permissions import require, require_update
-from goldenthread.domain.plans.queries.proposals import waiting_withdrawal
+from goldenthread.domain.plans.queries.proposals import as_asked, waiting_withdrawal
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 
@@ -39,6 +39,7 @@ def decide_withdrawal(
     *, proposal: Withdrawal, ruling: Ruling, place: str = "", by: Acting, now: datetime, sending: Sending = ONCE
 ) -> Withdrawal:
     """Enters what a body did with a proposed withdrawal. Only agreed ends the milestone."""
+    proposal = as_asked(proposal)
     held, before = begin(proposal.milestone, Withdrawal, sending)
     if before is not None:
         return before
@@ -82,7 +83,8 @@ def _entered(  # noqa: PLR0917 - what the two above have found out
 ) -> Withdrawal:
     if Verb(ruling.verb) is Verb.AGREED_AS_AMENDED:
         raise RefusedError("verb", "A withdrawal has no date to amend. Record it as agreed, or what else the body did.")
-    rules.open_milestone(standing_now(held, now), to="withdraw it")
+    if Verb(ruling.verb) in AGREEING:
+        rules.open_milestone(standing_now(held, now), to="withdraw it")
     found = give_authority(fact, held.plan, ruling, place=place, now=now)
     did = "milestone withdrawn" if fact.is_agreed else f"withdrawal {Verb(fact.verb).label.lower()}"
     words = {"reason": fact.reason, "body": fact.authority_body, "item": fact.authority_item, "verb": fact.verb}

@@ -62,6 +62,12 @@ def is_decided(proposal: AnyDecided) -> bool:
     return answer is not None and not answer.is_retraction
 
 
+def is_untouched(proposal: Decided) -> bool:
+    """Whether it was read with `decided_by` and `corrected_by`, and there were none. No query."""
+    read = proposal._state.fields_cache
+    return all(name in read and read[name] is None for name in ("decided_by", "corrected_by"))
+
+
 def is_answered(claim: CompletionClaim) -> bool:
     """Whether nothing waits here: the claim was corrected, takes another one back, or a review of it stands."""
     standing = claim.reviews.filter(STANDING)

@@ -4,8 +4,17 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.models import STANDING, Addition, DeadlineChange, Milestone, Plan, Rewording, Withdrawal
+from goldenthread.domain.plans.choices import AGREEING, Verb
+from goldenthread.domain.plans.models import (
+    STANDING,
+    Addition,
+    CarryForward,
+    DeadlineChange,
+    Milestone,
+    Plan,
+    Rewording,
+    Withdrawal,
+)
 from goldenthread.domain.plans.models.facts import Decided
 from goldenthread.domain.plans.queries.lines import proposal_of
 
@@ -13,12 +22,17 @@ AnyDecided = TypeVar("AnyDecided", bound=Decided)
 KINDS: tuple[type[Decided], ...] = (DeadlineChange, Withdrawal, Addition, Rewording)
 
 
+def as_asked(proposal: AnyDecided) -> AnyDecided:
+    """What was asked for as it is on record: what a caller holds may have been changed on its way. One query."""
+    return type(proposal)._default_manager.get(pk=proposal.pk)
+
+
 def undecided(kind: type[AnyDecided], **which: Any) -> QuerySet[AnyDecided]:
     """The proposals of that kind on which no decision stands, the oldest first; `which` narrows them. Two queries.
 
     A decision that was taken back leaves its proposal waiting again. What a body deferred waits too: the deferral
     takes the place of what it deferred, until the change is asked for anew. Of a published record none waits: nobody
-    here asked for it.
+    here asked for it; nor about a milestone that was withdrawn or carried forward since.
     """
     rows = kind._default_manager.filter(STANDING, Q(verb="") | Q(verb=Verb.DEFERRED), source="", **which)
     if kind is not Addition:
@@ -26,6 +40,10 @@ def undecided(kind: type[AnyDecided], **which: Any) -> QuerySet[AnyDecided]:
             milestone=OuterRef("milestone"), verb="", recorded_at__gt=OuterRef("recorded_at"), is_retraction=False
         )
         rows = rows.exclude(Exists(anew.filter(corrected_by__isnull=True)), verb=Verb.DEFERRED)
+        about = {"milestone": OuterRef("milestone")}
+        carried = CarryForward.objects.filter(STANDING, **about)
+        withdrawn = Withdrawal.objects.filter(STANDING, verb__in=sorted(AGREEING), **about)
+        rows = rows.exclude(Exists(carried)).exclude(Exists(withdrawn))
     waiting = Q(decided_by__isnull=True) | Q(pk__in=_answers_taken_back(kind))
     return rows.filter(waiting).order_by("recorded_at", "pk")
 

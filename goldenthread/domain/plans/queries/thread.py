@@ -19,6 +19,7 @@ from goldenthread.domain.plans.models import (
     MilestoneEvidence,
     Plan,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.models.vague import vague
@@ -36,19 +37,21 @@ AnyFact = (
     | CompletionReview
     | DeadlineChange
     | Withdrawal
+    | Rewording
     | CarryForward
     | Amendment
     | AssuranceRating
     | MilestoneEvidence
 )
 
-_DECIDED = (DeadlineChange, Withdrawal)
+_DECIDED = (DeadlineChange, Withdrawal, Rewording)
 # What is said of a milestone itself; a review is said of one of its claims.
 _OF_MILESTONES: tuple[type[Any], ...] = (
     ProgressUpdate,
     CompletionClaim,
     DeadlineChange,
     Withdrawal,
+    Rewording,
     CarryForward,
     Amendment,
     AssuranceRating,
@@ -66,7 +69,7 @@ class Told:
 
     fact: AnyFact
     corrected_by: AnyFact | None = None
-    decided_by: DeadlineChange | Withdrawal | None = None
+    decided_by: DeadlineChange | Withdrawal | Rewording | None = None
 
     @property
     def effective(self) -> VagueDate:
@@ -114,7 +117,7 @@ def read_milestone(plan: Plan, slug: str) -> Milestone | None:
 
 
 def read_thread(plan: Plan, slug: str, *, known_at: datetime, viewer: Viewer = NOBODY) -> Thread | None:
-    """The thread of the plan's milestone of that name, or None. Fifteen queries however many facts it has.
+    """The thread of the plan's milestone of that name, or None. Sixteen queries however many facts it has.
 
     Evidence is named as far as the viewer may see it, for one query more; without a viewer none is.
     """
@@ -144,6 +147,7 @@ def _told(milestone: Milestone, known_at: datetime) -> list[Told]:
         reviews,
         DeadlineChange.objects.filter(milestone=milestone),
         Withdrawal.objects.filter(milestone=milestone),
+        Rewording.objects.filter(milestone=milestone),
         CarryForward.objects.filter(Q(milestone=milestone) | Q(successor=milestone)).select_related(
             "milestone__plan__organisation", "successor__plan__organisation"
         ),
@@ -172,7 +176,7 @@ def _linked(facts: list[Any]) -> None:
             fact.decides = by_number[fact.decides_id]
 
 
-def _decisions(facts: Iterable[AnyFact], known_at: datetime) -> dict[int, DeadlineChange | Withdrawal]:
+def _decisions(facts: Iterable[AnyFact], known_at: datetime) -> dict[int, DeadlineChange | Withdrawal | Rewording]:
     """The decision that was known to stand, by the proposal it answers; a decision put right answers the same."""
     known = [fact for fact in facts if isinstance(fact, _DECIDED) and fact.recorded_at <= known_at]
     corrected = {fact.corrects_id for fact in known}

@@ -3,6 +3,7 @@
 [S2 4] carried 43 milestones forward in 14 actions; nobody could say what had become of the others.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,15 @@ def unaccounted(names: list[str], *, most: int = 5) -> str:
     """Which open milestones nothing is said of, as a sentence; empty when there is none."""
     if not names:
         return ""
+    return f"Nothing is said of {_some(names, most)}. Carry, merge or withdraw every open milestone."
+
+
+def waiting_still(names: Sequence[str], *, most: int = 5) -> str:
+    """Which claims nobody answered yet, as a sentence: returned after the closing, they would stand open in it."""
+    verb, wait = ("is", "waits") if len(names) == 1 else ("are", "wait")
+    return f"{_some(names, most)} {verb} claimed and {wait} to be accepted or returned. Answer that first."
+
+
+def _some(names: Sequence[str], most: int) -> str:
     more = len(names) - most
-    shown = joined([*names[:most], f"{more:,} more"] if more > 0 else names)
-    return f"Nothing is said of {shown}. Carry, merge or withdraw every open milestone."
+    return joined([*names[:most], f"{more:,} more"] if more > 0 else list(names))

@@ -1,7 +1,8 @@
 """What the rows of a list come to in a plan. A list sets no status and moves no date: it adds, or it is refused.
 
 Until the baseline is fixed a plan is typed and retyped, so a list may change it; from then on wording, owner and
-deadline change only by their own facts, and new rows need a reason (SPEC 2.3, 4.5).
+deadline change only by their own facts, and a new row is a proposal, with a reason, to the body that owns the plan:
+what a list brings late enters the plan by the same decision as what is typed late (SPEC 2.3, 4.5).
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ _BY_FACT = {
 
 
 def work_out(rows: Sequence[ListedRow], held: HeldPlan, *, reason: str = "") -> Worked:
-    """What the rows come to in the plan as it is held, each row by itself; `reason` is why rows are added late."""
+    """What the rows come to in the plan as it is held, each row by itself; `reason` is why rows come late."""
     return _Working(rows, held, reason).worked()
 
 
@@ -95,6 +96,8 @@ class _Working:
         owner = self._owner(row)
         if held is None:
             self._may_add(row)
+            if self.held.fixed:
+                return self._proposal(row)
             changes: dict[str, Any] = {}
         else:
             changes = self._changes(row, held, owner)
@@ -105,6 +108,20 @@ class _Working:
             adds_update=self._adds_update(row, held),
             adds_claim=self._adds_claim(row, held),
         )
+
+    def _proposal(self, row: ListedRow) -> Step:
+        """A milestone that its body has to agree first: nothing is recorded of it before."""
+        action = self.names.action_of(row)
+        assert action is not None, "_may_add_late refuses a row without one"
+        if row.note or row.completed_on is not None:
+            self._ask(
+                row,
+                "note" if row.note else "completed_on",
+                "not_in_the_plan_yet",
+                "The milestone is proposed; what the row says of it was not taken, for it is not in the plan yet.",
+                "Send the row again once the body that owns the plan has agreed.",
+            )
+        return Step(row=row, held=None, waits=(action.pk, plain(row.wording)) in self.held.proposed)
 
     def _owner(self, row: ListedRow) -> str:
         """The post's title as the organisation has it; nothing where the row names none."""
@@ -146,8 +163,18 @@ class _Working:
             raise RowRefused(
                 "needs_reason",
                 "wording",
-                "The milestone is not in the plan, whose baseline is fixed.",
-                "Give a reason for adding milestones now, or correct the reference or the wording.",
+                "The milestone is not in the plan, whose baseline is fixed: its body has to agree a new one.",
+                "Give a reason for adding milestones now, and it is proposed; or correct the reference or the wording.",
+            )
+        self._may_propose(row)
+
+    def _may_propose(self, row: ListedRow) -> None:
+        if row.deadline is not None and row.deadline.last_day < self.held.today:
+            raise RowRefused(
+                "deadline_is_over",
+                "deadline",
+                f"The deadline {row.deadline.said()} is over, and the plan's baseline is fixed.",
+                "Propose the milestone with a deadline to come, or correct the reference or the wording.",
             )
 
     def _ask_area(self, row: ListedRow) -> None:

@@ -80,21 +80,30 @@ class HeldPlan:
     actions: tuple[HeldAction, ...] = ()
     milestones: tuple[HeldMilestone, ...] = ()
     posts: Mapping[str, int] = field(default_factory=dict)
+    proposed: frozenset[tuple[int, str]] = frozenset()  # action and wording of what waits for the plan's body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What a row comes to: a new milestone (`held` None), or what changes in one; and the facts it adds."""
+    """What a row comes to: a new milestone (`held` None), or what changes in one; and the facts it adds.
+
+    Once the baseline is fixed a new milestone is proposed to the plan's body; one that `waits` was proposed before.
+    """
 
     row: ListedRow
     held: HeldMilestone | None
     changes: Mapping[str, Any] = field(default_factory=dict)
     adds_update: bool = False
     adds_claim: bool = False
+    waits: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        return self.held is None and not self.waits
 
     @property
     def does_something(self) -> bool:
-        return self.held is None or bool(self.changes) or self.adds_update or self.adds_claim
+        return self.is_new or bool(self.changes) or self.adds_update or self.adds_claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +116,7 @@ class Worked:
 
     @property
     def created(self) -> tuple[int, ...]:
-        return tuple(step.row.number for step in self.steps if step.held is None)
+        return tuple(step.row.number for step in self.steps if step.is_new)
 
     @property
     def changed(self) -> tuple[int, ...]:

@@ -110,11 +110,11 @@ def standing(
     if history.added_on is not None and history.added_on > min(as_at, known_at.astimezone(LONDON).date()):
         return None  # a milestone is added on the day it is entered, and was not known before
     moves = counting(history.moves, as_at=as_at, known_at=known_at)
-    agreed, moved_nothing = [move for move in moves if move.is_agreed], unagreed(moves)
+    completion = _completion(history, as_at=as_at, known_at=known_at)
+    agreed, moved_nothing = _agreed(moves, completion), unagreed(moves)
     deadline = agreed[-1].to if agreed else history.baseline
     updates = counting(history.updates, as_at=as_at, known_at=known_at)
     forecast = next((each.forecast for each in reversed(updates) if each.forecast is not None), None)
-    completion = _completion(history, as_at=as_at, known_at=known_at)
     ending = _ending(history, as_at=as_at, known_at=known_at)
     status = _status(ending, completion, deadline, as_at)
     open_now = status in (Status.IN_PROGRESS, Status.OVERDUE)
@@ -145,6 +145,15 @@ def standing(
         ending=ending,
         assurances=_latest_by_voice(counting(history.assurances, as_at=as_at, known_at=known_at)),
     )
+
+
+def _agreed(moves: Sequence[Move], completion: _Completion | None) -> list[Move]:
+    """The moves that count. What was agreed after the day of completion does not make it any less late."""
+    return [each for each in moves if each.is_agreed and (completion is None or _before(each, completion))]
+
+
+def _before(move: Move, completion: _Completion) -> bool:
+    return move.effective_on <= completion.claim.effective_on
 
 
 def unagreed(moves: Sequence[Move]) -> list[Move]:

@@ -1,4 +1,4 @@
-"""Deadlines as iCalendar (RFC 5545): one whole-day event each, with a name of its own that stays."""
+"""Deadlines and meetings as iCalendar (RFC 5545): one event each, with a name of its own that stays."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -7,19 +7,25 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 from icalendar import Calendar, Event
 
+from goldenthread.domain.meetings.queries.states import Happened
 from goldenthread.domain.plans.queries.dues import Deadline
+from goldenthread.interfaces.web.calendar.events import meeting_event
 
 
-def calendar_of(deadlines: Iterable[Deadline], *, now: datetime, site: str) -> bytes:
-    """The deadlines as a calendar; `site` begins the links in it."""
+def calendar_of(
+    deadlines: Iterable[Deadline] = (), meetings: Iterable[Happened] = (), *, name: str, now: datetime, site: str
+) -> bytes:
+    """The deadlines, whole days, and the meetings as a calendar of that name; `site` begins the links in it."""
     found = Calendar()
-    found.add("prodid", "-//Golden Thread//Deadlines//EN")
+    found.add("prodid", "-//Golden Thread//Deadlines and meetings//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", "Golden Thread: my deadlines")
+    found.add("x-wr-calname", f"Golden Thread: {name}")
     host = urlsplit(site).hostname or "localhost"
     for each in deadlines:
         found.add_component(_event(each, now, f"milestone-{each.member.pk}@{host}", _link(each, site)))
+    for one in meetings:
+        found.add_component(meeting_event(one, now=now, host=host, site=site))
     content: bytes = found.to_ical()
     return content
 

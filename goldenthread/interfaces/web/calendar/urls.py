@@ -1,4 +1,4 @@
-"""The page of one's calendar, and the calendar at its secret address."""
+"""The page of one's calendar, the calendar at its secret address, and those of bodies."""
 
 from django.urls import path
 
@@ -7,5 +7,7 @@ from goldenthread.interfaces.web.calendar import views
 app_name = "calendar"
 urlpatterns = [
     path("", views.address, name="address"),
+    path("meetings/<slug:organisation>.ics", views.organisation, name="organisation"),
+    path("meetings/<slug:organisation>/<slug:body>.ics", views.body, name="body"),
     path("<str:key>.ics", views.feed, name="feed"),
 ]

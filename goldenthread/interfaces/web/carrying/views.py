@@ -16,7 +16,7 @@ from goldenthread.domain.plans.models import Action, Milestone, Plan
 from goldenthread.domain.plans.operations import carrying
 from goldenthread.domain.plans.operations.carrying import Fates
 from goldenthread.domain.plans.queries import plans
-from goldenthread.domain.plans.rules.carrying import Reckoning
+from goldenthread.domain.plans.rules.carrying import Reckoning, waiting_still
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.carrying.forms import ClosingForm
@@ -96,12 +96,21 @@ class _Page:
         return found
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def here(self) -> carrying.Here:
+        """What is open still, and the day at which it is counted: that of the decision, if nothing came between."""
         chosen = self.decisions.get(self.request.POST.get("decision", ""))
         on = (chosen.effective_on if chosen else None) or self.visitor.today
-        here = carrying.open_on(self.plan, on=on, now=self.visitor.now)
+        return carrying.here(self.plan, decided_on=on, now=self.visitor.now)
+
+    @property
+    def waits(self) -> str:
+        """Which claims are to be answered before it can be closed; empty where none is."""
+        return waiting_still(self.here.waiting) if self.here.waiting else ""
+
+    @cached_property
+    def rows(self) -> list[Row]:
         titles = dict(Milestone.objects.filter(plan=self.plan).values_list("pk", "action__title"))
-        return rows_of(here, self.request.POST, self.actions.values(), titles)
+        return rows_of(self.here.open, self.request.POST, self.actions.values(), titles)
 
     @cached_property
     def fates(self) -> Fates:
@@ -121,9 +130,7 @@ class _Page:
 
     @property
     def reckoning(self) -> Reckoning:
-        chosen = self.decisions.get(self.request.POST.get("decision", ""))
-        on = (chosen.effective_on if chosen else None) or self.visitor.today
-        return carrying.reckoned(self.fates, len(self.rows), on)
+        return carrying.reckoned(self.fates, len(self.rows), self.here.on)
 
     @property
     def after(self) -> str:

@@ -32,8 +32,8 @@ class UploadForm(forms.Form):
         super().__init__(*args, **ours)
         if fixed:
             self.fields["reason"] = WordsField(
-                "Why are milestones added now? (optional)",
-                hint="The baseline is fixed. Without a reason rows that are new are refused.",
+                "Why are milestones proposed now? (optional)",
+                hint="New rows are proposed to the body that owns the plan. Without a reason they are refused.",
                 lines=3,
                 needed=False,
             )

@@ -9,6 +9,7 @@ from goldenthread.domain.plans.rules.listed_rows import Step
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.web.imports.lists import SentList
 
+_NEW = {True: "Proposed", False: "Added"}
 SHOWN = 50  # rows of each table; the file of refused rows and the program have all
 
 
@@ -18,7 +19,7 @@ def checked(sent: SentList) -> dict[str, object]:
     steps = sorted(sent.checked.worked.steps, key=lambda step: (not step.does_something, step.row.number))
     return _account(sent, said) | {
         "does_something": bool(said["created"] or said["changed"]),
-        "steps": [_step(step) for step in steps[:SHOWN]],
+        "steps": [_step(step, fixed=sent.desk.fixed) for step in steps[:SHOWN]],
         "more_steps": max(0, len(steps) - SHOWN),
         "columns": [{"key": TITLES[key], "value": heading} for key, heading in said["mapping"].items()],
         "columns_href": sent.address("columns"),
@@ -45,7 +46,7 @@ def _account(sent: SentList, said: Mapping[str, Any]) -> dict[str, object]:
     questions = [fault for fault in said["questions"] if fault["row"] not in out]  # else they would be said twice
     return {
         "said": said,
-        "rows": _numbers(said),
+        "rows": _numbers(said, fixed=sent.desk.fixed),
         "questions": questions[:SHOWN],
         "more_questions": max(0, len(questions) - SHOWN),
         "rejected": said["rejected"][:SHOWN],
@@ -55,10 +56,10 @@ def _account(sent: SentList, said: Mapping[str, Any]) -> dict[str, object]:
     }
 
 
-def _numbers(said: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+def _numbers(said: Mapping[str, Any], *, fixed: bool) -> Sequence[Mapping[str, str]]:
     counts = (
         ("Rows read", said["read"]),
-        ("Milestones added", said["created"]),
+        ("Milestones proposed" if fixed else "Milestones added", said["created"]),
         ("Milestones changed", said["changed"]),
         ("Rows left alone", said["left_alone"]),
         ("Rows refused", len(said["rejected"])),
@@ -69,9 +70,9 @@ def _numbers(said: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
     return [where, *({"key": key, "value": f"{count:,}"} for key, count in counts)]
 
 
-def _step(step: Step) -> dict[str, str | int]:
+def _step(step: Step, *, fixed: bool) -> dict[str, str | int]:
     row = step.row
-    what = "Added" if step.held is None else "Changed" if step.does_something else "Left alone"
+    what = _NEW[fixed] if step.is_new else "Changed" if step.does_something else "Left alone"
     parts = [f"{field} changes" for field in step.changes] if step.held else []
     parts += ["update"] if step.adds_update else []
     parts += ["completion claimed"] if step.adds_claim else []

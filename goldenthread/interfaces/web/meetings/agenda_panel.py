@@ -14,6 +14,7 @@ from goldenthread.foundation.lib.text import said_moment
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web.meetings.lines_shown import LineShown, lines_shown, withheld
 from goldenthread.interfaces.web.meetings.panels import Looking, Panel
+from goldenthread.interfaces.web.meetings.words import ASKED
 from goldenthread.interfaces.web.plans.sources import linked
 
 Tag = tuple[str, Tone]
@@ -30,7 +31,7 @@ class ItemShown:
     notes: tuple[str, ...]
     lines: tuple[LineShown, ...]
     source: Markup  # empty where every line has the same
-    silent: bool  # the meeting was held, and nothing is on record of what came of it
+    silent: bool  # of a published record: the meeting was held, and it does not say what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _item(seen: ItemSeen, looking: Looking) -> ItemShown:
         tuple(_notes(item, readable=looking.can_read(item))),
         lines,
         Markup() if {line.source for line in lines} == {source} else source,
-        not lines and looking.happened.state in HELD and item.withdrawn_at is None,
+        bool(looking.meeting.source) and not lines and looking.happened.state in HELD and item.withdrawn_at is None,
     )
 
 
@@ -118,11 +119,11 @@ def _tags(item: AgendaItem) -> Iterable[Tag]:
 
 
 def _told(item: AgendaItem) -> str:
-    """ "Presented by Head of Property. The meeting is asked for: agreed." Nothing where neither is on record."""
+    """ "Presented by Head of Property. The meeting is asked to note it." Nothing where neither is on record."""
     who = str(item.presenter_post) if item.presenter_post else item.presenter_words
     told = [f"Presented by {who}."] if who else []
-    if item.expects:
-        told.append(f"Put to the meeting to be {Verb(item.expects).label.lower()}.")
+    if item.expects and item.withdrawn_at is None:
+        told.append(f"The meeting is asked to {ASKED[Verb(item.expects)]}.")
     return " ".join(told)
 
 

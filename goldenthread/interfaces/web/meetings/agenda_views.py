@@ -16,7 +16,7 @@ from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.meetings import forms, item_forms
 from goldenthread.interfaces.web.meetings.desks import MeetingDesk, meeting_desk
-from goldenthread.interfaces.web.meetings.words import titled
+from goldenthread.interfaces.web.meetings.words import ASKED, titled
 from goldenthread.interfaces.web.sending import Words, seen_of, token_of
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -51,6 +51,7 @@ def agenda(request: HttpRequest, organisation: str, body: str, meeting: str) -> 
         "published": happened.agenda,
         "waits": any(each.supplement and is_open for each, is_open in items),
         "version": desk.version,
+        "asked": ASKED,
     }
     return frame.page(request, desk.visitor, "meetings/agenda.html", context, organisation=desk.organisation)
 

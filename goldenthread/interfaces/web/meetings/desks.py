@@ -82,11 +82,15 @@ def meeting_desk(
     *,
     permission: Permission = Permission.RUN_MEETINGS,
     back: str = "meetings:meeting",
+    of_record: bool = False,
 ) -> MeetingDesk:
-    """The desk of the meeting for somebody who may do this there; it leads back to `back`. Raises Http404."""
+    """The desk of the meeting for somebody who may do this there; it leads back to `back`. Raises Http404.
+
+    A published record is left as it was published: nobody has a desk there, unless `of_record`.
+    """
     visitor, found = loading.meeting_of(request, organisation, body, meeting)
     home = found.body.organisation
-    if not visitor.may(permission, home):
+    if not visitor.may(permission, home) or (found.source and not of_record):
         raise Http404("Nothing that this person may do with this meeting.")
     to = reverse(back, args=[organisation, body, meeting])
     return MeetingDesk(request, visitor, home, to, str(version_of(found)), found)

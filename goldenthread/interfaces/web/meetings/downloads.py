@@ -5,6 +5,7 @@ from datetime import datetime
 
 from goldenthread.domain.meetings.models import AgendaItem, Body, Decision, Line, Meeting, Seat
 from goldenthread.domain.meetings.queries.record import BodySeen, MeetingSeen
+from goldenthread.domain.meetings.rules.quorums import said_quorum
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind
@@ -18,7 +19,9 @@ BODIES = Layout(
         Column("name", "Body", width=40),
         Column("kind", "Kind", width=16),
         Column("kind_words", "Kind as published", width=20),
+        Column("constituted_under", "Constituted under", width=40),
         Column("chair", "Chaired by (role)", width=24),
+        Column("quorum", "Quorum", width=30),
         Column("meets_in_public", "Meets in public", Kind.FLAG),
         Column("frequency", "How often"),
         Column("established_on", "Established on", Kind.DATE),
@@ -52,6 +55,7 @@ SEATS = Layout(
     (
         Column("seat", "Seat (post or role)", width=50),
         Column("capacity", "As"),
+        Column("stands_for", "For", width=30),
         Column("from_on", "From", Kind.DATE),
         Column("until_on", "Until", Kind.DATE),
         Column("substitute_of", "Substitute of", width=40),
@@ -127,7 +131,9 @@ def _body(body: Body) -> Row:
         "name": body.name,
         "kind": body.kind,
         "kind_words": body.kind_words,
+        "constituted_under": body.constituted_under,
         "chair": body.chair_role,
+        "quorum": said_quorum(body.quorum_least, body.quorum_part, body.quorum_in),
         "meets_in_public": body.meets_in_public,
         "frequency": body.frequency,
         "established_on": body.established_on,
@@ -159,6 +165,7 @@ def _seat(seat: Seat) -> Row:
     return {
         "seat": str(seat),
         "capacity": seat.capacity,
+        "stands_for": seat.stands_for,
         "from_on": seat.from_on,
         "until_on": seat.until_on,
         "substitute_of": str(seat.substitute_of) if seat.substitute_of else None,

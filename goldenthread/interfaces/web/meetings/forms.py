@@ -110,13 +110,20 @@ class SeriesForm(TimedForm):
     nth = SelectField(
         "Which one of the month?",
         [("1", "First"), ("2", "Second"), ("3", "Third"), ("4", "Fourth"), (str(LAST), "Last")],
+        asked="Choose which one of the month",
         needed=False,
     )
-    weekday = SelectField("Which day of the week?", [(str(n), day) for n, day in enumerate(WEEKDAYS)], needed=False)
+    weekday = SelectField(
+        "Which day of the week?",
+        [(str(n), day) for n, day in enumerate(WEEKDAYS)],
+        asked="Choose a day of the week",
+        needed=False,
+    )
     months = SelectField(
         "In which months?",
         [("1", "Every month"), ("2", "Every other month"), ("3", "Every third month"), ("6", "Twice a year")],
         hint="Counted from the month of the first day.",
+        asked="Choose the months",
         needed=False,
     )
     weeks = WordsField(
@@ -214,19 +221,29 @@ class NoticeForm(MomentForm):
             "forward_plan": "Of one key decision, 28 clear days before.",
             "general_exception": "Too late for the forward plan: the chair of scrutiny was informed in writing.",
             "special_urgency": "Too late for that too: somebody agreed that it cannot wait.",
-            "late_item_urgent": "By the chair of the meeting, for special circumstances.",
+            "late_item_urgent": "By the chair of the meeting, for a special reason.",
         },
     )
-    item = SelectField("About which item? (optional)", (), hint="A key decision or a late item.", needed=False)
+    item = SelectField(
+        "About which item? (optional)",
+        (),
+        hint="A key decision or a late item.",
+        asked="Choose an item of the list",
+        needed=False,
+    )
     agreed_by = SelectField(
         "Who agreed to it? (optional)",
         [("", "Nobody had to"), *((code, words[:1].upper() + words[1:]) for code, words in AGREEING.items())],
+        asked="Choose who agreed to it",
         needed=False,
     )
     informed = WordsField(
         "Who was informed in writing? (optional)", hint="For a general exception.", longest=200, needed=False
     )
     reason = WordsField("For what reasons? (optional)", lines=3, needed=False)
+    on = DayField(
+        "On which day was it published, or agreed? (optional)", hint=f"Leave both empty for now. {_DAY}", needed=False
+    )
     field_order = ("kind", "item", "agreed_by", "informed", "reason", "on", "at")
 
     def __init__(self, *args: Any, items: list[tuple[str, str]], **ours: Any) -> None:

@@ -10,18 +10,26 @@ from goldenthread.domain.meetings.operations.agendas import Content
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.foundation.ui.fields import RadiosField, SelectField, WordsField
+from goldenthread.interfaces.web.meetings.words import ASKED
 from goldenthread.interfaces.web.sending import SentForm
 
 
 class ItemForm(SentForm):
     title = WordsField("What is the item called?", asked="Enter what the item is called", longest=300)
     kind = SelectField("What is it for?", ItemKind.choices, asked="Choose what it is for")
-    presenter_post = SelectField("Which post presents it? (optional)", (), needed=False)
+    presenter_post = SelectField(
+        "Which post presents it? (optional)", (), asked="Choose a post of the list", needed=False
+    )
     presenter_words = WordsField(
         "Who else presents it? (optional)", hint="A role from outside, such as “Peer reviewer”.", longest=200,
         needed=False,
     )  # fmt: skip
-    expects = SelectField("What is the meeting asked to do? (optional)", [("", "Nothing"), *Verb.choices], needed=False)
+    expects = SelectField(
+        "What is the meeting asked to do? (optional)",
+        [("", "Nothing"), *((verb, f"To {words}") for verb, words in ASKED.items())],
+        asked="Choose what is asked of it",
+        needed=False,
+    )
     is_key = RadiosField(
         "Is it a key decision?",
         [("no", "No"), ("yes", "Yes")],
@@ -35,6 +43,7 @@ class ItemForm(SentForm):
             *((str(n), f"Paragraph {n}: {about}") for n, about in PARAGRAPHS.items()),
         ],
         hint="Schedule 12A, Local Government Act 1972. Its title is public all the same.",
+        asked="Choose a paragraph from 1 to 7, or none",
         needed=False,
     )
     exempt_reason = WordsField(

@@ -30,6 +30,7 @@ class LineShown:
     whose: str
     cited: tuple[tuple[str, str], ...]  # wording, address
     source: Markup
+    slug: str = ""  # by which other pages lead to it
 
 
 def lines_shown(lines: Iterable[Line], cited: Cited, home: str) -> tuple[LineShown, ...]:
@@ -40,7 +41,9 @@ def lines_shown(lines: Iterable[Line], cited: Cited, home: str) -> tuple[LineSho
 def withheld(lines: Iterable[Line]) -> tuple[LineShown, ...]:
     """That there are such lines and what was done, without a word of what they say."""
     return tuple(
-        LineShown(*tag(each), number=each.number, words="", reasons="", whose="", cited=(), source=Markup())
+        LineShown(
+            *tag(each), number=each.number, words="", reasons="", whose="", cited=(), source=Markup(), slug=each.slug
+        )
         for each in lines
     )
 
@@ -49,7 +52,7 @@ def _line(line: Line, cited: Iterable[Milestone], home: str) -> LineShown:
     reasons = line.reasons if isinstance(line, Decision) else ""
     links = tuple((each.wording, reverse("plans:milestone", args=[home, each.plan.slug, each.slug])) for each in cited)
     verb, tone = tag(line)
-    return LineShown(verb, tone, line.number, line.text, reasons, _whose(line), links, linked(line.source))
+    return LineShown(verb, tone, line.number, line.text, reasons, _whose(line), links, linked(line.source), line.slug)
 
 
 def _whose(line: Line) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.domain.meetings.choices import MeetingEventKind, MeetingState
 from goldenthread.domain.meetings.models import Meeting, MeetingEvent
 from goldenthread.domain.meetings.queries.record import MeetingSeen
+from goldenthread.domain.meetings.queries.states import Happened
 from goldenthread.domain.meetings.rules.agendas import missing
+from goldenthread.domain.meetings.rules.states import TO_COME
 from goldenthread.foundation.lib.text import joined, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web.meetings.panels import Looking
@@ -38,17 +41,25 @@ class MeetingPage:
 
 def meeting_page(looking: Looking) -> MeetingPage:
     """The head of the page of a meeting that was read whole. No query where the organisation came with it."""
-    meeting, state = looking.meeting, looking.happened.state
-    is_record = bool(meeting.source)
+    meeting, is_record = looking.meeting, bool(looking.meeting.source)
     return MeetingPage(
         titled(meeting),
-        "Held, as far as its record shows" if is_record and state is MeetingState.HELD else str(state.label),
-        TONES[state],
+        *state_tag(looking.happened, today=looking.visitor.today),
         tuple(_summary(meeting)),
         said_lines(looking.seen) if is_record else "",
         _missing(looking.seen) if is_record else "",
         tuple(_event(each) for each in looking.happened.events),
     )
+
+
+def state_tag(happened: Happened, *, today: date) -> tuple[str, Tone]:
+    """Where it is, in words; of a meeting whose day is past and of which nobody said what became of it, just that."""
+    state, day = happened.state, happened.meeting.starts_on
+    if state is MeetingState.HELD and happened.meeting.source:
+        return "Held, as far as its record shows", TONES[state]
+    if state in TO_COME and day is not None and day < today:
+        return "Not recorded whether it was held", Tone.WARNING
+    return str(state.label), TONES[state]
 
 
 def _summary(meeting: Meeting) -> Iterator[dict[str, object]]:

@@ -2,8 +2,13 @@
 
 from django.urls import path
 
-from goldenthread.interfaces.web.meetings import agenda_views, notice_views, planning_views, schedule_views, views
+from goldenthread.interfaces.web.meetings import agenda_views, views
 from goldenthread.interfaces.web.meetings.at_meeting.urls import addresses
+from goldenthread.interfaces.web.meetings.bodies.urls import addresses as body_addresses
+from goldenthread.interfaces.web.meetings.papers.urls import addresses as addresses_of_papers
+from goldenthread.interfaces.web.meetings.planning import notices as notice_views
+from goldenthread.interfaces.web.meetings.planning import views as planning_views
+from goldenthread.interfaces.web.meetings.schedules import views as schedule_views
 
 app_name = "meetings"
 _BODY = "<slug:organisation>/<slug:body>/"
@@ -39,4 +44,6 @@ urlpatterns = [
     path(f"{_ITEM}take-out", agenda_views.item_take_out, name="item-take-out"),
     path(f"{_ITEM}withdraw", agenda_views.item_withdraw, name="item-withdraw"),
     *addresses(_MEETING),
+    *body_addresses("<slug:organisation>/", _BODY),
+    *addresses_of_papers(_MEETING),
 ]

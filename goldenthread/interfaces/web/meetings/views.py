@@ -12,7 +12,10 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.meetings import downloads, loading, meeting_panels, words
+from goldenthread.interfaces.web.meetings.bodies.charge import charge_shown
 from goldenthread.interfaces.web.meetings.body_page import summary
+from goldenthread.interfaces.web.meetings.clocks_panel import worst_of
+from goldenthread.interfaces.web.meetings.listing import listed
 from goldenthread.interfaces.web.meetings.meeting_page import meeting_page
 from goldenthread.interfaces.web.meetings.panels import Looking
 
@@ -33,10 +36,15 @@ def bodies(request: HttpRequest, organisation: str) -> HttpResponse:
     """The latest meetings of an organisation, and every body of it."""
     visitor, home = loading.organisation_of(request, organisation)
     meetings = list(queries.meetings_of(home))
+    found = listed(meetings, today=visitor.today)
     context = {
         "home": home,
         "bodies": list(queries.bodies_of(home)),
-        "meetings": meetings[:_LATEST],
+        "runs": visitor.may(Permission.RUN_MEETINGS, home),
+        "coming": found.coming[:_LATEST],
+        "meetings": found.past[:_LATEST],
+        "states": found.states,
+        "clocks": worst_of((*found.coming[:_LATEST], *found.past[:_LATEST]), visitor),
         "total": len(meetings),
         "words": words,
         "bodies_files": links("meetings:bodies-download", home.slug),
@@ -68,7 +76,9 @@ def body(request: HttpRequest, organisation: str, body: str) -> HttpResponse:
         "body": found,
         "seen": seen,
         "summary": summary(seen),
-        "runs": visitor.may(Permission.RUN_MEETINGS, found.organisation) and found.ended_on is None,
+        "shown": charge_shown(found, seen.predecessors, visitor),
+        "listed": listed(seen.meetings, today=visitor.today),
+        "clocks": worst_of(seen.meetings, visitor),
         "words": words,
         "files": links("meetings:seats-download", organisation, body),
     }
@@ -87,10 +97,12 @@ def meeting(request: HttpRequest, organisation: str, body: str, meeting: str) ->
     """Where the meeting is, its agenda, and everything else that `meeting_panels` puts on its page."""
     visitor, found = loading.meeting_of(request, organisation, body, meeting)
     looking = Looking(visitor, queries.meeting_seen(found), happened_to(found))
+    shown = meeting_panels.panels(looking)
     context = {
         "meeting": found,
         "page": meeting_page(looking),
-        "panels": meeting_panels.panels(looking),
+        "panels": shown,
+        "contents": meeting_panels.contents(shown),
         "parts_of": meeting_panels.parts(looking),
         "offers": meeting_panels.offers(looking),
         "files": links("meetings:lines-download", organisation, body, meeting),

@@ -9,6 +9,16 @@ from goldenthread.foundation.lib.text import joined, plural, said_date, said_mom
 from goldenthread.foundation.ui.tones import Tone
 
 CHALLENGED = "Challenged"
+ASKED = {
+    Verb.AGREED: "agree it",
+    Verb.AGREED_AS_AMENDED: "agree it as amended",
+    Verb.NOTED: "note it",
+    Verb.COMMENTED_ON: "comment on it",
+    Verb.ENDORSED: "endorse it",
+    Verb.RECOMMENDED: "recommend it",
+    Verb.DEFERRED: "defer it",
+    Verb.REFUSED: "refuse it",
+}
 YES_OR_NO = {True: "Yes", False: "No", None: ""}  # empty: the record does not say
 TONES = {
     Verb.AGREED: Tone.DONE,
@@ -55,10 +65,16 @@ def said_kind(body: Body) -> str:
     return label if not words or words.lower() == label.lower() else f"{label} (“{words}” in its paper)"
 
 
-def said_held(items: int, decided: int, challenged: int) -> str:
-    """ "5 items, 4 decisions, 3 challenges on record"; of what there is none, nothing."""
-    parts = ((items, "item"), (decided, "decision"), (challenged, "challenge"))
+def said_held(meeting: Meeting, *, says_state: bool) -> str:
+    """ "5 items, 4 decisions, 3 challenges on record"; of what there is none, nothing.
+
+    `says_state`: the list says where it is, so that nothing need be said where nothing is on record.
+    """
+    counted: tuple[int, int, int] = (meeting.items_held, meeting.decided, meeting.challenged)  # type: ignore[attr-defined]
+    parts = zip(counted, ("item", "decision", "challenge"), strict=True)
     said = [plural(count, noun) for count, noun in parts if count]
+    if says_state:
+        return ", ".join(said)
     return f"{', '.join(said)} on record" if said else "Nothing on record but that it was held or planned"
 
 

@@ -13,6 +13,7 @@ from goldenthread.domain.plans.models import (
     DeadlineChange,
     MilestoneEvidence,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.queries.thread import AnyFact, Thread, Told
@@ -28,6 +29,7 @@ KINDS: Mapping[type[AnyFact], str] = {
     CompletionReview: "review",
     DeadlineChange: "deadline_change",
     Withdrawal: "withdrawal",
+    Rewording: "rewording",
     CarryForward: "carry_forward",
     Amendment: "amendment",
     AssuranceRating: "assurance",

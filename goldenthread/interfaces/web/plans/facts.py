@@ -18,6 +18,7 @@ from goldenthread.domain.plans.models import (
     Milestone,
     MilestoneEvidence,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
 from goldenthread.domain.plans.models.vague import vague
@@ -42,7 +43,7 @@ class Saying:
 def is_undecided(told: Told) -> bool:
     """Whether it was proposed here and waits for its body; of what a paper says no decision is awaited."""
     fact = told.fact
-    if not isinstance(fact, DeadlineChange | Withdrawal) or fact.verb or fact.source:
+    if not isinstance(fact, DeadlineChange | Withdrawal | Rewording) or fact.verb or fact.source:
         return False
     return told.decided_by is None and not fact.is_retraction
 
@@ -64,9 +65,10 @@ def saying(told: Told, thread: Thread) -> Saying:
 
 
 def decided(body: str, on: Any, item: str) -> str:
-    """ "the Board on 14 June 2017, item 4.2"."""
+    """ "the Board on 14 June 2017, item 4.2"; an item that a paper or a decision names in words stands as it is."""
     said = f"{body} on {said_date(on)}" if on else body
-    return f"{said}, item {item}" if item else said
+    named = f"item {item}" if item[:1].isdigit() else item
+    return f"{said}, {named}" if named else said
 
 
 def _update(fact: ProgressUpdate, _: Milestone) -> Saying:
@@ -100,14 +102,19 @@ def _move(fact: DeadlineChange, _: Milestone) -> Saying:
     return Saying(f"Date change{_new_date(fact)}{before}", Tone.WARNING, fact.reason, _moved_nothing(fact))
 
 
-def _later(decision: DeadlineChange | Withdrawal) -> str:
+def _later(decision: DeadlineChange | Withdrawal | Rewording) -> str:
     """What a body went on to decide: the decision is a fact of its own, and it is that which counts."""
     return f"{_verb(decision.verb)} later: see the decision of {said_date(decision.effective_on)}."
 
 
 def _proposal(fact: Any, ruling: str) -> Saying:
-    title = "Withdrawal proposed" if isinstance(fact, Withdrawal) else f"Date change proposed{_new_date(fact)}"
-    return Saying(title, Tone.WARNING, fact.reason, ruling)
+    put_off = "deferred" if fact.verb else "proposed"
+    if isinstance(fact, Rewording):
+        return Saying(f"New wording {put_off}: “{fact.after}”", Tone.WARNING, fact.reason, ruling)
+    ending = isinstance(fact, Withdrawal)
+    title = f"Withdrawal {put_off}" if ending else f"Date change {put_off}{_new_date(fact)}"
+    affects = getattr(fact, "affects", "")
+    return Saying(title, Tone.WARNING, fact.reason, ruling, f"Effect on others: {affects}" if affects else "")
 
 
 def _new_date(fact: DeadlineChange) -> str:
@@ -117,12 +124,24 @@ def _new_date(fact: DeadlineChange) -> str:
     return f": “{fact.to_words}”" if fact.to_words else ", no new date named"
 
 
-def _moved_nothing(fact: DeadlineChange | Withdrawal) -> str:
-    did = "moved nothing" if isinstance(fact, DeadlineChange) else "ended nothing"
+def _moved_nothing(fact: DeadlineChange | Withdrawal | Rewording) -> str:
+    did = _DID_NOTHING[type(fact)]
     if not fact.verb:
         return f"It {did}: no agreeing decision is on record."
     by = decided(fact.authority_body, fact.authority_on, fact.authority_item)
-    return f"It {did}: {_verb(fact.verb).lower()} by {by or 'a body the record does not name'}, not agreed."
+    said = f"It {did}: {_verb(fact.verb).lower()} by {by or 'a body the record does not name'}, not agreed."
+    return f"{said} {_COMES_BACK}" if fact.verb == Verb.DEFERRED and not fact.source else said
+
+
+_DID_NOTHING = {DeadlineChange: "moved nothing", Withdrawal: "ended nothing", Rewording: "changed nothing"}
+_COMES_BACK = "It is put to the next meeting."
+
+
+def _rewording(fact: Rewording, _: Milestone) -> Saying:
+    if fact.is_agreed:
+        by = decided(fact.authority_body, fact.authority_on, fact.authority_item)
+        return Saying(f"New wording agreed: “{fact.after}”", Tone.WARNING, fact.reason, f"{_verb(fact.verb)} by {by}.")
+    return Saying(f"New wording: “{fact.after}”", Tone.WARNING, fact.reason, _moved_nothing(fact))
 
 
 def _withdrawal(fact: Withdrawal, _: Milestone) -> Saying:
@@ -188,6 +207,7 @@ _SAYINGS: dict[type[Any], Callable[[Any, Milestone], Saying]] = {
     CompletionReview: _review,
     DeadlineChange: _move,
     Withdrawal: _withdrawal,
+    Rewording: _rewording,
     CarryForward: _carry,
     Amendment: _amendment,
     AssuranceRating: _assurance,

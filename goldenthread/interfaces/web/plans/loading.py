@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.http import Http404, HttpRequest
 
+from goldenthread.domain.meetings.queries.bodies import owner_columns
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.permissions import can_see
 from goldenthread.domain.plans.queries import plans, remembered
@@ -37,7 +38,7 @@ class Loaded:
 def plan_of(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor, Plan, Asked]:
     """The visitor, the plan and what was asked. Two queries. Raises Http404."""
     visitor = frame.visitor(request)
-    found = plans.named(plan, organisation=organisation).first()
+    found = plans.named(plan, organisation=organisation).annotate(**owner_columns(visitor.today)).first()
     if found is None or not can_see(visitor.access, found):
         raise Http404("No such plan, or none that this person may see.")
     return visitor, found, dates.asked(request.GET.dict(), found, now=visitor.now)

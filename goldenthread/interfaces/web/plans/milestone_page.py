@@ -20,6 +20,7 @@ from goldenthread.interfaces.web.plans import facts, words
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.plans.facts import Saying
 from goldenthread.interfaces.web.plans.offers import Offer, Offering
+from goldenthread.interfaces.web.plans.placing import NOWHERE, Placing
 from goldenthread.interfaces.web.plans.sources import linked
 
 Entry = dict[str, object]
@@ -45,13 +46,18 @@ class MilestonePage:
 
 
 def milestone_page(
-    thread: Thread, asked: Asked, *, oldest_first: bool, offering: Offering | None = None
+    thread: Thread,
+    asked: Asked,
+    *,
+    oldest_first: bool,
+    offering: Offering | None = None,
+    placing: Placing = NOWHERE,
 ) -> MilestonePage:
     """The page as asked. A milestone added to the plan after that day has no status then, and its page says so."""
     one = thread.standing(as_at=asked.as_at)
     known = [told for told in thread.told if told.fact.recorded_at <= thread.known_at]
     counted = [told for told in known if told.fact.effective_on <= asked.as_at]
-    entries = [*(entry(told, thread, offering) for told in counted), _first(thread)]
+    entries = [*(entry(told, thread, offering, placing) for told in counted), _first(thread)]
     status, tone = words.tag(one) if one else ("Not yet in the plan", Tone.PLAIN)
     return MilestonePage(
         why=why(one, as_at=asked.as_at) if one else _not_yet(thread),
@@ -61,8 +67,8 @@ def milestone_page(
         summary=tuple(_summary(thread.milestone, one, asked)) if one else (),
         chart=_chart(thread, counted, one, asked) if one else None,
         counted=tuple(reversed(entries) if oldest_first else entries),
-        later=_entries((told for told in known if told.fact.effective_on > asked.as_at), thread),
-        unknown=_entries((told for told in thread.told if told.fact.recorded_at > thread.known_at), thread),
+        later=_entries((told for told in known if told.fact.effective_on > asked.as_at), thread, placing),
+        unknown=_entries((told for told in thread.told if told.fact.recorded_at > thread.known_at), thread, placing),
         offers=tuple(offering.offers()) if offering else (),
     )
 
@@ -78,16 +84,17 @@ def _not_yet(thread: Thread) -> str:
     return f"Not yet in the plan: added on {said_date(added)}." if added else "Not yet in the plan."
 
 
-def _entries(told: Iterable[Told], thread: Thread) -> tuple[Entry, ...]:
-    return tuple(entry(each, thread) for each in told)
+def _entries(told: Iterable[Told], thread: Thread, placing: Placing) -> tuple[Entry, ...]:
+    return tuple(entry(each, thread, placing=placing) for each in told)
 
 
-def entry(told: Told, thread: Thread, offering: Offering | None = None) -> Entry:
+def entry(told: Told, thread: Thread, offering: Offering | None = None, placing: Placing = NOWHERE) -> Entry:
     """The fact as the timeline shows it."""
     said, fact = facts.saying(told, thread), told.fact
     corrected = _corrected(told, thread)
     title = Markup("{} – {}").format(said.title, corrected) if corrected else said.title
-    detail = " ".join(filter(None, (said.detail, _corrects(told), _recorded(told))))
+    where = placing.of(fact, waits=told.decided_by is None)
+    detail = Markup(" ").join(filter(None, (where, said.detail, _corrects(told), _recorded(told))))
     return {
         "on": told.effective.said(),
         "by": fact.by_post,

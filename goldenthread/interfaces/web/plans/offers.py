@@ -9,8 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.domain.meetings.models import Delegation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import (
     Amendment,
     AssuranceRating,
@@ -19,11 +21,13 @@ from goldenthread.domain.plans.models import (
     DeadlineChange,
     MilestoneEvidence,
     ProgressUpdate,
+    Rewording,
     Withdrawal,
 )
+from goldenthread.domain.plans.models.facts import Decided
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.permissions import can_support, can_update, may_correct, may_unlink, posts_of
-from goldenthread.domain.plans.queries.lines import line_of
+from goldenthread.domain.plans.queries.lines import line_of, proposers
 from goldenthread.domain.plans.queries.thread import Thread, Told
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.interfaces.web.frame import Visitor
@@ -43,7 +47,7 @@ class Offering:
         """What may be done now, what most come for first; nothing while the plan is being set up. Two queries."""
         if self.thread.milestone.plan.baseline_fixed_at is None:
             return []
-        found = [*self._reviews(), *self._decisions()]
+        found = [*self._reviews(), *self._decisions(), *self._left_to_posts()]
         if self.standing.is_open:
             found = [*self._owners(), *found, *self._evidence(), *self._open()]
         elif self.standing.ending is None:
@@ -105,13 +109,19 @@ class Offering:
 
     def _ending(self) -> list[Offer]:
         """What ends the milestone comes last, and is nobody's first choice."""
-        if not self.standing.is_open or not self.may(Permission.ENTER_DECISIONS):
+        if not self.standing.is_open:
             return []
-        return [self._offer("Withdraw it, by decision", "withdraw") | {"grave": True}]
+        found = []
+        if can_update(self.visitor.access, self.thread.milestone, self.posts) and not self._waiting_of_kind(Withdrawal):
+            found.append(self._offer("Propose to withdraw it", "propose-withdrawal") | {"grave": True})
+        if self.may(Permission.ENTER_DECISIONS):
+            found.append(self._offer("Withdraw it, by decision", "withdraw") | {"grave": True})
+        return found
 
     def _reviews(self) -> list[Offer]:
         """Claims of somebody else that wait for an answer."""
-        if not self.may(Permission.REVIEW_COMPLETIONS) or self.standing.completion != "claimed":
+        by_body = self.thread.milestone.plan.accepted_by_body and self.may(Permission.ENTER_DECISIONS)
+        if not (by_body or self.may(Permission.REVIEW_COMPLETIONS)) or self.standing.completion != "claimed":
             return []
         reviews = [told for told in self.thread.told if isinstance(told.fact, CompletionReview)]
         answered = {getattr(told.fact, "claim_id", None) for told in reviews if _stands(told)}
@@ -119,18 +129,41 @@ class Offering:
         return [self._offer("Accept or return the claim", "review", told.fact.pk) for told in waiting]
 
     def _decisions(self) -> list[Offer]:
-        """Deadlines that somebody else proposed here and no body has decided on."""
+        """What somebody else proposed here and no body has decided on, or one has deferred."""
         if not self.may(Permission.ENTER_DECISIONS):
             return []
+        found = [self._offer(f"Enter the decision on {said}", "decide", told.fact.pk) for told, said in self._moves()]
+        for kind, (name, words) in _UNDATED.items():
+            waiting = self._waiting(kind, _undecided)
+            found += [self._offer(words, "decide-undated", name, told.fact.pk) for told in waiting]
+        return found
+
+    def _moves(self) -> list[tuple[Told, str]]:
+        """Deadlines that somebody else proposed, each as it is told from the others."""
         waiting = self._waiting(DeadlineChange, _undecided)
         dates = Counter(_new_date(told.fact) for told in waiting)
-        named = [(told, _said(told, alone=dates[_new_date(told.fact)] == 1)) for told in waiting]
-        return [self._offer(f"Enter the decision on {said}", "decide", told.fact.pk) for told, said in named]
+        return [(told, _said(told, alone=dates[_new_date(told.fact)] == 1)) for told in waiting]
 
-    def _waiting(self, kind: type[CompletionClaim | DeadlineChange], still: Callable[[Told], bool]) -> list[Told]:
+    def _left_to_posts(self) -> list[Offer]:
+        """What a scheme of delegation leaves to a post of the visitor. One query, where anything waits."""
+        waiting = self._moves()
+        if not waiting or not self.posts:
+            return []
+        plan, today = self.thread.milestone.plan, self.visitor.today
+        if not Delegation.objects.on(today).filter(plan=plan, post__in=self.posts).exists():
+            return []
+        return [
+            self._offer(f"Decide, under delegation, on {said}", "delegated", told.fact.pk) for told, said in waiting
+        ]
+
+    def _waiting(self, kind: type[Any], still: Callable[[Told], bool]) -> list[Told]:
+        """What others asked for: nobody answers their own."""
         mine = self.visitor.person.pk
-        facts = [told for told in self.thread.told if isinstance(told.fact, kind) and _stands(told)]
-        return [told for told in facts if still(told) and all(one.by_person_id != mine for one in line_of(told.fact))]
+        return [told for told in self._waiting_of_kind(kind, still) if mine not in _askers(told.fact)]
+
+    def _waiting_of_kind(self, kind: type[Any], still: Callable[[Told], bool] | None = None) -> list[Told]:
+        waits = still or _undecided
+        return [each for each in self.thread.told if isinstance(each.fact, kind) and _stands(each) and waits(each)]
 
     def _offer(self, words: str, page: str, *more: object, room: str = "recording") -> Offer:
         plan = self.thread.milestone.plan
@@ -145,6 +178,7 @@ CORRECTABLE: dict[type[Any], str] = {
     CompletionReview: "reviews",
     DeadlineChange: "deadlines",
     Withdrawal: "withdrawals",
+    Rewording: "wordings",
     Amendment: "amendments",
     AssuranceRating: "assurances",
 }
@@ -156,12 +190,28 @@ def offering(visitor: Visitor, thread: Thread, *, today: date) -> Offering | Non
     return Offering(visitor, thread, standing) if standing else None
 
 
+# What has no date to amend: the name that its address bears, and what is offered.
+_UNDATED: dict[type[Any], tuple[str, str]] = {
+    Withdrawal: ("withdrawals", "Enter the decision on withdrawing it"),
+    Rewording: ("wordings", "Enter the decision on the new wording"),
+}
+
+
 def _undecided(told: Told) -> bool:
-    return _is_proposal(told.fact) and told.decided_by is None
+    """Whether a body has still to decide: it has not yet, or it put off what was asked for here."""
+    fact = told.fact
+    put_off = isinstance(fact, Decided) and fact.verb == Verb.DEFERRED and not fact.source
+    return (_is_proposal(fact) or put_off) and told.decided_by is None
 
 
 def _is_proposal(fact: object) -> bool:
-    return isinstance(fact, DeadlineChange | Withdrawal) and not fact.verb
+    return isinstance(fact, Decided) and not fact.verb
+
+
+def _askers(fact: Any) -> frozenset[int | None]:
+    """Who said it, from the first entry on; of what was deferred, who had asked for it."""
+    asked = proposers(fact) if isinstance(fact, Decided) else frozenset()
+    return asked | {one.by_person_id for one in line_of(fact) if not getattr(one, "verb", "")}
 
 
 def _stands(told: Told) -> bool:

@@ -14,6 +14,7 @@ from goldenthread.interfaces.web.plans.loading import Loaded
 from goldenthread.interfaces.web.plans.milestone_page import milestone_page, shown_by
 from goldenthread.interfaces.web.plans.offers import offering
 from goldenthread.interfaces.web.plans.papers import papers
+from goldenthread.interfaces.web.plans.placing import placing
 from goldenthread.interfaces.web.plans.rounds import rounds_shown
 from goldenthread.interfaces.web.plans.sources import linked
 
@@ -92,7 +93,9 @@ def milestone(request: HttpRequest, organisation: str, plan: str, milestone: str
         "asked": asked,
         "thread": thread,
         "evidence": shown_by(thread, as_at=asked.as_at),
-        "page": milestone_page(thread, asked, oldest_first=oldest_first, offering=offered),
+        "page": milestone_page(
+            thread, asked, oldest_first=oldest_first, offering=offered, placing=placing(thread.milestone)
+        ),
         "dates": Query(asked.kept),
         "oldest_first": oldest_first,
         "files": links("plans:facts-download", organisation, plan, milestone, query=query),

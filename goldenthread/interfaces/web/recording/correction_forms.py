@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from goldenthread.domain.plans.choices import Verb
 from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, VagueDateField, WordsField
-from goldenthread.interfaces.web.recording.forms import DAY, RATED, VAGUE, ByDecision, DecisionForm
+from goldenthread.interfaces.web.recording.forms import DAY, RATED, VAGUE, DecisionForm, UndatedDecisionForm
 from goldenthread.interfaces.web.sending import SentForm
 
 _WHY = "What was wrong with it?"
@@ -53,14 +52,8 @@ class DecisionCorrectionForm(DecisionForm, CorrectionForm):
     pass
 
 
-class WithdrawalCorrectionForm(ByDecision, CorrectionForm):
-    verb = RadiosField(
-        "What did the body do?",
-        [each for each in Verb.choices if each[0] != Verb.AGREED_AS_AMENDED],
-        asked="Choose what the body did",
-        hint="Only agreed ends the milestone. Everything else opens it again.",
-    )
-    field_order = ("token", "seen", "verb", "body", "decided_on", "item")
+class WithdrawalCorrectionForm(UndatedDecisionForm, CorrectionForm):
+    pass
 
 
 class RatingCorrectionForm(CorrectionForm):

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from goldenthread.domain.meetings.operations.delegating import VERBS as DELEGATED
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, ReviewOutcome, Verb
 from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, VagueDateField, WordsField
 from goldenthread.interfaces.web.evidence.forms import WithEvidence
+from goldenthread.interfaces.web.recording.sittings import Sittings
 from goldenthread.interfaces.web.sending import SentForm
 
 RATED = (("GREEN", "Green"), ("AMBER", "Amber"), ("RED", "Red"))
@@ -17,8 +19,7 @@ _MEANT = {
 VAGUE = "Write it like 30 September 2026, September 2026 or Q2 2026-27."
 DAY = "Write it like 14 June 2026."
 _MOVES = "Moves the deadline."
-_BODY = "As the minutes name it, such as Improvement Board."
-_ITEM = "Item of the agenda (optional)"
+WORDS_ONLY, SUBSTANCE = "words", "substance"
 
 
 class UpdateForm(SentForm):
@@ -64,6 +65,34 @@ class ReviewForm(SentForm):
     )
 
 
+class ReviewByBodyForm(ReviewForm):
+    """Where the plan leaves acceptance to its body: at which meeting that accepted it, if it did."""
+
+    at = SelectField(
+        "At which meeting was it accepted? (only if it was)",
+        (),
+        needed=False,
+        hint="The body that owns the plan accepts.",
+    )
+    field_order = ("token", "seen", "outcome", "at", "reason")
+
+    def __init__(self, *args: Any, sittings: Sittings, **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.sittings = sittings
+        self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The meeting where it was accepted."""
+        kept = super().clean() or {}
+        if kept.get("outcome") == ReviewOutcome.ACCEPTED and not kept.get("at"):
+            self.add_error("at", "Choose the meeting that accepted it.")
+        return kept
+
+    def given(self) -> dict[str, Any]:
+        """As every form; the meeting instead of its name in the form."""
+        return _seated(super().given(), self.sittings)
+
+
 class DeadlineForm(SentForm):
     to = VagueDateField("To which date should the deadline move?", asked="Enter the date you propose", hint=VAGUE)
     reason = WordsField(
@@ -72,12 +101,32 @@ class DeadlineForm(SentForm):
         hint="The body that decides reads this, and it is published with the decision.",
         lines=5,
     )
+    affects = WordsField(
+        "What else depends on this date? (optional)",
+        hint="Such as another milestone that cannot begin before, or a contract. The body reads it beside the reason.",
+        lines=3,
+        needed=False,
+    )
 
 
 class ByDecision(SentForm):
-    body = WordsField("Which body decided?", asked="Enter the body that decided", hint=_BODY, longest=200)
-    decided_on = DayField("On which day?", asked="Enter the day of the decision", hint=DAY)
-    item = WordsField(_ITEM, hint="Such as 4.2.", longest=80, needed=False)
+    """Asks at which meeting, of those that the body which owns the plan held."""
+
+    at = SelectField("At which meeting was it decided?", (), asked="Choose the meeting and its item")
+
+    def __init__(self, *args: Any, sittings: Sittings, **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.sittings = sittings
+        self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+        self.fields["at"].help_text = f"{sittings.owner} owns the plan." if sittings.owner else ""
+
+    def given(self) -> dict[str, Any]:
+        """As every form; the meeting instead of its name in the form."""
+        return _seated(super().given(), self.sittings)
+
+
+def _seated(kept: dict[str, Any], sittings: Sittings) -> dict[str, Any]:
+    return kept | {"at": sittings.named(kept["at"])} if kept.get("at") else kept
 
 
 class DecisionForm(ByDecision):
@@ -91,15 +140,69 @@ class DecisionForm(ByDecision):
     date = VagueDateField(
         "Date as amended (only if it was agreed as amended)", hint=f"{VAGUE} Else leave it empty.", needed=False
     )
-    field_order = ("token", "seen", "verb", "date", "body", "decided_on", "item")
+    field_order = ("token", "seen", "verb", "date", "at")
+
+
+class UndatedDecisionForm(ByDecision):
+    """Of what has no date to amend: an end, or a wording."""
+
+    verb = RadiosField(
+        "What did the body do with it?",
+        [each for each in Verb.choices if each[0] != Verb.AGREED_AS_AMENDED],
+        asked="Choose what the body did",
+        hint="Only agreed does what was asked. Everything else is recorded and changes nothing.",
+    )
+    field_order = ("token", "seen", "verb", "at")
 
 
 class WithdrawForm(ByDecision):
     reason = WordsField("Why does it end without being done?", asked="Say why it ends without being done", lines=5)
-    field_order = ("token", "seen", "reason", "body", "decided_on", "item")
+    field_order = ("token", "seen", "reason", "at")
+
+
+class ProposeWithdrawalForm(SentForm):
+    reason = WordsField(
+        "Why should it end without being done?",
+        asked="Say why it should end without being done",
+        hint="The body that decides reads this, and it is published with the decision.",
+        lines=5,
+    )
+
+
+class DelegatedForm(SentForm):
+    """What the holder of a post decides; `delegations` are those by which they may."""
+
+    delegation = SelectField("Under which delegation?", (), asked="Choose a delegation")
+    verb = RadiosField(
+        "What do you decide?",
+        [(each.value, each.label) for each in DELEGATED],
+        asked="Choose what you decide",
+        hints={Verb.REFUSED.value: "The deadline stays. Its owner can ask the body."},
+    )
+    date = VagueDateField("Date as amended (only if you amend it)", hint=f"{VAGUE} Else leave it empty.", needed=False)
+    reasons = WordsField(
+        "Why?", asked="Say why: the body reads it at its next meeting", hint="Told to the body’s next meeting.", lines=4
+    )
+
+    def __init__(self, *args: Any, delegations: Sequence[tuple[str, str]], **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.fields["delegation"].choices = delegations  # type: ignore[attr-defined]
+        self.fields["delegation"].initial = delegations[0][0] if delegations else ""
 
 
 class WordingForm(SentForm):
+    """Only the words, or what has to be done: that is for the body that owns the plan to agree."""
+
+    kind = RadiosField(
+        "Does it change what has to be done?",
+        ((WORDS_ONLY, "No, only how it is said"), (SUBSTANCE, "Yes")),
+        asked="Say whether it changes what has to be done",
+        hints={
+            WORDS_ONLY: "It is worded so from today on.",
+            SUBSTANCE: "It is proposed to the body that owns the plan, and stays as it is until that agrees.",
+        },
+    )
+    field_order = ("token", "seen", "wording", "kind", "reason")
     wording = WordsField(
         "The new wording",
         asked="Enter the new wording",
@@ -139,11 +242,16 @@ class AssureForm(SentForm):
 
 
 class RateForm(SentForm):
+    """One's own rating; by who enters decisions also the Board's, given at a meeting and from its day on."""
+
     voice = RadiosField(
         "Whose rating is it?",
         ((RatingVoice.PERSON.value, "My own judgement"), (RatingVoice.BOARD.value, "The Board’s")),
         asked="Choose whose rating it is",
+        reveals={RatingVoice.PERSON.value: ("given_on",), RatingVoice.BOARD.value: ("at",)},
     )
+    given_on = DayField("On which day was it given? (optional)", hint=f"{DAY} Leave it empty for today.", needed=False)
+    at = SelectField("At which meeting was it given?", (), needed=False)
     rating = RadiosField("Which rating?", RATED, asked="Choose green, amber or red")
     reason = WordsField(
         "Why is it rated so?",
@@ -151,8 +259,21 @@ class RateForm(SentForm):
         hint="The computed rating stays beside it, and both are published.",
         lines=4,
     )
-    given_on = DayField(
-        "On which day was it given? (optional)",
-        hint=f"The day that the Board met, if it is the Board’s. {DAY} Leave it empty for today.",
-        needed=False,
-    )
+
+    def __init__(self, *args: Any, sittings: Sittings, enters: bool, **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.sittings = sittings
+        self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+        if not enters:
+            del self.fields["voice"], self.fields["at"]
+
+    def clean(self) -> dict[str, Any]:
+        """The meeting, of a Board's rating."""
+        kept = super().clean() or {}
+        if kept.get("voice") == RatingVoice.BOARD and not kept.get("at"):
+            self.add_error("at", self.sittings.why_not or "Choose the meeting that gave the rating.")
+        return kept
+
+    def given(self) -> dict[str, Any]:
+        """As every form; the meeting instead of its name in the form."""
+        return _seated(super().given(), self.sittings)

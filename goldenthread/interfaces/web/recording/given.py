@@ -1,7 +1,9 @@
 """A rating that was given, as the list of a plan's ratings shows it."""
 
 from django.urls import reverse
+from markupsafe import Markup
 
+from goldenthread.domain.meetings.models import Effect
 from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import GivenRating
 from goldenthread.domain.plans.permissions import may_correct_rating
@@ -9,6 +11,7 @@ from goldenthread.domain.plans.queries.given import GivenOnce
 from goldenthread.domain.plans.rules.tones import rating_tone
 from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.plans.placing import decided_at
 from goldenthread.interfaces.web.plans.sources import linked
 
 
@@ -19,8 +22,8 @@ def said(rating: GivenRating) -> str:
     return f"{rating.area or 'The whole plan'} rated {rating.rating.capitalize()} by {by}"
 
 
-def entry(once: GivenOnce, *, offer: dict[str, str] | None) -> dict[str, object]:
-    """The rating as an entry of a timeline, marked where it does not count any more."""
+def entry(once: GivenOnce, *, offer: dict[str, str] | None, effect: Effect | None = None) -> dict[str, object]:
+    """The rating as an entry of a timeline, marked where it does not count any more; `effect` says which meeting."""
     rating, later = once.rating, once.corrected_by
     title, words = said(rating), rating.reason
     if rating.is_retraction:
@@ -28,7 +31,8 @@ def entry(once: GivenOnce, *, offer: dict[str, str] | None) -> dict[str, object]
     if later is not None:
         what = "taken back" if later.is_retraction else "corrected"
         title += f" – {what} on {said_moment(later.recorded_at)}, does not count"
-    notes = [_corrects(rating), f"Recorded {said_moment(rating.recorded_at)}."]
+    where = decided_at(effect) if effect is not None else Markup()
+    notes = [where, _corrects(rating), f"Recorded {said_moment(rating.recorded_at)}."]
     return {
         "on": said_date(rating.effective_on),
         "by": rating.by_post,
@@ -36,7 +40,7 @@ def entry(once: GivenOnce, *, offer: dict[str, str] | None) -> dict[str, object]
         "tone": "ended" if rating.is_retraction or later else rating_tone(rating.rating.upper()).value,
         "words": words,
         "source": {"text": linked(rating.source)} if rating.source else None,
-        "note": " ".join(filter(None, notes)),
+        "note": Markup(" ").join(filter(None, notes)),
         "action": offer,
     }
 

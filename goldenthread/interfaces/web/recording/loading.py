@@ -90,16 +90,18 @@ class MilestoneDesk(Desk):
         *,
         closed: Closed,
         set_up: bool = True,
+        because: str = "",
         answers: object = None,
         other: object = None,
     ) -> HttpResponse:
         """The form beside what it is about; or, where the rules refuse it before anything is typed, why they do.
 
-        Without `set_up` it is for what may be sent before the plan's baseline is fixed.
+        Without `set_up` it is for what may be sent before the plan's baseline is fixed. `because` is why it is refused
+        where the rules would let it through, such as that there is no meeting to choose.
         """
         standing = self.standing()
         why_not = why_not_yet(self.about.plan) if set_up else ""
-        why_not = "" if form.is_bound else why_not or _refusal(lambda: closed(standing))
+        why_not = "" if form.is_bound else why_not or _refusal(lambda: closed(standing)) or because
         return self.page(form, words, **self.context(standing, closed=why_not, answers=answers, other=other))
 
     def context(self, standing: Standing | None, **ours: object) -> dict[str, Any]:

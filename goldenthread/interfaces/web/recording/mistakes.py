@@ -6,12 +6,16 @@ from typing import Any
 
 from django.db import models
 
+from goldenthread.domain.meetings.models.lines import EFFECTS
+from goldenthread.domain.meetings.operations import correcting
 from goldenthread.domain.plans.choices import AmendedField, Verb
 from goldenthread.domain.plans.models import Amendment, CompletionReview, Milestone
-from goldenthread.domain.plans.operations import correcting_amendments, correcting_decisions, corrections
+from goldenthread.domain.plans.operations import correcting_amendments, corrections
 from goldenthread.foundation.lib.text import said_date
+from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans.offers import CORRECTABLE
 from goldenthread.interfaces.web.recording import correction_forms as forms
+from goldenthread.interfaces.web.recording import sittings
 from goldenthread.interfaces.web.recording.loading import Closed, always_open, open_to
 from goldenthread.interfaces.web.sending import SentForm, Words
 
@@ -44,10 +48,19 @@ def rows_of(kind: str, milestone: Milestone) -> models.QuerySet[Any] | None:
     return found
 
 
-def mistake(kind: str, fact: Any) -> Mistake | None:
+def mistake(kind: str, fact: Any, visitor: Visitor) -> Mistake | None:
     """How the entry is corrected; None where it can only be taken back: an answer to a claim, a proposal."""
+    if kind in _DECIDED:
+        return _DECIDED[kind](fact, visitor)
     make = _MISTAKES.get(kind)
     return make(fact) if make is not None else None
+
+
+def take_back(fact: Any, **kept: Any) -> object:
+    """Takes an entry back, and with a decided one its decision, if that did nothing else."""
+    if type(fact) in EFFECTS:
+        return correcting.take_back_decided(decided=fact, **as_asked(kept))
+    return corrections.take_back(fact=fact, **as_asked(kept))
 
 
 def closed(fact: Any) -> Closed:
@@ -111,38 +124,50 @@ def _owner(fact: Any) -> Mistake:
     )
 
 
-def _decision(fact: Any) -> Mistake | None:
+def _decision(fact: Any, visitor: Visitor) -> Mistake | None:
     if not fact.verb:
         return None
     amended = fact.verb == Verb.AGREED_AS_AMENDED
+    at = _at(fact, visitor)
     return Mistake(
         Words("Correct a decision", _BUTTON, onward="Continue", lead=_FOLLOWS),
         forms.DecisionCorrectionForm,
-        _authority(fact) | {"date": (fact.to_words or _day(fact.to_on)) if amended else ""},
-        lambda verb, date, **kept: correcting_decisions.correct_decision(
-            decision=fact, verb=Verb(verb), amended=date, **as_asked(kept)
+        at.first | {"verb": fact.verb, "date": (fact.to_words or _day(fact.to_on)) if amended else ""},
+        lambda verb, date, **kept: correcting.correct_decided(
+            decided=fact, verb=Verb(verb), amended=date, **as_asked(kept)
         ),
+        asks={"sittings": at.sittings},
         checked=True,
     )
 
 
-def _withdrawal(fact: Any) -> Mistake | None:
+def _withdrawal(fact: Any, visitor: Visitor) -> Mistake | None:
     if not fact.verb:
         return None
+    at = _at(fact, visitor)
     return Mistake(
         Words("Correct a withdrawal", _BUTTON, onward="Continue", lead=_FOLLOWS),
         forms.WithdrawalCorrectionForm,
-        _authority(fact),
-        lambda verb, **kept: correcting_decisions.correct_withdrawal(
-            withdrawal=fact, verb=Verb(verb), **as_asked(kept)
-        ),
+        at.first | {"verb": fact.verb},
+        lambda verb, **kept: correcting.correct_decided(decided=fact, verb=Verb(verb), **as_asked(kept)),
+        asks={"sittings": at.sittings},
         checked=True,
     )
 
 
-def _authority(fact: Any) -> dict[str, object]:
-    said = {"verb": fact.verb, "body": fact.authority_body, "item": fact.authority_item}
-    return said | {"decided_on": _day(fact.authority_on)}
+@dataclass(frozen=True)
+class _At:
+    """Where it was decided, as far as that is on record, among the meetings to choose from."""
+
+    sittings: sittings.Sittings
+    first: dict[str, object]
+
+
+def _at(fact: Any, visitor: Visitor) -> _At:
+    effect = correcting.effect_of(fact)
+    found = sittings.sittings(fact.milestone.plan, visitor, also=effect)
+    decision = effect.decision if effect is not None else None
+    return _At(found, {"at": sittings.name(decision.meeting, decision.item)} if decision is not None else {})
 
 
 def _day(on: Any) -> str:
@@ -154,6 +179,5 @@ _MISTAKES: dict[str, Callable[[Any], Mistake | None]] = {
     "claims": _claim,
     "assurances": _assurance,
     "amendments": _amendment,
-    "deadlines": _decision,
-    "withdrawals": _withdrawal,
 }
+_DECIDED: dict[str, Callable[[Any, Visitor], Mistake | None]] = {"deadlines": _decision, "withdrawals": _withdrawal}

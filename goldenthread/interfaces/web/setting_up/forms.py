@@ -140,6 +140,7 @@ class _WithReason(SentForm):
     """Asks for a reason, once the baseline is fixed; `posts` are those to choose from."""
 
     _post = ""
+    _late = "It was not in the plan when its baseline was fixed. It is marked as added today."
 
     def __init__(self, *args: Any, posts: Choices, fixed: bool = False, **ours: Any) -> None:
         super().__init__(*args, **ours)
@@ -148,7 +149,7 @@ class _WithReason(SentForm):
             self.fields["reason"] = WordsField(
                 "Why is it added now?",
                 asked="Say why it is added now",
-                hint="It was not in the plan when its baseline was fixed. It is marked as added today.",
+                hint=self._late,
                 lines=3,
             )
 
@@ -163,6 +164,7 @@ class ActionForm(_WithReason):
 
 class MilestoneForm(_WithReason):
     _post = "owner"
+    _late = "The body that decides reads this, and it is published with the decision."
     wording = WordsField(
         "What will have been done?",
         asked="Enter what will have been done",

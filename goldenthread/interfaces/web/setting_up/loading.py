@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from goldenthread.domain.meetings.queries.bodies import owner_columns
 from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
@@ -84,7 +85,7 @@ class PlanDesk(Desk):
 def plan_desk(request: HttpRequest, slug: str, plan: str) -> PlanDesk:
     """The desk of a plan, for who sets up plans there. Raises Http404."""
     visitor, home = organisation_of(request, slug, Permission.SET_UP_PLANS)
-    found = only(plans.named(plan, organisation=slug))
+    found = only(plans.named(plan, organisation=slug).annotate(**owner_columns(visitor.today)))
     back = reverse("setting_up:plan", args=[slug, plan])
     return PlanDesk(request, visitor, home, back, plan=found)
 

@@ -163,6 +163,34 @@ def test_a_promise_is_held_against_its_day(
 
 
 @pytest.mark.parametrize(
+    ("whose", "due_on", "sentence"),
+    [
+        (
+            "Head of Legal",
+            date(2017, 8, 31),
+            (
+                "On 14 June 2017 it was asked here of the Head of Legal for 31 August 2017: “Why so late?” No answer "
+                "is on record, 14 days after that day."
+            ),
+        ),
+        (
+            "Head of Legal",
+            AS_AT,
+            (
+                "On 14 June 2017 it was asked here of the Head of Legal for 14 September 2017: “Why so late?” No "
+                "answer is on record yet. Will there be one by then?"
+            ),
+        ),
+        ("", None, "On 14 June 2017 it was asked here: “Why so late?” No answer is on record."),
+    ],
+)
+def test_a_challenge_was_asked_and_nobody_promised_it(whose: str, due_on: date | None, sentence: str) -> None:
+    made = Promise("Why so late?", whose, due_on, date(2017, 6, 14), is_challenge=True)
+
+    assert wider.promised(made, as_at=AS_AT).sentence == sentence
+
+
+@pytest.mark.parametrize(
     ("kind", "left", "sentence"),
     [
         (

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from goldenthread.domain.meetings.models import AgendaItem, Body, Meeting, MeetingEvent, Notice, ScheduleLine
+from goldenthread.domain.meetings.models import AgendaItem, Body, Meeting, MeetingEvent, Notice, Oversight, ScheduleLine
 from goldenthread.domain.meetings.operations import schedules
 from goldenthread.domain.organisations.models import Person
 from goldenthread.domain.organisations.permissions import Acting
@@ -120,6 +120,6 @@ def scene(*, milestones: int = 1, slug: str = "plan-now") -> Scene:
     action = rows.action(rows.area(plan))
     made = tuple(rows.milestone(action, f"m{each}", baseline=day(30).isoformat()) for each in range(milestones))
     body = rulings.body(plan, f"Board of {slug}")
-    rulings.Oversight.objects.create(plan=plan, body=body, from_on=rulings.LONG_AGO)
+    Oversight.objects.create(plan=plan, body=body, from_on=rulings.LONG_AGO)
     held, coming = rulings.meeting(body, day(-10)), rulings.meeting(body, day(10))
     return Scene(plan, made, body, held, item_of(held, "5"), coming, item_of(coming, "5"))

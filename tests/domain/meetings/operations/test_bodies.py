@@ -53,7 +53,7 @@ def test_a_body_is_what_was_said_of_it() -> None:
 
 def test_the_same_form_sent_twice_makes_one_body() -> None:
     sending = Sending(token=uuid4())
-    given = {"organisation": rows.organisation(), "about": BOARD, "sending": sending} | WHEN
+    given: dict[str, Any] = {"organisation": rows.organisation(), "about": BOARD, "sending": sending} | WHEN
 
     assert bodies.make_body(**given) == bodies.make_body(**given)
     assert Body.objects.count() == 1

@@ -19,13 +19,25 @@ pytestmark = pytest.mark.django_db
 
 
 def set_rule(**said: Any) -> ClockRule:
-    given = {"code": "agenda", "days": 7, "working": True, "source": "Part 4, rule 5", "from_on": day(-10)}
-    return council_rules.set_clock_rule(**({"organisation": rows.organisation()} | given | WHEN | said))
+    given: dict[str, Any] = {
+        "organisation": rows.organisation(),
+        "code": "agenda",
+        "days": 7,
+        "working": True,
+        "source": "Part 4, rule 5",
+        "from_on": day(-10),
+    }
+    return council_rules.set_clock_rule(**(given | WHEN | said))
 
 
 def proclaim(**said: Any) -> ProclaimedHoliday:
-    given = {"day": date(2026, 12, 7), "name": "State funeral", "source": "London Gazette"}
-    return council_rules.proclaim_holiday(**({"organisation": rows.organisation()} | given | WHEN | said))
+    given: dict[str, Any] = {
+        "organisation": rows.organisation(),
+        "day": date(2026, 12, 7),
+        "name": "State funeral",
+        "source": "London Gazette",
+    }
+    return council_rules.proclaim_holiday(**(given | WHEN | said))
 
 
 def test_a_rule_of_the_council_is_kept_from_its_day_on_and_said_twice_is_one() -> None:

@@ -109,6 +109,12 @@ def test_a_body_meets_once_at_a_time_but_twice_a_day(board: Body) -> None:
     assert planned(board, at=time(10)).slug == "2026-06-10-2"
 
 
+def test_a_meeting_may_be_given_a_name_of_its_own(board: Body) -> None:
+    names = [planned(board, JUNE + timedelta(days=each), slug="annual").slug for each in range(3)]
+
+    assert names == ["annual", "annual-2", "annual-3"]
+
+
 def test_a_form_sent_twice_plans_one_meeting(board: Body) -> None:
     sending = Sending(uuid4())
 

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from goldenthread.domain.meetings.models import Decision, Minutes, Notice
+from goldenthread.domain.meetings.models import Decision, Effect, Minutes, Notice
 from goldenthread.domain.meetings.operations import attending, minutes, saying
 from goldenthread.domain.meetings.operations.holding import Sending
 from goldenthread.domain.meetings.queries.minutes import content_of, may_still_agree
@@ -19,7 +19,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.foundation.lib.typed import RefusedError
 from tests import cast
 from tests.domain.meetings.sitting import BY, NOW, WHEN, Sitting, day, sitting
-from tests.factories import meetings, rulings
+from tests.factories import meetings, rows, rulings
 
 pytestmark = pytest.mark.django_db
 
@@ -243,3 +243,18 @@ def test_the_content_takes_a_fixed_number_of_queries(here: Sitting) -> None:
         saying.raise_challenge(meeting=here.meeting, item=here.item, text="Why?", post=here.post, **WHEN)
         saying.note_discussion(meeting=here.meeting, item=here.item, text="Words.", **WHEN)
     assert count() == few
+
+
+def test_what_a_decision_did_in_a_plan_is_told_as_it_stands_now(here: Sitting) -> None:
+    milestone = rows.milestone(rows.action(rows.area(rows.plan())), reference="P2.3")
+    decision = here.decide(text="Line 1: agreed.")
+    wrong = rows.agreed_change(milestone)
+    Effect.of(wrong, place="line 1", decision=decision).save()
+    right = rows.agreed_change(milestone, to_on=day(40), corrects=wrong)
+    Effect.of(right, place="line 1", decision=decision).save()
+
+    effects = content_of(here.meeting)["items"][0]["decisions"][1]["effects"]
+
+    assert effects == [
+        {"place": "line 1", "words": "P2.3 “Open the first hub”: deadline moves to 1 January 2027"},
+    ]

@@ -32,7 +32,8 @@ def board(plan: Plan) -> Body:
 
 
 def give(plan: Plan, body: Body, days: int = -50, **said: Any) -> Oversight:
-    return owning.give_plan(**({"plan": plan, "body": body, "from_on": day(days)} | WHEN | said))
+    given: dict[str, Any] = {"plan": plan, "body": body, "from_on": day(days)}
+    return owning.give_plan(**(given | WHEN | said))
 
 
 def post(plan: Plan) -> Post:
@@ -43,7 +44,14 @@ def post(plan: Plan) -> Post:
 
 
 def delegate(plan: Plan, body: Body, **said: Any) -> Delegation:
-    given = {"plan": plan, "body": body, "post": post(plan), "scheme": "Part 3", "limit_days": 14, "from_on": day(-40)}
+    given: dict[str, Any] = {
+        "plan": plan,
+        "body": body,
+        "post": post(plan),
+        "scheme": "Part 3",
+        "limit_days": 14,
+        "from_on": day(-40),
+    }
     return owning.delegate(**(given | WHEN | said))
 
 

@@ -13,9 +13,11 @@ from goldenthread.domain.meetings.operations.schedules import Answer
 from goldenthread.domain.meetings.queries.schedules import schedule_of, waiting_for
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import DeadlineChange
+from goldenthread.domain.plans.operations import deadlines
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.typed import RefusedError
 from tests.domain.meetings.operations.scene import BY, NOW, day, scene
+from tests.factories import rulings
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +246,24 @@ def test_a_schedule_is_read_in_the_same_number_of_queries_whatever_its_length() 
 def test_dates_of_the_scene_are_what_the_tests_take_them_for() -> None:
     assert day(0) == date(2026, 11, 22)
     assert not MeetingEvent.objects.exists()
+
+
+def test_two_hundred_lines_cost_six_queries_each_at_most() -> None:
+    here = scene(milestones=30)
+    lines = here.put(here.propose_all(30))
+
+    with CaptureQueriesContext(connection) as asked:
+        schedules.decide_schedule(item=here.item, answers=[Answer(each) for each in lines], by=BY, now=NOW)
+
+    assert len(asked) < 60 + 6 * len(lines)
+
+
+def test_one_proposal_on_two_lines_of_one_decision_is_refused() -> None:
+    here = scene()
+    proposal = here.propose(0, 30)
+    twice = [deadlines.Line(proposal, place="line 1"), deadlines.Line(proposal, place="line 2")]
+
+    with pytest.raises(RefusedError, match="line 2: This proposal has been decided already"):
+        deadlines.decide_deadlines(
+            plan=here.plan, lines=twice, ruling=rulings.ruling(here.plan, day(-1)), by=BY, now=NOW
+        )

@@ -28,7 +28,8 @@ def board() -> Body:
 
 
 def add(board: Body, title: str = "Apologies", **said: Any) -> StandingItem:
-    return standing_items.add_standing_item(**({"body": board, "title": title} | WHEN | said))
+    given: dict[str, Any] = {"body": board, "title": title}
+    return standing_items.add_standing_item(**(given | WHEN | said))
 
 
 def titles(board: Body) -> list[tuple[int, str]]:

@@ -1,7 +1,8 @@
 """Run as a program: kills a writer with SIGKILL around every statement of an operation and prints what was left.
 
-`python -m tests.domain.plans.operations.killed FILE [--opening] [--without-transaction]`: `add_update`, or with
-`--opening` `open_round`; FILE a SQLite database with one scene and, for the latter, one planned round.
+`python -m tests.domain.plans.operations.killed FILE [--opening|--deciding] [--without-transaction]`: `add_update`,
+`open_round`, or `decide_deadlines`; FILE a SQLite database with one scene and, for the latter two, one planned round,
+or a decision and the changes proposed.
 One line of JSON a death: how many rows of each kind the file then holds, and whether its ledger's chain is whole.
 """
 
@@ -18,7 +19,7 @@ from typing import Any
 import django
 
 
-def main(file: Path, *, opening: bool, in_transaction: bool) -> None:
+def main(file: Path, *, what: str, in_transaction: bool) -> None:
     """Kills a fresh writer before and after its first, second, third… statement, until one lives to the end."""
     place = 0
     while True:
@@ -26,7 +27,7 @@ def main(file: Path, *, opening: bool, in_transaction: bool) -> None:
         shutil.copy(file, copy)
         writer = os.fork()
         if not writer:
-            _write_and_die(copy, place, opening=opening, in_transaction=in_transaction)
+            _write_and_die(copy, place, what=what, in_transaction=in_transaction)
         status = os.waitpid(writer, 0)[1]
         lived = os.waitstatus_to_exitcode(status) == 0
         print(json.dumps({"place": place, "lived": lived} | _left(copy)), flush=True)  # noqa: T201
@@ -35,14 +36,14 @@ def main(file: Path, *, opening: bool, in_transaction: bool) -> None:
         place += 1
 
 
-def _write_and_die(file: Path, place: int, *, opening: bool, in_transaction: bool) -> None:
+def _write_and_die(file: Path, place: int, *, what: str, in_transaction: bool) -> None:
     from django.db import connection
 
     from goldenthread.foundation.ledger import operations as ledger
     from goldenthread.foundation.notices import operations as notices
 
     connection.settings_dict["NAME"] = str(file)
-    operation, given = _opening() if opening else _update()
+    operation, given = {"--opening": _opening, "--deciding": _deciding}.get(what, _update)()
     if not in_transaction:  # as though nobody had thought of it
         operation = operation.__wrapped__  # type: ignore[attr-defined]
         connection.features.has_select_for_update = False
@@ -72,6 +73,18 @@ def _opening() -> tuple[Callable[..., Any], dict[str, Any]]:
     return rounds.open_round, {"collection": Round.objects.get(), "by": OPERATOR, "now": at(OPENS)}
 
 
+def _deciding() -> tuple[Callable[..., Any], dict[str, Any]]:
+    from goldenthread.domain.meetings.models import Decision
+    from goldenthread.domain.organisations.permissions import OPERATOR
+    from goldenthread.domain.plans.models import DeadlineChange, Plan
+    from goldenthread.domain.plans.operations import deadlines
+    from tests.domain.plans.operations.scene import NOW
+
+    lines = [deadlines.Line(each, place=f"line {each.pk}") for each in DeadlineChange.objects.order_by("pk")]
+    given = {"plan": Plan.objects.get(), "lines": lines, "ruling": Decision.objects.get()}
+    return deadlines.decide_deadlines, given | {"by": OPERATOR, "now": NOW}
+
+
 def _dying_at(place: int) -> Callable[..., Any]:
     """Dies before the first statement (0), after it (1), before the second (2) and so on."""
     passed = iter(range(100_000))
@@ -97,13 +110,16 @@ def _left(file: Path) -> dict[str, Any]:
     if not child:
         from django.db import connection
 
-        from goldenthread.domain.plans.models import ProgressUpdate, RoundAsk, RoundEvent
+        from goldenthread.domain.meetings.models import Effect
+        from goldenthread.domain.plans.models import DeadlineChange, ProgressUpdate, RoundAsk, RoundEvent
         from goldenthread.foundation.ledger.models import LedgerEntry
         from goldenthread.foundation.ledger.verification import verify
         from goldenthread.foundation.notices.models import Notice
 
         connection.settings_dict["NAME"] = str(file)
         found = {
+            "changes": DeadlineChange.objects.count(),
+            "bound": Effect.objects.count(),
             "updates": ProgressUpdate.objects.count(),
             "events": RoundEvent.objects.count(),
             "asks": RoundAsk.objects.count(),
@@ -123,4 +139,5 @@ if __name__ == "__main__":
     os.environ["DATABASE_URL"] = f"sqlite:///{sys.argv[1]}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
-    main(Path(sys.argv[1]), opening="--opening" in sys.argv, in_transaction="--without-transaction" not in sys.argv)
+    asked = [each for each in sys.argv[2:] if each != "--without-transaction"]
+    main(Path(sys.argv[1]), what="".join(asked), in_transaction="--without-transaction" not in sys.argv)

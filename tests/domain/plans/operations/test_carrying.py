@@ -43,7 +43,8 @@ class Closing(Scene):
         )
 
     def close(self, **given: Any) -> Reckoning:
-        asked = {"plan": self.plan, "successor": self.next, "fates": self.fates, "by": OPERATOR, "now": NOW}
+        asked: dict[str, Any] = {"plan": self.plan, "successor": self.next, "fates": self.fates}
+        asked |= {"by": OPERATOR, "now": NOW}
         ruling = given.pop("ruling", None) or rulings.ruling(self.plan, YESTERDAY)
         return carrying.close_plan(**(asked | {"ruling": ruling} | given))
 
@@ -206,3 +207,12 @@ def test_the_queries_grow_by_what_is_written_and_no_faster(scene: Closing, djang
 
     with django_assert_max_num_queries(30 + 23 * 16):
         scene.close(fates=fates, ruling=ruling)
+
+
+def test_what_goes_on_as_one_keeps_the_earliest_date_of_all(scene: Closing) -> None:
+    older = rows.milestone(scene.action, "older", baseline="2016-03-31", owner_post=scene.legal)
+    fates = replace(scene.fates, merged=(*scene.fates.merged, Merge(older.pk, scene.milestone.pk)))
+
+    scene.close(fates=fates)
+
+    assert Milestone.objects.get(plan=scene.next).first_on == date(2016, 3, 31)

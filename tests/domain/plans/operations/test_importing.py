@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.choices import Status
-from goldenthread.domain.plans.models import Action, Area, CompletionClaim, Milestone, Plan, ProgressUpdate
+from goldenthread.domain.plans.models import Action, Addition, Area, CompletionClaim, Milestone, Plan, ProgressUpdate
 from goldenthread.domain.plans.operations import importing, updates
 from goldenthread.domain.plans.operations.recording import Sending, StaleError, moments_since, version_of
 from goldenthread.domain.plans.queries.position import read_plan
@@ -124,7 +124,7 @@ def test_until_the_baseline_is_fixed_a_list_retypes_what_is_there(scene: Scene, 
     assert (first.owner_post, first.baseline_on, first.baseline_precision) == (scene.legal, date(2018, 1, 1), "day")
 
 
-def test_after_the_baseline_a_new_row_is_marked_with_its_day_and_needs_a_reason(scene: Scene) -> None:
+def test_after_the_baseline_a_new_row_needs_a_reason_and_is_proposed(scene: Scene) -> None:
     late = (row(2, action=scene.action.title, area=scene.area.title, reference="P9"),)
     before = written()
 
@@ -132,7 +132,9 @@ def test_after_the_baseline_a_new_row_is_marked_with_its_day_and_needs_a_reason(
     assert written() == before
 
     assert imported(scene, scene.plan, late, reason="The Board asked.").created == (2,)
-    assert Milestone.objects.get(reference="P9").added_on == TODAY
+    assert not Milestone.objects.filter(reference="P9").exists()
+    assert Addition.objects.get(reference="P9").by_person == scene.by(Role.PERFORMANCE_TEAM).person
+    assert imported(scene, scene.plan, late, reason="The Board asked.").created == ()
     assert '"reason":"The Board asked."' in last_entry().body
 
 

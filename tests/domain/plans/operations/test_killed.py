@@ -1,4 +1,4 @@
-"""kill -9 at every statement of an update, or of the opening of a round, leaves all of it or nothing (SPEC 2.7)."""
+"""kill -9 at every statement of an update, a round's opening or a schedule decided leaves all or nothing (SPEC 2.7)."""
 
 import json
 import subprocess
@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from config.staircase import ROOT
+from goldenthread.domain.organisations.permissions import OPERATOR
 from tests.domain.plans.operations.scene import Scene
 from tests.domain.plans.operations.shared import shared_database
 from tests.factories import rounds as of
@@ -34,7 +35,7 @@ def file(transactional_db: None, tmp_path: Path) -> Path:
 def deaths(file: Path, *options: str) -> list[dict[str, Any]]:
     """What each killed writer left, and last what the one left who lived."""
     command = [sys.executable, "-m", "tests.domain.plans.operations.killed", str(file), *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -70,6 +71,38 @@ def test_without_the_transaction_a_killed_opening_asks_in_a_round_that_is_not_op
     *killed, lived = deaths(planned, "--opening", "--without-transaction")
 
     assert {"events": 0, "asks": 2, "messages": 2, "entries": 1} in [left(one, *OPENED) for one in killed]
+    assert lived["lived"]
+
+
+DECIDED = ("changes", "bound", "entries")
+
+
+@pytest.fixture
+def proposed(transactional_db: None, tmp_path: Path) -> Path:
+    """A database file that holds two proposed changes and the decision on both."""
+    scene = Scene()
+    scene.proposed(by=OPERATOR)
+    scene.proposed(milestone=scene.other, by=OPERATOR)
+    scene.ruling()
+    with shared_database(tmp_path):
+        pass
+    return tmp_path / "shared.sqlite3"
+
+
+def test_a_schedule_killed_at_any_line_moves_no_date_and_a_finished_one_both(proposed: Path) -> None:
+    *killed, lived = deaths(proposed, "--deciding")
+
+    assert len(killed) > 40, "it was killed around every statement"
+    assert {tuple(left(one, *DECIDED).values()) for one in killed} == {(2, 0, 2)}
+    assert (lived["lived"], left(lived, *DECIDED)) == (True, {"changes": 4, "bound": 2, "entries": 4})
+    assert all(one["whole"] for one in (*killed, lived))
+
+
+def test_without_the_transaction_a_killed_schedule_moves_a_date_that_is_bound_to_nothing(proposed: Path) -> None:
+    """The control: the same deaths do show what the transaction prevents."""
+    *killed, lived = deaths(proposed, "--deciding", "--without-transaction")
+
+    assert {"changes": 3, "bound": 0, "entries": 3} in [left(one, *DECIDED) for one in killed]
     assert lived["lived"]
 
 

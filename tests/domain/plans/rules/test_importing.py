@@ -132,8 +132,27 @@ def test_a_name_like_none_here_is_offered_none() -> None:
     assert "Did you mean" not in work_out([row(owner="J. Smith")], plan()).rejected[0].message
 
 
-def test_with_a_reason_a_new_row_is_added_after_the_baseline() -> None:
-    assert work_out([row(**NEW)], plan(), reason="The Board asked for it").created == (2,)
+def test_with_a_reason_a_new_row_is_proposed_after_the_baseline_and_nothing_is_recorded_of_it() -> None:
+    said = NEW | {"note": "Keys are cut", "said_on": TODAY, "completed_on": TODAY}
+
+    worked = work_out([row(**said)], plan(), reason="The Board asked for it")
+
+    assert (worked.created, worked.updates, worked.claims) == ((2,), 0, 0)
+    assert [each.code for each in worked.questions] == ["not_in_the_plan_yet"]
+
+
+def test_what_waits_for_the_body_already_is_not_proposed_again() -> None:
+    held = plan(proposed=frozenset({(1, "open the ninth hub")}))
+
+    worked = work_out([row(**NEW)], held, reason="The Board asked for it")
+
+    assert (worked.created, worked.left_alone) == ((), (2,))
+
+
+def test_a_late_row_whose_deadline_is_over_is_refused() -> None:
+    worked = work_out([row(**NEW, deadline=due("2026-06-13"))], plan(), reason="The Board asked for it")
+
+    assert codes(worked) == [("deadline_is_over", "deadline")]
 
 
 def test_until_the_baseline_is_fixed_a_list_may_retype_what_is_there() -> None:

@@ -126,6 +126,16 @@ def test_the_latest_agreed_change_is_in_force_and_each_is_counted() -> None:
     assert (found.times_moved, found.days_moved, found.unagreed_moves) == (2, 184, 1)
 
 
+@pytest.mark.parametrize(("agreed_on", "late"), [("2017-07-09", False), ("2017-07-10", False), ("2017-07-14", True)])
+def test_what_is_agreed_after_the_completion_makes_it_no_less_late(agreed_on: str, late: bool) -> None:
+    history = milestone(claims=[claim("2017-07-10")], moves=[move(agreed_on, "2017-07-31")])
+
+    found = stands(history, "2017-08-01")
+
+    assert found.late is late
+    assert found.deadline == due("2017-06-30" if late else "2017-07-31")
+
+
 def test_an_agreed_change_gives_an_undated_milestone_a_deadline() -> None:
     history = milestone(baseline="", moves=[move("2017-06-14", "2017-09-30")])
 

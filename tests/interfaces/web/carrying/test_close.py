@@ -7,7 +7,8 @@ from django.test import Client
 
 from goldenthread.domain.meetings.models import Decision
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.plans.models import Action, CarryForward, Milestone, Plan
+from goldenthread.domain.plans.models import Action, CarryForward, CompletionClaim, CompletionReview, Milestone, Plan
+from goldenthread.foundation.lib.text import said_date
 from tests import cast
 from tests.factories import rows, rulings
 from tests.interfaces.web.plans.shown import words_of
@@ -119,3 +120,22 @@ def test_without_a_plan_that_follows_it_says_what_to_do(team: Client) -> None:
 @pytest.mark.parametrize("role", [role for role in Role.values if role != Role.PERFORMANCE_TEAM])
 def test_others_find_no_such_page(scene: Closing, role: str) -> None:
     assert cast.signed_in(Role(role)).get(HERE).status_code == 404
+
+
+def test_a_claim_that_waits_is_named_before_anything_is_filled_in(team: Client, scene: Closing) -> None:
+    CompletionClaim.objects.create(milestone=scene.second, note="Let.", **rows.fact("2017-06-20"))
+
+    assert "m2 is claimed and waits to be accepted or returned" in words_of(team.get(HERE).content.decode())
+    answers = {key: value for key, value in scene.answers().items() if not key.startswith(f"m{scene.second.pk}")}
+    assert "m2 is claimed and waits" in _posted(team, answers | {"step": "confirm"})
+    assert not CarryForward.objects.exists()
+
+
+def test_what_was_done_since_the_decision_has_no_row_any_more(team: Client, scene: Closing) -> None:
+    claim = CompletionClaim.objects.create(milestone=scene.second, note="Let.", **rows.fact(f"{cast.today()}"))
+    CompletionReview.objects.create(claim=claim, outcome="accepted", **rows.fact(f"{cast.today()}"))
+
+    page = _posted(team, scene.answers(step="count"))
+
+    assert f"= 1 open at {said_date(cast.today())}" in page
+    assert "m2 " not in page

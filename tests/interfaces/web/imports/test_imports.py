@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Person, Post
-from goldenthread.domain.plans.models import CheckedList, Milestone, Plan, ProgressUpdate
+from goldenthread.domain.plans.models import Addition, CheckedList, Milestone, Plan, ProgressUpdate
 from goldenthread.domain.plans.operations import importing
 from goldenthread.foundation.ledger.models import LedgerEntry
 from tests import cast
@@ -203,14 +203,20 @@ def test_updates_without_a_day_are_asked_about_or_have_the_day_that_was_given(te
     assert ProgressUpdate.objects.get().effective_on.isoformat() == "2017-06-01"
 
 
-def test_after_the_baseline_a_reason_lets_new_rows_in(team: Client, plan: Plan) -> None:
+def test_after_the_baseline_new_rows_are_proposed_with_a_reason_and_once(team: Client, plan: Plan) -> None:
     rows.action(rows.area(plan), title="Open hubs")
     Plan.objects.update(baseline_fixed_at=timezone.now())
 
-    assert "Give a reason for adding milestones now" in page(team, sent(team, HEADINGS + GOOD))
-    team.post(sent(team, HEADINGS + GOOD, reason="The Board asked for it."))
+    late = HEADINGS + GOOD.replace("30 June 2017", f"30 June {timezone.localdate().year + 1}")
+    assert "Give a reason for adding milestones now" in page(team, sent(team, late))
+    assert "is over, and the plan's baseline is fixed" in page(team, sent(team, HEADINGS + GOOD, reason="Late."))
+    for _ in range(2):
+        address = sent(team, late, reason="The Board asked for it.")
+        team.post(address)
 
-    assert Milestone.objects.get().added_on == timezone.localdate()
+    assert "Milestones proposed 0" in page(team, address), "the same list again proposes nothing"
+    assert not Milestone.objects.exists()
+    assert Addition.objects.get().reason == "The Board asked for it."
 
 
 def test_a_list_is_seen_by_who_sent_it_and_nobody_else(team: Client) -> None:

@@ -30,7 +30,7 @@ def team(claim: CompletionClaim) -> Client:
     return cast.signed_in(Role.PERFORMANCE_TEAM)
 
 
-PAGES = ("update", "claim", "deadline", "withdraw", "wording", "owner")
+PAGES = ("update", "claim", "deadline", "withdraw", "propose-withdrawal", "wording", "owner")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from goldenthread.domain.meetings.models import Effect
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Person, Post
-from goldenthread.domain.plans.models import AssuranceRating, GivenRating
+from goldenthread.domain.plans.models import AssuranceRating, GivenRating, Plan
 from tests import cast
 from tests.factories import rows
 from tests.interfaces.web import scene
@@ -47,7 +48,10 @@ def test_new_words_stand_with_the_old_ones_beside_them() -> None:
     team = cast.signed_in(Role.PERFORMANCE_TEAM)
     assert scene.opened(team, f"{HERE}wording")["wording"] == "Open the first hub"
 
-    page = said(team, send(team, f"{HERE}wording", wording="Open the Eastgate hub", reason="Which one was unclear."))
+    page = said(
+        team,
+        send(team, f"{HERE}wording", wording="Open the Eastgate hub", kind="words", reason="Which one was unclear."),
+    )
 
     assert "Milestone m1 Open the Eastgate hub" in page
     assert "“Open the Eastgate hub”" in page
@@ -73,23 +77,27 @@ def test_a_post_of_another_council_cannot_be_chosen() -> None:
 
 @pytest.mark.parametrize(("address", "area"), [(f"{PLAN}rate", False), (f"{PLAN}areas/property/rate", True)])
 def test_a_rating_is_given_beside_the_computed_one(address: str, area: bool) -> None:
-    director = cast.signed_in(Role.DIRECTOR)
+    clerk = cast.signed_in(Role.DEMOCRATIC_SERVICES)
+    at = scene.sitting(Plan.objects.get(slug="plan-now"))
 
-    asked = words_of(director.get(address).content.decode())
+    asked = words_of(clerk.get(address).content.decode())
     assert "Computed today: green. 0 of 1 milestone overdue, 0 at risk." in asked
-    page = said(director, send(director, address, voice="board", rating="AMBER", reason="Works have not begun."))
+    without = refused(send(clerk, address, voice="board", rating="AMBER", reason="Works have not begun."))
+    page = said(clerk, send(clerk, address, voice="board", at=at, rating="AMBER", reason="Works have not begun."))
 
+    assert "Choose the meeting that gave the rating." in without
     assert "The rating is recorded." in page
     assert "Green computed: 0 of 1 milestone overdue, 0 at risk." in page
-    assert f"Amber Board, {scene.typed(0)}: differs from the computed rating: “Works have not begun.”" in page
+    assert f"Amber Board, {scene.typed(-1)}: differs from the computed rating: “Works have not begun.”" in page
     given = GivenRating.objects.get()
     assert (given.rating, given.voice, given.area is not None) == ("AMBER", "board", area)
+    assert Effect.objects.get().rating == given
 
 
 def test_a_rating_needs_its_reason_and_keeps_what_was_chosen() -> None:
     director = cast.signed_in(Role.DIRECTOR)
 
-    response = send(director, f"{PLAN}rate", voice="person", rating="RED")
+    response = send(director, f"{PLAN}rate", rating="RED")
 
     assert "Say why it is rated so." in refused(response)
     assert scene.fields_of(response.content.decode())["rating"] == "RED"
@@ -97,7 +105,7 @@ def test_a_rating_needs_its_reason_and_keeps_what_was_chosen() -> None:
 
 def test_a_rating_sent_twice_is_given_once() -> None:
     director = cast.signed_in(Role.DIRECTOR)
-    form = scene.opened(director, f"{PLAN}rate") | {"voice": "person", "rating": "RED", "reason": "Nothing moves."}
+    form = scene.opened(director, f"{PLAN}rate") | {"rating": "RED", "reason": "Nothing moves."}
 
     assert [director.post(f"{PLAN}rate", form).status_code for _ in range(2)] == [302, 302]
     assert GivenRating.objects.count() == 1
@@ -105,11 +113,21 @@ def test_a_rating_sent_twice_is_given_once() -> None:
 
 def test_a_rating_is_given_from_the_day_that_was_said() -> None:
     director = cast.signed_in(Role.DIRECTOR)
-    answers = {"voice": "board", "rating": "AMBER", "reason": "Two hubs are late."}
+    answers = {"rating": "AMBER", "reason": "Two hubs are late."}
 
     wrong = refused(send(director, f"{PLAN}rate", **answers, given_on=typed(1)))
     page = said(director, send(director, f"{PLAN}rate", **answers, given_on=typed(-5)))
 
     assert "The day it was rated must be today or in the past" in wrong
-    assert f"Amber Board, {typed(-5)}" in page
+    assert f"Amber Director, {typed(-5)}" in page
     assert GivenRating.objects.get().effective_on == scene.on(-5)
+
+
+@pytest.mark.usefixtures("desks")
+def test_the_boards_rating_is_not_a_directors_to_give() -> None:
+    director = cast.signed_in(Role.DIRECTOR)
+    forged = {"voice": "board", "at": scene.sitting(Plan.objects.get(slug="plan-now"))}
+
+    send(director, f"{PLAN}rate", rating="RED", reason="Nothing moves.", **forged)
+
+    assert GivenRating.objects.get().voice == "person"

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from goldenthread.domain.meetings.models import Decision
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.plans.models import (
@@ -12,6 +13,7 @@ from goldenthread.domain.plans.models import (
     CompletionReview,
     DeadlineChange,
     GivenRating,
+    Plan,
     ProgressUpdate,
     Withdrawal,
 )
@@ -103,10 +105,15 @@ def proposed(owner: Client) -> DeadlineChange:
     return DeadlineChange.objects.latest("pk")
 
 
+def at() -> str:
+    """Item 4 of yesterday's meeting of the body that owns the plan, as a form names it."""
+    return scene.sitting(Plan.objects.get(slug="plan-now"))
+
+
 def decided(owner: Client, clerk: Client) -> DeadlineChange:
     """What the Board agreed to, as the clerk entered it."""
     address = f"{HERE}deadline/{proposed(owner).pk}/decide"
-    confirm(clerk, address, verb="agreed", body="Improvement Board", decided_on="today", item="4.2")
+    confirm(clerk, address, verb="agreed", at=at())
     return DeadlineChange.objects.latest("pk")
 
 
@@ -117,7 +124,7 @@ def test_a_decision_entered_wrongly_is_put_right_once_what_follows_was_shown(own
     assert address not in owner.get(HERE).content.decode()
     assert owner.get(address).status_code == 404
     form = scene.opened(clerk, address)
-    assert (form["verb"], form["body"], form["item"], form["date"]) == ("agreed", "Improvement Board", "4.2", "")
+    assert (form["verb"], form["at"], form["date"]) == ("agreed", at(), "")
 
     answers = {"verb": "noted", "correction_reason": "The minutes say noted."}
     checked = words_of(send(clerk, address, **answers).content.decode())
@@ -130,6 +137,9 @@ def test_a_decision_entered_wrongly_is_put_right_once_what_follows_was_shown(own
     assert "does not count" in page
     assert "What was wrong: The minutes say noted." in page
     assert "Noted later: see the decision of" in page
+    first, later = Decision.objects.order_by("pk")
+    assert (later.corrects, later.number, later.verb) == (first, "4.1", "noted")
+    assert [each.decision for each in later.effects.all()] == [later]
 
 
 def test_a_decision_taken_back_leaves_the_proposal_to_be_decided(owner: Client, clerk: Client) -> None:
@@ -141,6 +151,7 @@ def test_a_decision_taken_back_leaves_the_proposal_to_be_decided(owner: Client, 
 
     assert "Another proposal." in page
     assert f"{HERE}deadline/{wrong.decides_id}/decide" in clerk.get(HERE).content.decode()
+    assert Decision.objects.latest("pk").is_retraction, "a decision that did nothing else is taken back with it"
 
 
 def test_a_proposal_is_only_taken_back_and_only_until_it_is_decided(owner: Client, clerk: Client) -> None:
@@ -149,7 +160,7 @@ def test_a_proposal_is_only_taken_back_and_only_until_it_is_decided(owner: Clien
     assert f"{here}take-back" in owner.get(HERE).content.decode()
     assert owner.get(f"{here}correct").status_code == 404
 
-    confirm(clerk, f"{HERE}deadline/{proposal.pk}/decide", verb="noted", body="Board", decided_on="today")
+    confirm(clerk, f"{HERE}deadline/{proposal.pk}/decide", verb="noted", at=at())
     assert f"{here}take-back" not in owner.get(HERE).content.decode()
     assert "has been decided" in refused(send(owner, f"{here}take-back", correction_reason="A slip."))
 
@@ -178,7 +189,7 @@ def test_an_answer_to_a_claim_is_taken_back_by_another_than_its_claimant(owner: 
 
 def test_wording_owner_and_belief_are_corrected_from_what_they_said(owner: Client) -> None:
     team, board = cast.signed_in(Role.PERFORMANCE_TEAM), cast.signed_in(Role.BOARD_MEMBER)
-    send(team, f"{HERE}wording", wording="Open teh hub", reason="Shorter.")
+    send(team, f"{HERE}wording", wording="Open teh hub", kind="words", reason="Shorter.")
     wording = f"{HERE}facts/amendments/{Amendment.objects.get().pk}/correct"
     assert scene.opened(team, wording)["wording"] == "Open teh hub"
     assert "Open the hub" in said(team, send(team, wording, wording="Open the hub", correction_reason="A slip."))
@@ -198,8 +209,7 @@ def test_wording_owner_and_belief_are_corrected_from_what_they_said(owner: Clien
 
 
 def test_a_withdrawal_that_was_only_noted_opens_the_milestone_again(clerk: Client) -> None:
-    answers = {"reason": "Sold.", "body": "Board", "decided_on": "today"}
-    confirm(clerk, f"{HERE}withdraw", **answers)
+    confirm(clerk, f"{HERE}withdraw", reason="Sold.", at=at())
     address = f"{HERE}facts/withdrawals/{Withdrawal.objects.get().pk}/correct"
 
     page = said(clerk, confirm(clerk, address, verb="noted", correction_reason="Only noted."))
@@ -210,7 +220,7 @@ def test_a_withdrawal_that_was_only_noted_opens_the_milestone_again(clerk: Clien
 
 def test_every_rating_given_stays_on_one_page_and_is_put_right_from_there(owner: Client) -> None:
     director = cast.signed_in(Role.DIRECTOR)
-    send(director, f"{scene.PLAN}rate", voice="person", rating="RED", reason="Nothing moves.")
+    send(director, f"{scene.PLAN}rate", rating="RED", reason="Nothing moves.")
     given = f"{scene.PLAN}ratings/"
     address = f"{given}{GivenRating.objects.get().pk}/"
     assert f"{given}" in owner.get(scene.PLAN).content.decode()

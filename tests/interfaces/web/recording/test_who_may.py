@@ -64,15 +64,18 @@ def test_the_page_is_there_for_who_holds_the_post_today(
         (Role.COMMISSIONER, set()),
         (Role.BOARD_MEMBER, {"assure"}),
         (Role.DEMOCRATIC_SERVICES, {"withdraw"}),
-        (Role.DIRECTOR, {"update", "claim", "deadline", "assure"}),
-        (Role.PERFORMANCE_TEAM, {"update", "claim", "deadline", "wording", "owner", "withdraw"}),
+        (Role.DIRECTOR, {"update", "claim", "deadline", "assure", "propose-withdrawal"}),
+        (
+            Role.PERFORMANCE_TEAM,
+            {"update", "claim", "deadline", "wording", "owner", "withdraw", "propose-withdrawal"},
+        ),
     ],
 )
 @pytest.mark.usefixtures("desks")
 def test_a_milestone_offers_to_each_role_only_what_it_may(role: Role, pages: set[str]) -> None:
     client = cast.signed_in(role)
     page = client.get(HERE).content.decode()
-    every = {"update", "claim", "deadline", "assure", "wording", "owner", "withdraw"}
+    every = {"update", "claim", "deadline", "assure", "wording", "owner", "withdraw", "propose-withdrawal"}
 
     assert {name for name in every if f'href="{HERE}{name}"' in page} == pages
     assert {name for name in every if client.get(f"{HERE}{name}").status_code == 200} == pages

@@ -8,7 +8,7 @@ from django.test import Client
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Post
-from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
+from goldenthread.domain.plans.models import Action, Addition, Area, Milestone, Plan
 from tests import cast
 from tests.factories import rows
 from tests.interfaces.web import scene
@@ -184,15 +184,18 @@ def test_an_empty_plan_has_no_baseline_to_fix(team: Client) -> None:
     assert "The plan has no milestones yet" in refused(response)
 
 
-def test_what_is_added_later_needs_its_reason_and_is_marked(team: Client, typed_plan: Plan) -> None:
+def test_what_is_added_later_needs_its_reason_and_is_proposed_to_the_body(team: Client, typed_plan: Plan) -> None:
     _fix(team)
     add = f"{PLAN}actions/p2/milestones/add"
 
     assert "Say why it is added now." in refused(send(team, add, wording="The second hub is open"))
-    page = said(team, send(team, add, wording="The second hub is open", reason="The Board asked for it."))
+    for _ in range(2):
+        page = said(team, send(team, add, wording=f"Hub {_} is open", reason="The Board asked for it."))
 
-    assert f"added {typed(0)}" in page
-    assert Milestone.objects.get(wording="The second hub is open").added_on == scene.on(0)
+    assert "it enters the plan when the body that owns it agrees" in page
+    assert "Proposed, and waiting for the body that owns the plan" in page
+    assert not Milestone.objects.filter(wording__startswith="Hub").exists()
+    assert Addition.objects.count() == 2
 
 
 @pytest.mark.usefixtures("typed_plan")

@@ -15,13 +15,14 @@ from pytest_django import Settings
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import OPERATOR
-from goldenthread.domain.plans.models import ProgressUpdate, Round
+from goldenthread.domain.plans.models import DeadlineChange, ProgressUpdate, Round
 from goldenthread.domain.plans.operations import rounds as operations
 from goldenthread.domain.plans.operations import updates
+from goldenthread.domain.plans.queries.position import read_plan
 from tests import cast
 from tests.factories import rounds, rows, sheets
 from tests.interfaces.web.plans.shown import words_of
-from tests.interfaces.web.scene import Desks, desks, fields_of, on, refused
+from tests.interfaces.web.scene import Desks, desks, fields_of, on, refused, typed
 
 pytestmark = pytest.mark.django_db
 HERE = "/rounds/wharfdale/q1/sheet"
@@ -91,6 +92,23 @@ def test_a_sheet_is_taken_along_filled_in_checked_and_recorded(team: Client) -> 
     assert "3 m1 Open the first hub The survey is done; tenders go out next." in done
     assert "Rows left alone because nothing was filled in m2" in done
     assert ProgressUpdate.objects.get().note == GOOD[NOTE]
+
+
+def test_no_sheet_moves_a_date_whatever_its_cells_say(scene: Desks, team: Client) -> None:
+    """What is expected later moves no deadline; one typed over the printed deadline is not even read (SPEC 2.3)."""
+    before = scene.milestone.baseline_on
+    (deadline,) = (heading for heading in sheets.rows(taken(team))[0] if heading.startswith("Deadline"))
+    later = {NOTE: "It will be late.", "Expected": typed(300), deadline: on(300)}
+
+    done = record(team, send(team, sheets.filled(taken(team), {"m1": later})))
+
+    assert "Deadline of m1 changed in the file, though locked: that was ignored." in done
+    assert ProgressUpdate.objects.get().forecast_on == on(300), "the sheet was taken"
+    position = read_plan(scene.plan, known_at=timezone.now()).position(as_at=on(0))
+    (row,) = (each for each in position.rows if each.pk == scene.milestone.pk)
+    assert row.standing.deadline is not None
+    assert row.standing.deadline.last_day == before
+    assert not DeadlineChange.objects.exists()
 
 
 def test_the_same_sheet_again_has_nothing_to_record(team: Client) -> None:

@@ -71,7 +71,7 @@ def _let_in(made: Made, key: str, from_on: date, until_on: date | None, now: dat
 
 
 def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:
-    """The plan as its paper has it. Its baseline is fixed: from now on it changes only by facts."""
+    """The plan as its paper has it."""
     with naming("plans", made.council.numbers["plans", row.key]):
         plan = setting_up.create_plan(
             organisation=made.home,
@@ -86,9 +86,14 @@ def begin_plan(made: Made, row: PlanRow, now: datetime) -> None:
             by=OPERATOR,
             now=now,
         )
+    made.plans[row.key] = plan
     _structure(made, plan, row.key, now)
+
+
+def fix_baseline(made: Made, row: PlanRow, now: datetime) -> None:
+    """From now on the plan changes only by facts."""
     with naming("plans", made.council.numbers["plans", row.key]):
-        made.plans[row.key] = setting_up.fix_baseline(plan=plan, by=OPERATOR, now=now)
+        made.plans[row.key] = setting_up.fix_baseline(plan=made.plans[row.key], by=OPERATOR, now=now)
 
 
 def _structure(made: Made, plan: Plan, key: str, now: datetime) -> None:

@@ -20,21 +20,32 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "accept": ("about",),
     "return": ("about", "words"),
     "propose_deadline": ("date", "words"),
-    "decide_deadline": ("about", "verb", "body", "decided_on"),
-    "withdraw": ("verb", "body", "decided_on", "words"),
+    "decide_deadline": ("about", "verb", "decision"),
+    "withdraw": ("verb", "decision", "words"),
     "amend_wording": ("words", "date_words"),
+    "propose_wording": ("words", "date_words"),
+    "decide_wording": ("about", "verb", "decision"),
     "amend_owner": ("about", "words"),
     "rate": ("rating", "voice", "words"),
     "assure": ("rating", "voice", "words"),
-    "add_milestone": ("words",),
+    "propose_milestone": ("words",),
+    "add_milestone": ("about", "verb", "decision"),
 }
 CORRECTABLE = ("update", "claim")
 # Kinds that may speak of an earlier day than the one they are recorded on.
-DATED = ("claim", "decide_deadline", "withdraw", "rate")
-_ABOUT = {"accept": "claim", "return": "claim", "decide_deadline": "propose_deadline"}
+DATED = ("claim", "decide_deadline", "decide_wording", "withdraw", "add_milestone", "rate")
+_ABOUT = {
+    "accept": "claim",
+    "return": "claim",
+    "decide_deadline": "propose_deadline",
+    "add_milestone": "propose_milestone",
+    "decide_wording": "propose_wording",
+}
 _CODES = {
     ("decide_deadline", "verb"): tuple(Verb.values),
     ("withdraw", "verb"): (Verb.AGREED.value,),
+    ("decide_wording", "verb"): tuple(Verb.values),
+    ("add_milestone", "verb"): (Verb.AGREED.value, Verb.AGREED_AS_AMENDED.value),
     ("rate", "voice"): tuple(RatingVoice.values),
     ("assure", "voice"): tuple(AssuranceVoice.values),
 }
@@ -73,15 +84,15 @@ def facts(cells: Cells, rows: Mapping[str, Row], known: Known) -> tuple[FactRow,
     return tuple(known.above.values())
 
 
-def moment(cells: Cells, row: Row, shift: Shift) -> datetime | None:
-    """The moved moment at which the row was recorded; None, refused, where it cannot be read."""
-    value = row.values["at"].strip()
+def moment(cells: Cells, row: Row, shift: Shift, column: str = "at") -> datetime | None:
+    """The moved moment, such as that at which the row was recorded; None, refused, where it cannot be read."""
+    value = row.values[column].strip()
     try:
         if _MOMENT.fullmatch(value):
             return shift.moment(datetime.fromisoformat(value))
     except ValueError:
         pass
-    cells.refuse(row, "at", f"{quoted(value)} is not a moment.", "Write London time as 2026-06-30T10:05.")
+    cells.refuse(row, column, f"{quoted(value)} is not a moment.", "Write London time as 2026-06-30T10:05.")
     return None
 
 
@@ -107,9 +118,8 @@ def _fact(cells: Cells, row: Row, at: datetime, known: Known) -> FactRow | None:
         words=structure.words(cells, row, "words", shift),
         day=structure.vague(cells, row, ("date", "date_precision", None), shift),
         reason=structure.words(cells, row, "date_words", shift),
-        body=row.values["body"].strip(),
-        decided_on=structure.day(cells, row, "decided_on", shift),
-        item=row.values["item"].strip(),
+        decision=_decision(cells, row, kind),
+        line=row.values["line"].strip(),
         verb=_code(cells, row, kind, "verb"),
         about=_about(cells, row, kind, known),
         corrects=_corrects(cells, row, kind, known),
@@ -136,6 +146,12 @@ def _on(cells: Cells, row: Row, recorded: date, kind: str, shift: Shift) -> date
     elif on != recorded and kind not in DATED and not row.values["corrects"].strip():
         cells.refuse(row, "on", f"This kind of fact ({kind}) speaks of the day it is recorded.", "Give that day.")
     return on
+
+
+def _decision(cells: Cells, row: Row, kind: str) -> str:
+    """A Board's rating is a decision of it; whether there is one of that id is asked when the story is told."""
+    needed = kind == "rate" and row.values["voice"].strip() == RatingVoice.BOARD
+    return cells.needed(row, "decision") if needed else row.values["decision"].strip()
 
 
 def _code(cells: Cells, row: Row, kind: str, column: str) -> str:
@@ -174,11 +190,14 @@ def _earlier(cells: Cells, row: Row, column: str, kind: str, known: Known) -> st
 
 
 def _added(cells: Cells, known: Known) -> None:
-    """A milestone added after the baseline needs the fact that adds it, on its day, and before any other about it."""
+    """A milestone added after the baseline needs the fact that adds it, on its day, and before any other about it.
+
+    Only that somebody proposed it stands above.
+    """
     seen: set[str] = set()
     for fact in known.above.values():
         step = known.steps.get(fact.subject) if fact.kind != "rate" else None
-        if step is None:
+        if step is None or fact.kind == "propose_milestone":
             continue
         row = Row(fact.number, {})
         if fact.kind == "add_milestone" and (fact.subject in seen or step.added_on != fact.at.date()):

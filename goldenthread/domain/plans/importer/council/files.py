@@ -21,7 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "holdings": ("post", "person", "from", "until", "kind"),
     "plans": (
         "id", "title", "starts_on", "ends_on", "predecessor", "body_name", "stated_areas", "stated_actions",
-        "stated_milestones", "source",
+        "stated_milestones", "source", "baseline_fixed_on",
     ),
     "areas": ("id", "plan", "position", "title", "summary"),
     "actions": ("id", "area", "ref", "title", "outcome", "lead_post", "directorate"),
@@ -34,9 +34,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "extended_to", "extension_reason", "frozen_on", "serves", "by",
     ),
     "facts": (
-        "id", "at", "on", "kind", "subject", "by", "words", "date", "date_precision", "date_words", "body",
-        "decided_on", "item", "verb", "about", "corrects", "rating", "voice",
+        "id", "at", "on", "kind", "subject", "by", "words", "date", "date_precision", "date_words", "decision",
+        "line", "verb", "about", "corrects", "rating", "voice",
     ),
+    "closings": ("plan", "successor", "decision", "at", "by"),
+    "carries": ("milestone", "outcome", "to", "reason"),
     "evidence": (
         "id", "at", "by", "title", "kind", "url", "seen_on", "file", "figure", "value", "unit", "dated_on",
         "classification", "paragraph", "reason", "note", "milestones",
@@ -76,7 +78,9 @@ def read_files(folder: Path) -> Files:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    names = [HEAD, *(f"{name}.csv" for name in COLUMNS), *(f"{ATTACHED}/{name}" for name in _attached(folder))]
+    """Of every table of the folder: another room reads its own from the same place."""
+    tables = sorted(path.name for path in folder.glob("*.csv"))
+    names = [HEAD, *tables, *(f"{ATTACHED}/{name}" for name in _attached(folder))]
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names if (folder / name).is_file()
     }

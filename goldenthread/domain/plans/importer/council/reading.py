@@ -6,26 +6,31 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goldenthread.domain.plans.importer.council import structure
+from goldenthread.domain.plans.importer.council import closings, structure
 from goldenthread.domain.plans.importer.council.evidence import evidence
 from goldenthread.domain.plans.importer.council.facts import Known, facts
 from goldenthread.domain.plans.importer.council.files import COLUMNS, Files, read_files
 from goldenthread.domain.plans.importer.council.rounds import rounds
-from goldenthread.domain.plans.importer.council.rows import Council, Head
+from goldenthread.domain.plans.importer.council.rows import ClosingRow, Council, Head
 from goldenthread.domain.plans.importer.council.shifting import into_week_of
 from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Refusal, Row
 
 Keyed = dict[str, Row]
+_UNKEYED = ("holdings", "closings", "carries")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of a folder. Only without refusals is there a council."""
+    """What came of a folder. Only without refusals is there a council.
+
+    `draft` is what could be read in spite of them: another room checks its own files against it. It is never told.
+    """
 
     council: Council | None
     refused: tuple[Refusal, ...]
     read: int
+    draft: Council | None = None
 
 
 def read_council(folder: Path, *, today: date) -> Read:
@@ -39,12 +44,12 @@ def read_council(folder: Path, *, today: date) -> Read:
         each.fitting(files.rows[name])
     council = _council(files, files.head, cells, today)
     refused = (*files.refused, *(each for one in cells.values() for each in one.refused))
-    return Read(None if refused else council, refused, read)
+    return Read(None if refused else council, refused, read, council)
 
 
 def _council(files: Files, head: Head, cells: Mapping[str, Cells], today: date) -> Council:
     shift = into_week_of(today, own=head.today)
-    rows = {name: cells[name].keys(files.rows[name]) for name in COLUMNS if name != "holdings"}
+    rows = {name: cells[name].keys(files.rows[name]) for name in COLUMNS if name not in _UNKEYED}
     if not rows["plans"]:
         cells["plans"].refused.append(Refusal("plans.csv", None, None, "The file holds no plan.", "Add a row."))
 
@@ -69,12 +74,23 @@ def _council(files: Files, head: Head, cells: Mapping[str, Cells], today: date) 
         people=part("people", structure.people),
         holdings=holdings,
         plans=plans,
-        areas=part("areas", structure.areas, rows["plans"], shift),
-        actions=part("actions", structure.actions, rows["areas"], rows["posts"], shift),
+        areas=(areas := part("areas", structure.areas, rows["plans"], shift)),
+        actions=(actions := part("actions", structure.actions, rows["areas"], rows["posts"], shift)),
         steps=steps,
         rounds=part("rounds", rounds, rows["plans"], known),
         facts=part("facts", facts, known),
+        closings=_closings(files, cells, rows["plans"], (areas, actions, steps), known),
+        baselines=closings.baselines(cells["plans"], rows["plans"], known),
         evidence=part("evidence", evidence, known, files.attached),
         numbers={(name, key): row.number for name, keyed in rows.items() for key, row in keyed.items()},
         digests=files.digests,
     )
+
+
+def _closings(
+    files: Files, cells: Mapping[str, Cells], plans: Keyed, parts: tuple[tuple[Any, ...], ...], known: Known
+) -> tuple[ClosingRow, ...]:
+    plan_of_area, area_of = {each.key: each.plan for each in parts[0]}, {each.key: each.area for each in parts[1]}
+    plan_of = {each.key: plan_of_area.get(area_of.get(each.action, ""), "") for each in parts[2]}
+    said = closings.fates(cells["carries"], files.rows["carries"], known)
+    return closings.closings(cells["closings"], files.rows["closings"], plans, plan_of, said, known)

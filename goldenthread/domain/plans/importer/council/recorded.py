@@ -4,16 +4,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
-from goldenthread.domain.plans.importer.council.made import Made, NotTellableError
+from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice
+from goldenthread.domain.plans.importer.council.made import Made, RulingOf, ruled, telling
 from goldenthread.domain.plans.importer.council.rows import FactRow
-from goldenthread.domain.plans.models import Fact
-from goldenthread.domain.plans.operations import changes, corrections, deadlines, ratings, setting_up, updates
+from goldenthread.domain.plans.models import Addition, Fact, Ruling
+from goldenthread.domain.plans.operations import (
+    additions,
+    changes,
+    corrections,
+    deadlines,
+    ratings,
+    updates,
+    withdrawals,
+)
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.lib.tables import Refusal
+from goldenthread.foundation.lib.text import said_date
 
 UNSAID = "What was recorded before was wrong."  # where the folder gives no reason for a correction
 
@@ -32,21 +38,29 @@ _COLUMNS = {
 }
 
 
-def record(made: Made, row: FactRow) -> None:
-    """Records the fact as its recorder at its moment. Raises NotTellableError, naming the row, when it is refused."""
-    by = Acting(post=made.posts[row.by].title, person=made.people[row.person])
-    try:
-        found = _KINDS[row.kind](made, row, {"by": by, "now": row.at})
-    except RefusedError as error:
-        column = _COLUMNS.get(error.field, error.field) or None
-        raise NotTellableError(Refusal("facts.csv", row.number, column, error.message, "Correct the row.")) from error
-    except PermissionDenied as error:
-        fix = "Name a post whose holder may, or give the person another role."
-        raise NotTellableError(Refusal("facts.csv", row.number, "by", str(error), fix)) from error
-    if isinstance(found, Fact):
-        made.facts[row.key] = found
-    else:
-        made.milestones[row.subject] = found
+def record(made: Made, row: FactRow, ruling_of: RulingOf) -> None:
+    """Records the fact as its recorder at its moment. Raises NotTellableError, naming the row, when it is refused.
+
+    `ruling_of` gives the decision on whose word something moves, by its key.
+    """
+    said: Said = {"by": Acting(post=made.posts[row.by].title, person=made.people[row.person]), "now": row.at}
+    with telling("facts", row.number, _COLUMNS):
+        if row.decision:
+            said["ruling"] = _ruling(row, ruling_of)
+        made.facts[row.key] = found = _KINDS[row.kind](made, row, said)
+    if isinstance(found, Addition) and found.made is not None:
+        made.milestones[row.subject] = found.made
+
+
+def _ruling(row: FactRow, ruling_of: RulingOf) -> Ruling:
+    """What the files say of it twice has to agree. Raises RefusedError."""
+    found = ruled(ruling_of, row.decision)
+    if row.verb and found.verb != row.verb:
+        raise RefusedError("verb", f"The decision {row.decision} is recorded as {found.verb}.")
+    if (on := found.authority().on) != row.on:
+        day = said_date(on) if on else "a day that is not on record"
+        raise RefusedError("on", f"The decision {row.decision} was taken on {day}.")
+    return found
 
 
 Said = dict[str, Any]
@@ -75,36 +89,35 @@ def _review(review: Callable[..., Fact], made: Made, row: FactRow, said: Said) -
 def _propose(made: Made, row: FactRow, said: Said) -> Fact:
     if row.day is None:
         raise RefusedError("to", "The cell is empty.")
-    return deadlines.propose_deadline(milestone=made.milestones[row.subject], to=row.day, reason=row.words, **said)
+    return deadlines.propose_deadline(
+        milestone=made.milestones[row.subject], to=row.day, reason=row.words, affects=row.reason, **said
+    )
 
 
 def _decide(made: Made, row: FactRow, said: Said) -> Fact:
-    return deadlines.decide_deadline(
-        proposal=made.facts[row.about],
-        verb=Verb(row.verb),
-        body=row.body,
-        decided_on=row.decided_on or row.on,
-        item=row.item,
-        amended=row.day,
-        **said,
-    )
+    return deadlines.decide_deadline(proposal=made.facts[row.about], amended=row.day, place=row.line, **said)
 
 
 def _withdraw(made: Made, row: FactRow, said: Said) -> Fact:
-    return deadlines.withdraw(
-        milestone=made.milestones[row.subject],
-        reason=row.words,
-        body=row.body,
-        decided_on=row.decided_on or row.on,
-        item=row.item,
-        **said,
-    )
+    return withdrawals.withdraw(
+        milestone=made.milestones[row.subject], reason=row.words, place=row.line, **said
+    )  # fmt: skip
 
 
 def _wording(made: Made, row: FactRow, said: Said) -> Fact:
     return changes.amend_wording(
         milestone=made.milestones[row.subject], wording=row.words, reason=row.reason, **said
     )  # fmt: skip
+
+
+def _propose_wording(made: Made, row: FactRow, said: Said) -> Fact:
+    return additions.propose_rewording(
+        milestone=made.milestones[row.subject], wording=row.words, reason=row.reason, **said
+    )  # fmt: skip
+
+
+def _decide_wording(made: Made, row: FactRow, said: Said) -> Fact:
+    return additions.decide_rewording(proposal=made.facts[row.about], place=row.line, **said)
 
 
 def _owner(made: Made, row: FactRow, said: Said) -> Fact:
@@ -116,9 +129,9 @@ def _owner(made: Made, row: FactRow, said: Said) -> Fact:
 def _rate(made: Made, row: FactRow, said: Said) -> Fact:
     area = made.areas[row.subject]
     voice = RatingVoice(row.voice)
-    return ratings.rate(
-        plan=area.plan, area=area, voice=voice, rating=row.rating, reason=row.words, given_on=row.on, **said
-    )
+    if "ruling" not in said:
+        said["given_on"] = row.on  # a Board's is given on the day of its decision
+    return ratings.rate(plan=area.plan, area=area, voice=voice, rating=row.rating, reason=row.words, **said)
 
 
 def _assure(made: Made, row: FactRow, said: Said) -> Fact:
@@ -128,18 +141,21 @@ def _assure(made: Made, row: FactRow, said: Said) -> Fact:
     )
 
 
-def _add(made: Made, row: FactRow, said: Said) -> Any:
+def _propose_milestone(made: Made, row: FactRow, said: Said) -> Fact:
     step = next(each for each in made.council.steps if each.key == row.subject)
-    return setting_up.add_milestone(
+    return additions.propose_addition(
         action=made.actions[step.action],
         wording=step.wording,
         owner=made.posts.get(step.owner),
         deadline=step.baseline,
         reference=step.reference,
-        source=step.source,
         reason=row.words,
         **said,
     )
+
+
+def _add(made: Made, row: FactRow, said: Said) -> Fact:
+    return additions.decide_addition(proposal=made.facts[row.about], amended=row.day, place=row.line, **said)
 
 
 _KINDS: dict[str, Callable[[Made, FactRow, Said], Any]] = {
@@ -151,8 +167,11 @@ _KINDS: dict[str, Callable[[Made, FactRow, Said], Any]] = {
     "decide_deadline": _decide,
     "withdraw": _withdraw,
     "amend_wording": _wording,
+    "propose_wording": _propose_wording,
+    "decide_wording": _decide_wording,
     "amend_owner": _owner,
     "rate": _rate,
     "assure": _assure,
+    "propose_milestone": _propose_milestone,
     "add_milestone": _add,
 }

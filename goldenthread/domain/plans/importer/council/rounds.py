@@ -63,6 +63,9 @@ class RoundStep:
     row: RoundRow
     tell: Callable[[Made, RoundRow, datetime], None]
 
+    def happen(self, made: Made, now: datetime) -> None:
+        self.tell(made, self.row, now)
+
 
 def steps_of(row: RoundRow, planned_on: date) -> Iterator[tuple[datetime, RoundStep]]:
     """Everything that happened to the round, each at its moment."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
 
 from goldenthread.domain.evidence.rules import Classified, Figure, Link
@@ -10,6 +11,14 @@ from goldenthread.domain.organisations.choices import HoldingKind, OrganisationK
 from goldenthread.domain.plans.importer.council.shifting import Shift
 from goldenthread.domain.plans.rules.record import ActionRow, AreaRow, PlanRow
 from goldenthread.foundation.lib.vague_dates import VagueDate
+
+
+class Outcome(Enum):
+    """What becomes of a milestone that is open when its plan is closed."""
+
+    CARRIED = "carried"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,7 @@ class FactRow:
     """One fact: who recorded it (`by`, a post held by `person`) and when (`at`), and what it says.
 
     `about` is the claim, the proposal or the post it speaks of, `reason` why something was reworded or corrected.
+    `decision` is the key of what a body decided, in another room's files, and `line` its place on the schedule.
     """
 
     number: int
@@ -83,14 +93,38 @@ class FactRow:
     words: str
     day: VagueDate | None
     reason: str
-    body: str
-    decided_on: date | None
-    item: str
+    decision: str
+    line: str
     verb: str
     about: str
     corrects: str
     rating: str
     voice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a milestone when its plan was closed: carried or merged `to` another, or withdrawn, and why."""
+
+    number: int
+    milestone: str
+    outcome: Outcome
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingRow:
+    """A plan closed into its successor by a decision, before the baseline of that is fixed."""
+
+    number: int
+    plan: str
+    successor: str
+    decision: str
+    at: datetime
+    by: str
+    person: str
+    fates: tuple[Fate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +180,8 @@ class Council:
     steps: tuple[StepRow, ...] = ()
     rounds: tuple[RoundRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
+    closings: tuple[ClosingRow, ...] = ()
+    baselines: Mapping[str, date] = field(default_factory=dict)  # of plans fixed later than on their first day
     evidence: tuple[EvidenceRow, ...] = ()
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (file, key) -> row
     digests: Mapping[str, str] = field(default_factory=dict)  # file name -> SHA-256 of its bytes

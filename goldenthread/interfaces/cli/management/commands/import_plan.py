@@ -52,7 +52,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="say what would be done and change nothing")
         parser.add_argument("--json", action="store_true", help="the whole account as JSON")
-        parser.add_argument("--reason", default="", metavar="TEXT", help="why milestones are added after the baseline")
+        parser.add_argument(
+            "--reason", default="", metavar="TEXT", help="why milestones are proposed after the baseline"
+        )
         parser.add_argument(
             "--said-on", type=arguments.day, metavar="DATE", help="the day of updates that name no day of their own"
         )
@@ -75,7 +77,7 @@ class Command(BaseCommand):
             if options["json"]:
                 self.stdout.write(canonical_json(saying.refused_document(error.fault)).decode())
             raise found_wrong(f"{file.name}: {error} Nothing was changed.") from error
-        self._say(checked, json=options["json"], applied=not options["dry_run"])
+        self._say(checked, found, json=options["json"], applied=not options["dry_run"])
         self._keep_rejected(checked, options["rejected"])
         if options["save_mapping"] and not options["dry_run"] and chosen.headings != saved:
             self._save_mapping(found.organisation, chosen, json=options["json"])
@@ -100,7 +102,7 @@ class Command(BaseCommand):
         if not json:
             self.stdout.write(f"The headings are kept for the next list of {home.slug}.")
 
-    def _say(self, checked: Checked, *, json: bool, applied: bool) -> None:
+    def _say(self, checked: Checked, plan: Plan, *, json: bool, applied: bool) -> None:
         if json:
             self.stdout.write(canonical_json(saying.document(checked, applied=applied)).decode())
             return
@@ -111,8 +113,9 @@ class Command(BaseCommand):
         self._list("Question", checked.questions)
         self._list("Refused", account.rejected)
         done = "Taken in" if applied else "Would be taken in"
+        new = "added" if plan.baseline_fixed_at is None else "proposed to the body that owns the plan"
         self.stdout.write(
-            f"{done}: {plural(len(account.created), 'milestone')} added, {len(account.changed):,} changed, "
+            f"{done}: {plural(len(account.created), 'milestone')} {new}, {len(account.changed):,} changed, "
             f"{len(account.left_alone):,} rows left alone; {plural(checked.worked.updates, 'update')}, "
             f"{plural(checked.worked.claims, 'completion')} claimed."
         )

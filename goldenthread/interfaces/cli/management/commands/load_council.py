@@ -8,6 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from goldenthread.domain.meetings.importer.council.reading import read_meetings
+from goldenthread.domain.meetings.importer.council.rows import Meetings
+from goldenthread.domain.meetings.importer.council.telling import events
+from goldenthread.domain.meetings.importer.council.told import Told
 from goldenthread.domain.organisations import queries as organisations
 from goldenthread.domain.plans.importer.council.made import NotTellableError
 from goldenthread.domain.plans.importer.council.reading import read_council
@@ -23,14 +27,16 @@ _STEP = 250  # facts between two lines of progress
 _ONE = {
     "posts": "post", "people": "person", "plans": "plan", "areas": "area", "actions": "action",
     "milestones": "milestone", "rounds": "round", "facts": "fact", "items of evidence": "item of evidence",
+    "bodies": "body", "seats": "seat", "meetings": "meeting", "agenda items": "agenda item", "decisions": "decision",
+    "challenges": "challenge", "actions arising": "action arising",
 }  # fmt: skip
 
 
 class Command(BaseCommand):
     help = (
-        "Take a council's folder into the database: its posts, people and plan, and then every fact at its own moment,"
-        " recorded by who held the post then. All dates move by whole weeks, so that the folder's today is in this"
-        " week; facts of days that are still to come are left out. All or nothing."
+        "Take a council's folder into the database: its posts, people, plans and bodies, and then every fact and every"
+        " meeting at its own moment, recorded by who held the post then. All dates move by whole weeks, so that the"
+        " folder's today is in this week; what is of days still to come is left out. All or nothing."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -49,12 +55,18 @@ class Command(BaseCommand):
         day = today or timezone.localdate(now)
         if day > timezone.localdate(now):
             raise asked_wrong(f"{said_date(day)} is in the future. Choose a day up to today.")
-        found = read_council(folder, today=day)
-        refusals.leave_if_any(found.refused, folder, to=self.stderr)
-        if found.council is None or self._already(found.council):
+        council, meetings = self._read(folder, day)
+        if council is None or meetings is None or self._already(council):
             return
-        told = self._tell(found.council, folder, min(now, end_of_day(day)), now)
-        self._say(found.council, told)
+        told = self._tell((council, meetings), folder, min(now, end_of_day(day)), now)
+        self._say(council, meetings, told)
+
+    def _read(self, folder: Path, day: date) -> tuple[Council | None, Meetings | None]:
+        """Plans and meetings together, so that a person sees every fault of the folder at once."""
+        found = read_council(folder, today=day)
+        beside = read_meetings(folder, found.draft) if found.draft else None
+        refusals.leave_if_any([*found.refused, *(beside.refused if beside else ())], folder, to=self.stderr)
+        return found.council, beside.meetings if beside else None
 
     def _already(self, council: Council) -> bool:
         """The same bytes again change nothing; other bytes for an organisation that is here are refused."""
@@ -69,9 +81,19 @@ class Command(BaseCommand):
             "Nothing was changed."
         )
 
-    def _tell(self, council: Council, folder: Path, until: datetime, now: datetime) -> int:
+    def _tell(self, both: tuple[Council, Meetings], folder: Path, until: datetime, now: datetime) -> int:
+        council, meetings = both
+        told = Told()
         try:
-            return replay(council, until=until, now=now, progress=self._progress)
+            return replay(
+                council,
+                until=until,
+                now=now,
+                progress=self._progress,
+                others=events(meetings, council, told),
+                ruling_of=told.ruling_of,
+                sizes=meetings.sizes(),
+            )
         except NotTellableError as error:
             refusals.leave_if_any([error.refusal], folder, to=self.stderr)
             raise
@@ -80,8 +102,8 @@ class Command(BaseCommand):
         if told % _STEP == 0:
             self.stdout.write(f"  {told:,} of {plural(of, 'fact')}")
 
-    def _say(self, council: Council, told: int) -> None:
-        sizes = (council.sizes() | {"facts": told}).items()
+    def _say(self, council: Council, meetings: Meetings, told: int) -> None:
+        sizes = (council.sizes() | {"facts": told} | meetings.sizes()).items()
         taken = joined([plural(count, _ONE[nouns], nouns) for nouns, count in sizes])
         left = len(council.facts) - told
         later = f" {plural(left, 'fact')} of days still to come left out." if left else ""

@@ -13,9 +13,10 @@ from django.utils import timezone
 from goldenthread.domain.directions import operations as directions
 from goldenthread.domain.directions.importer.loading import Loaded as LoadedDirections
 from goldenthread.domain.directions.importer.loading import load_directions
-from goldenthread.domain.meetings.operations import taking_in as meetings
 from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
+from goldenthread.domain.meetings.operations import linking
+from goldenthread.domain.meetings.operations import taking_in as meetings
 from goldenthread.domain.organisations import operations as organisations
 from goldenthread.domain.organisations import queries as organisation_queries
 from goldenthread.domain.organisations.models import Organisation
@@ -79,6 +80,8 @@ class Command(BaseCommand):
                 sizes |= loaded.record.sizes()
             if _meetings_taken_in(home, met, now):
                 sizes |= met.record.sizes()
+            if sizes:
+                sizes |= _linked(home, now)
             if directions.take_in_directions(organisation=home, record=directed.record, by=OPERATOR, now=now):
                 sizes |= directed.record.sizes()
         return sizes
@@ -106,6 +109,12 @@ def _meetings_taken_in(home: Organisation, met: LoadedMeetings, now: datetime) -
             f"{refused.message} What was decided is never edited: load into a fresh database, or use --organisation "
             "for another organisation. Nothing was changed."
         ) from refused
+
+
+def _linked(home: Organisation, now: datetime) -> dict[str, int]:
+    """What is named in words and on record as a decision, linked; and the bodies that own plans."""
+    done = linking.link_authorities(organisation=home, by=OPERATOR, now=now)
+    return {"facts linked to a decision": len(done.linked), "plans given to a body": len(done.owned)}
 
 
 def _once(first: Sequence[Refusal], then: Sequence[Refusal]) -> list[Refusal]:

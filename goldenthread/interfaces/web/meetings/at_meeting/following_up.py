@@ -55,7 +55,8 @@ def take_back(request: HttpRequest, organisation: str, body: str, meeting: str, 
 
 
 def _desk(request: HttpRequest, organisation: str, body: str, meeting: str) -> MeetingDesk:
-    return meeting_desk(request, organisation, body, meeting, permission=Permission.SEE_PLANS)
+    """What the record asked for is followed up as well: it comes back at the meetings of who took over."""
+    return meeting_desk(request, organisation, body, meeting, permission=Permission.SEE_PLANS, of_record=True)
 
 
 def _matter(desk: MeetingDesk, kind: str, number: int) -> Matter:

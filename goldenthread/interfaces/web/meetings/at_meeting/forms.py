@@ -15,6 +15,7 @@ from goldenthread.interfaces.web.sending import SentForm
 
 _DAY = "Write it like 14 June 2026."
 _PUBLISHED = "It stands in the minutes. Roles, not names."
+_LISTED = "Choose one of the list"
 _SITS_IN = "sub:"
 _ROLE = "The role in words, if it is no post of the council (optional)"
 
@@ -31,7 +32,7 @@ class AttendanceForm(SentForm):
         super().__init__(*args, **ours)
         for each in seats:
             self.fields[f"seat-{each.seat.pk}"] = SelectField(
-                f"{each.seat} ({each.seat.get_capacity_display().lower()})", _ways(each), needed=False
+                f"{each.seat} ({each.seat.get_capacity_display().lower()})", _ways(each), asked=_LISTED, needed=False
             )
         self.order_fields([*(name for name in self.fields if name != "others"), "others"])
 
@@ -124,14 +125,14 @@ class NoteForm(OfItem):
 
 class ChallengeForm(WhoseForm, OfItem):
     text = WordsField("What was questioned?", asked="Say what was questioned", hint=_PUBLISHED, lines=4)
-    post = SelectField("Who is to answer? (optional)", (), needed=False)
+    post = SelectField("Who is to answer? (optional)", (), asked=_LISTED, needed=False)
     role = WordsField(_ROLE, longest=200, needed=False)
     on = DayField("By which day? (optional)", hint=_DAY, needed=False)
 
 
 class ActionForm(WhoseForm, OfItem):
     text = WordsField("What is to be done?", asked="Say what is to be done", hint=_PUBLISHED, lines=4)
-    post = SelectField("Who is to do it?", (), needed=False)
+    post = SelectField("Who is to do it?", (), asked=_LISTED, needed=False)
     role = WordsField(_ROLE, longest=200, needed=False)
     on = DayField("By which day? (optional)", hint=_DAY, needed=False)
 
@@ -159,7 +160,9 @@ class DecisionWords(SentForm):
 
 class DecisionForm(WhoseForm, DecisionWords, OfItem):
     named = "action_post"
-    action_post = SelectField("Who is to act on it? (optional)", (), hint="It becomes an action arising.", needed=False)
+    action_post = SelectField(
+        "Who is to act on it? (optional)", (), asked=_LISTED, hint="It becomes an action arising.", needed=False
+    )
     action_role = WordsField(_ROLE, longest=200, needed=False)
     action_on = DayField("By which day? (optional)", hint=_DAY, needed=False)
     field_order = ("item",)
@@ -185,7 +188,7 @@ class NoteCorrection(Correcting):
 
 class WhoseCorrection(Correcting, WhoseForm):
     text = WordsField("What should it say?", asked="Say what it should say", hint=_PUBLISHED, lines=4)
-    post = SelectField("Who is to do or answer it?", (), needed=False)
+    post = SelectField("Who is to do or answer it?", (), asked=_LISTED, needed=False)
     role = WordsField(_ROLE, longest=200, needed=False)
     on = DayField("By which day? (optional)", hint=_DAY, needed=False)
 

@@ -182,15 +182,18 @@ def parts(looking: Looking) -> Mapping[int, Panel]:
 
 
 def is_open(looking: Looking) -> bool:
-    """Whether what happens at it may be recorded now; who may is another question. No query."""
+    """Whether what happens at it may be recorded now; who may is another question. No query.
+
+    A published record is left as it was published.
+    """
     meeting, happened = looking.meeting, looking.happened
-    if happened.state is MeetingState.CANCELLED or any(each.agreed_at_id for each in happened.minutes):
+    if meeting.source or happened.state is MeetingState.CANCELLED or any(m.agreed_at_id for m in happened.minutes):
         return False
     return meeting.starts_on is not None and has_begun(meeting.starts_on, meeting.starts_at, now=looking.visitor.now)
 
 
 def _interest(fact: Interest) -> str:
-    return f"{fact.seat} declared an interest{' and stepped out' if fact.steps_out else ' and stayed'}: {fact.nature}"
+    return f"{fact.seat} declared an interest and {'stepped out' if fact.steps_out else 'stayed'}: {fact.nature}"
 
 
 def _entering(looking: Looking, item: str, title: str) -> Iterator[Link]:
@@ -264,6 +267,8 @@ def offers(looking: Looking) -> Iterator[Offer]:
     """What who runs meetings may do here now, the next step first."""
     if not looking.may(Permission.RUN_MEETINGS) or looking.happened.state is MeetingState.CANCELLED:
         return
+    if looking.meeting.source:
+        return
     agreed = any(each.agreed_at_id for each in looking.happened.minutes)
     if is_open(looking):
         yield from _recording(looking)
@@ -271,7 +276,7 @@ def offers(looking: Looking) -> Iterator[Offer]:
         yield _offer(looking, "Record apologies", "attendance")
     if looking.happened.minutes:
         yield _offer(looking, "Publish the minutes", "publish-minutes")
-    if looking.seen.all_decisions and not looking.meeting.source:
+    if looking.seen.all_decisions:
         yield _offer(looking, "Publish the decisions", "publish-decisions")
 
 

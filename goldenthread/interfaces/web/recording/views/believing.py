@@ -1,5 +1,6 @@
 """What others believe, beside what is delivered; and changes of words or owner, which keep what stood before."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AssuranceVoice
-from goldenthread.domain.plans.models import AssuranceRating
-from goldenthread.domain.plans.operations import changes
+from goldenthread.domain.plans.models import Amendment, AssuranceRating, Rewording
+from goldenthread.domain.plans.operations import additions, changes
 from goldenthread.domain.plans.permissions import voices_of
 from goldenthread.interfaces.web.recording import forms, loading
 from goldenthread.interfaces.web.recording.loading import MilestoneDesk, always_open, open_to, with_permission
@@ -17,7 +18,12 @@ from goldenthread.interfaces.web.sending import SentForm, Words
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _SET_UP = with_permission(Permission.SET_UP_PLANS)
 _ASSURE = Words("Say what you believe", "Record what you believe")
-_WORDING = Words("Change the wording", "Change the wording", lead="Change words, not what has to be done.")
+_WORDING = Words("Change the wording", "Change the wording")
+_FOR_THE_BODY = "It changes only if the body that owns the plan agrees at a meeting."
+_WORDINGS: dict[str, Callable[..., Amendment | Rewording]] = {
+    forms.WORDS_ONLY: changes.amend_wording,
+    forms.SUBSTANCE: additions.propose_rewording,
+}
 _OWNER = Words(
     "Change the owner", "Change the owner", lead="Work belongs to posts. Whoever holds the post owes the updates."
 )
@@ -38,11 +44,14 @@ def assure(request: HttpRequest, organisation: str, plan: str, milestone: str) -
 
 @pages
 def wording(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
-    """Words it otherwise from today on."""
+    """Words it otherwise from today on; or proposes to the body what changes what has to be done."""
     desk = loading.desk(request, organisation, plan, milestone, may=_SET_UP)
     standing = desk.standing()
     form = desk.form(forms.WordingForm, first={"wording": standing.wording if standing else ""})
-    if desk.sent(form, lambda kept: changes.amend_wording(milestone=desk.about, **kept, **desk.sending(form))):
+    made = desk.sent(form, lambda kept: _WORDINGS[kept.pop("kind")](milestone=desk.about, **kept, **desk.sending(form)))
+    if isinstance(made, Rewording):
+        return desk.done("Your proposal is recorded. The wording has not changed.", next_=_FOR_THE_BODY)
+    if made:
         return desk.done(
             "The wording is changed from today on.",
             next_="What it said before stays on this page, under “What was said”.",

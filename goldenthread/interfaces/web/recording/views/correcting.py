@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.domain.plans.operations import corrections
 from goldenthread.domain.plans.permissions import may_correct
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.interfaces.web.plans import words as said
@@ -32,7 +31,7 @@ def correct(  # noqa: PLR0917 - the parts of its address
 ) -> HttpResponse:
     """What an entry should have said."""
     desk, about = _desk(request, organisation, plan, milestone, kind, fact)
-    of = mistakes.mistake(kind, about)
+    of = mistakes.mistake(kind, about, desk.visitor)
     if of is None:
         raise Http404("This entry can only be taken back.")
     form = desk.form(of.form, first=of.first, **of.asks)
@@ -56,7 +55,7 @@ def take_back(  # noqa: PLR0917 - the parts of its address
     """What should not have been recorded at all."""
     desk, about = _desk(request, organisation, plan, milestone, kind, fact)
     form = desk.form(correction_forms.TakeBackForm)
-    send = _sending(desk, form, lambda **kept: corrections.take_back(fact=about, **mistakes.as_asked(kept)))
+    send = _sending(desk, form, lambda **kept: mistakes.take_back(about, **kept))
     if desk.confirmed(form, send):
         return desk.done(
             "It is taken back and no longer counts.", next_="It stays in the thread, marked as taken back."

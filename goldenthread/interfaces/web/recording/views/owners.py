@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.domain.meetings.operations import deciding
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import ReviewOutcome
-from goldenthread.domain.plans.models import CompletionClaim
-from goldenthread.domain.plans.operations import deadlines, updates
+from goldenthread.domain.plans.models import CompletionClaim, CompletionReview, Milestone, Withdrawal
+from goldenthread.domain.plans.operations import deadlines, updates, withdrawals
 from goldenthread.domain.plans.queries import evidence
 from goldenthread.domain.plans.queries.lines import is_answered, line_of
 from goldenthread.domain.plans.rules import recording as rules
@@ -17,9 +18,11 @@ from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web.evidence import adding
 from goldenthread.interfaces.web.evidence.forms import LATER, files_of
+from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.recording import forms, loading
 from goldenthread.interfaces.web.recording.answering import answered
-from goldenthread.interfaces.web.recording.loading import MilestoneDesk, may_update, open_to, with_permission
+from goldenthread.interfaces.web.recording.loading import MilestoneDesk, may_update, open_to
+from goldenthread.interfaces.web.recording.sittings import sittings
 from goldenthread.interfaces.web.sending import Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,6 +33,12 @@ _CLAIM = Words(
 _DEADLINE = Words(
     "Propose another deadline", "Record the proposal", lead="The deadline stays as it is until a body agrees."
 )
+_END = Words(
+    "Propose to withdraw it",
+    "Record the proposal",
+    lead="It goes on until the body that owns the plan agrees to end it.",
+)
+_FOR_THE_BODY = "It is put to the next meeting of the body that owns the plan, and nothing moves until that agrees."
 
 
 @pages
@@ -57,11 +66,11 @@ def claim(request: HttpRequest, organisation: str, plan: str, milestone: str) ->
 
 @pages
 def review(request: HttpRequest, organisation: str, plan: str, milestone: str, claim: int) -> HttpResponse:
-    """Another person accepts a claim, or returns it with what is missing."""
-    desk = loading.desk(request, organisation, plan, milestone, may=with_permission(Permission.REVIEW_COMPLETIONS))
+    """Another person accepts a claim, or returns it with what is missing; or enters that the body accepted it."""
+    desk = loading.desk(request, organisation, plan, milestone, may=_may_review)
     about = loading.fact_of(CompletionClaim.objects.filter(milestone=desk.about), claim)
-    form = desk.form(forms.ReviewForm)
-    fact = desk.sent(form, lambda kept: _ANSWERS[kept.pop("outcome")](claim=about, **kept, **desk.sending(form)))
+    form = _review_form(desk)
+    fact = desk.sent(form, lambda kept: _review(desk, about, kept, desk.sending(form)))
     if fact:
         happened, then = _ANSWERED[ReviewOutcome(fact.outcome)]
         return desk.done(happened, next_=then)
@@ -76,6 +85,47 @@ def review(request: HttpRequest, organisation: str, plan: str, milestone: str, c
     )
 
 
+def _may_review(visitor: Visitor, milestone: Milestone) -> bool:
+    """Who accepts and returns; where the plan leaves that to its body, also who enters what that decided."""
+    by_body = milestone.plan.accepted_by_body and visitor.may(Permission.ENTER_DECISIONS, milestone.plan.organisation)
+    return by_body or visitor.may(Permission.REVIEW_COMPLETIONS, milestone.plan.organisation)
+
+
+def _review_form(desk: MilestoneDesk) -> forms.ReviewForm:
+    if not desk.about.plan.accepted_by_body:
+        return desk.form(forms.ReviewForm)
+    return desk.form(forms.ReviewByBodyForm, sittings=sittings(desk.about.plan, desk.visitor))
+
+
+def _review(
+    desk: MilestoneDesk, claim: CompletionClaim, kept: dict[str, Any], sending: dict[str, Any]
+) -> CompletionReview:
+    accepted, at = kept["outcome"] == ReviewOutcome.ACCEPTED, kept.get("at")
+    home = desk.organisation
+    needed = Permission.ENTER_DECISIONS if accepted and at else Permission.REVIEW_COMPLETIONS
+    if not desk.visitor.may(needed, home):
+        who = "accepted by the body is entered by who enters decisions" if at else "returned by who reviews them"
+        raise rules.RefusedError("outcome", f"Here a completion is {who}. Ask your performance team.")
+    if accepted and at:
+        return deciding.accept(claim=claim, at=at, reason=kept["reason"], **sending)
+    answer = updates.accept_completion if accepted else updates.return_completion
+    return answer(claim=claim, reason=kept["reason"], **sending)
+
+
+@pages
+def propose_withdrawal(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
+    """Proposes that it end without being done. It ends nothing."""
+    desk = loading.desk(request, organisation, plan, milestone, may=may_update)
+    form = desk.form(forms.ProposeWithdrawalForm)
+
+    def send(kept: dict[str, Any]) -> Withdrawal:
+        return withdrawals.propose_withdrawal(milestone=desk.about, **kept, **desk.sending(form))
+
+    if desk.sent(form, send):
+        return desk.done("Your proposal is recorded. The milestone goes on.", next_=_FOR_THE_BODY)
+    return desk.page_about(form, _END, closed=open_to("propose that it be withdrawn"))
+
+
 @pages
 def deadline(request: HttpRequest, organisation: str, plan: str, milestone: str) -> HttpResponse:
     """Proposes another deadline. It moves nothing."""
@@ -83,7 +133,7 @@ def deadline(request: HttpRequest, organisation: str, plan: str, milestone: str)
     form = desk.form(forms.DeadlineForm)
     if desk.sent(form, lambda kept: deadlines.propose_deadline(milestone=desk.about, **kept, **desk.sending(form))):
         happened = "Your proposal is recorded. The deadline has not moved."
-        return desk.done(happened, next_="It moves only if a body with authority agrees and its decision is entered.")
+        return desk.done(happened, next_=_FOR_THE_BODY)
     return desk.page_about(form, _DEADLINE, closed=open_to("propose another deadline"))
 
 
@@ -114,10 +164,6 @@ def _reviewable(desk: MilestoneDesk, claim: CompletionClaim, standing: Standing 
 _CLAIMED = {
     False: "Somebody else looks at what shows it, and accepts or returns it.",
     True: "Add evidence of it next: without any, nobody can accept it.",
-}
-_ANSWERS = {
-    ReviewOutcome.ACCEPTED.value: updates.accept_completion,
-    ReviewOutcome.RETURNED.value: updates.return_completion,
 }
 _ANSWERED = {
     ReviewOutcome.ACCEPTED: (

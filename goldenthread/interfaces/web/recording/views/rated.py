@@ -6,11 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenthread.domain.meetings.operations.correcting import effect_of
+from goldenthread.domain.meetings.queries.effects import behind_ratings
 from goldenthread.domain.plans.models import GivenRating
 from goldenthread.domain.plans.operations import ratings
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.permissions import may_correct_rating
 from goldenthread.domain.plans.queries.given import given_of
+from goldenthread.domain.plans.queries.lines import last_of
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
@@ -34,7 +37,11 @@ _STAYS = "What it replaces stays in this list, marked."
 def listing(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
     """Which ratings were given, by whom, and what became of them?"""
     visitor, found = loading.plan_of(request, organisation, plan)
-    entries = [given.entry(each, offer=given.offer(each, visitor)) for each in given_of(found)]
+    behind = behind_ratings(found.pk)
+    entries = [
+        given.entry(each, offer=given.offer(each, visitor), effect=behind.get(each.rating.pk))
+        for each in given_of(found)
+    ]
     context = {"plan": found, "entries": entries, "files": links("recording:ratings-download", organisation, plan)}
     return frame.page(request, visitor, "recording/ratings.html", context, organisation=found.organisation)
 
@@ -48,11 +55,15 @@ def ratings_download(request: HttpRequest, organisation: str, plan: str, kind: s
 
 @pages
 def correct(request: HttpRequest, organisation: str, plan: str, rating: int) -> HttpResponse:
-    """What a rating should have been."""
+    """What a rating should have been; a Board's by the decision that gave it."""
     desk, about = _desk(request, organisation, plan, rating)
+    behind = effect_of(about)
+    ruling = last_of(behind.decision) if behind is not None and behind.decision is not None else None
     first = {"rating": about.rating, "because": about.reason, "given_on": said_date(about.effective_on)}
     form = desk.form(correction_forms.RatingCorrectionForm, first=first)
-    if desk.sent(form, lambda kept: ratings.correct_rating(given=about, **as_asked(kept), **_sending(desk, form))):
+    if desk.sent(
+        form, lambda kept: ratings.correct_rating(given=about, ruling=ruling, **as_asked(kept), **_sending(desk, form))
+    ):
         return desk.done("The correction is recorded.", next_=_STAYS)
     words = "It should not have been given at all: take it back"
     other = {"text": words, "href": reverse("recording:rating-take-back", args=[organisation, plan, rating])}

@@ -1,18 +1,22 @@
 """An area or a plan rated otherwise than computed: both are shown."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.domain.meetings.operations import deciding
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RatingVoice
-from goldenthread.domain.plans.models import Area, Plan
+from goldenthread.domain.plans.models import Area, GivenRating, Plan
 from goldenthread.domain.plans.operations import ratings
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.queries import remembered
 from goldenthread.domain.plans.rules.ratings import NONE, Rating
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.recording import forms, loading
+from goldenthread.interfaces.web.recording.sittings import sittings
 from goldenthread.interfaces.web.sending import Desk, Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,23 +49,25 @@ def _rater(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor,
 
 
 def _rate(desk: Desk, plan: Plan, area: Area | None) -> HttpResponse:
-    form = desk.form(forms.RateForm)
-    if desk.sent(
-        form,
-        lambda kept: ratings.rate(
-            plan=plan,
-            area=area,
-            **(kept | {"voice": RatingVoice(kept["voice"])}),
-            **desk.by,
-            sending=Sending(token=form.number),
-        ),
-    ):
+    at, enters = sittings(plan, desk.visitor), desk.visitor.may(Permission.ENTER_DECISIONS, plan.organisation)
+    form = desk.form(forms.RateForm, sittings=at, enters=enters)
+    about: dict[str, Any] = {"plan": plan, "area": area, "sending": Sending(token=form.number)} | desk.by
+    if desk.sent(form, lambda kept: _given(kept, about)):
         then = "It is shown beside the computed rating. Neither changes the other."
         return desk.done("The rating is recorded.", next_=then)
     computed = _computed(desk, plan, area)
     lead = f"Computed today: {computed.code.lower()}. {computed.because}" if computed.code != NONE else computed.because
     words = Words("Give a rating", "Record the rating", caption=(area or plan).title, lead=lead)
-    return desk.page(form, words, closed="" if form.is_bound else loading.why_not_yet(plan))
+    closed = "" if form.is_bound else loading.why_not_yet(plan)
+    return desk.page(form, words, closed=closed, other=at.elsewhere if enters else None)
+
+
+def _given(kept: dict[str, Any], about: dict[str, Any]) -> GivenRating:
+    """One's own, or the Board's by the decision of a meeting: each takes only what belongs to it."""
+    what = about | {"rating": kept["rating"], "reason": kept["reason"]}
+    if kept.get("voice") == RatingVoice.BOARD:
+        return deciding.rate(at=kept["at"], **what)
+    return ratings.rate(voice=RatingVoice.PERSON, given_on=kept["given_on"], **what)
 
 
 def _computed(desk: Desk, plan: Plan, area: Area | None) -> Rating:

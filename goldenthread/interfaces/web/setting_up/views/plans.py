@@ -1,5 +1,6 @@
 """A plan is typed and typed again until its baseline is fixed; afterwards parts are added, marked so, with a reason."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.models import Action, Area
-from goldenthread.domain.plans.operations import retyping, setting_up
+from goldenthread.domain.plans.models import Action, Addition, Area, Milestone
+from goldenthread.domain.plans.operations import additions, retyping, setting_up
+from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.queries import plans
+from goldenthread.domain.plans.queries.proposals import undecided
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.sending import Desk, Words
+from goldenthread.interfaces.web.sending import Desk, SentForm, Words
 from goldenthread.interfaces.web.setting_up import forms, loading
 from goldenthread.interfaces.web.setting_up.loading import PlanDesk
 
@@ -40,6 +43,7 @@ def plan(request: HttpRequest, organisation: str, plan: str) -> HttpResponse:
         "areas": areas,
         "fixed": desk.fixed,
         "holds_milestones": any(action.milestones.all() for action in actions),
+        "proposed": list(undecided(Addition, action__area__plan=desk.about).select_related("action")),
         "going_on": next((action for action in actions if action.slug == request.GET.get("action")), None),
     }
     return frame.page(request, desk.visitor, "setting_up/plan.html", context, organisation=desk.organisation)
@@ -112,19 +116,30 @@ def action_add(request: HttpRequest, organisation: str, plan: str, area: str) ->
 
 @pages
 def milestone_add(request: HttpRequest, organisation: str, plan: str, action: str) -> HttpResponse:
-    """A milestone of an action; after the baseline it is marked as added today."""
+    """A milestone of an action; after the baseline it is proposed to the body that owns the plan."""
     desk = loading.plan_desk(request, organisation, plan)
     about = loading.only(Action.objects.filter(area__plan=desk.about, slug=action).select_related("area__plan"))
     posts = loading.posts_of(desk.organisation)
     form = desk.form(forms.MilestoneForm, posts=loading.named(posts), fixed=desk.fixed)
-    made = desk.sent(
-        form, lambda kept: setting_up.add_milestone(action=about, **loading.with_post("owner", kept, posts), **desk.by)
-    )
+    made = desk.sent(form, lambda kept: _milestone(desk, about, form, loading.with_post("owner", kept, posts)))
     if made:
-        then = "It is marked as added today." if desk.fixed else "Add the next, or fix the baseline when all are there."
+        done, then = ("proposed", _FOR_THE_BODY) if desk.fixed else ("added", _ADD_THE_NEXT)
         name = f"Milestone {made.reference}" if made.reference else f"“{made.wording}”"
-        return desk.done(f"{name} is added.", next_=then, to=_going_on(desk, about))
+        return desk.done(f"{name} is {done}.", next_=then, to=_going_on(desk, about))
+    if desk.fixed:
+        return desk.page(form, Words("Propose a milestone", "Propose it", caption=about.title, lead=_FOR_THE_BODY))
     return desk.page(form, Words("Add a milestone", "Add the milestone", caption=about.title))
+
+
+_ADD_THE_NEXT = "Add the next, or fix the baseline when all are there."
+_FOR_THE_BODY = "The baseline is fixed: it enters the plan when the body that owns it agrees at a meeting."
+
+
+def _milestone(desk: PlanDesk, action: Action, form: SentForm, kept: dict[str, Any]) -> Milestone | Addition:
+    """Into a plan that is being set up; to the body that owns it afterwards (SPEC 2.3)."""
+    if desk.fixed:
+        return additions.propose_addition(action=action, **kept, **desk.by, sending=Sending(token=form.number))
+    return setting_up.add_milestone(action=action, **kept, **desk.by)
 
 
 def _going_on(desk: PlanDesk, action: Action) -> str:

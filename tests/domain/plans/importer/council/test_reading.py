@@ -77,7 +77,7 @@ def test_the_invented_council_is_read_whole_on_any_day(today: date) -> None:
 
     assert found.refused == ()
     assert found.council
-    assert (found.council.sizes()["actions"], found.council.sizes()["milestones"]) == (26, 205)
+    assert (found.council.sizes()["actions"], found.council.sizes()["milestones"]) == (46, 277)
 
 
 BROKEN = [
@@ -117,7 +117,7 @@ BROKEN = [
     ),
     ("milestones", 2, {"precision": "soon"}, "milestones.csv, row 2, column precision: 'soon' is not known."),
     ("milestones", 2, {"wording": "By {d:June}"}, "column wording: '{d:June}' is no place for a date."),
-    ("milestones", 5, {"added_on": "2026-04-02"}, "facts.csv, row 15, column subject: p1-4 is not added then."),
+    ("milestones", 5, {"added_on": "2026-04-02"}, "facts.csv, row 16, column subject: p1-4 is not added then."),
     ("facts", 2, {"at": "2026-02-02"}, "facts.csv, row 2, column at: '2026-02-02' is not a moment."),
     ("facts", 2, {"at": "2026-02-30T10:00"}, "facts.csv, row 2, column at: '2026-02-30T10:00' is not a moment."),
     ("facts", 3, {"at": "2026-02-01T10:00"}, "facts.csv, row 3, column at: This is before the row above."),
@@ -127,7 +127,7 @@ BROKEN = [
     ("facts", 2, {"subject": "p9-9"}, "facts.csv, row 2, column subject: 'p9-9' is not an id in milestones.csv."),
     ("facts", 2, {"words": ""}, "facts.csv, row 2, column words: The cell is empty."),
     ("facts", 2, {"by": "mayor"}, "facts.csv, row 2, column by: 'mayor' is not an id in posts.csv."),
-    ("facts", 16, {"at": "2026-04-02T10:00", "on": "2026-04-02"}, "row 16, column by: Nobody holds 'owner' on"),
+    ("facts", 17, {"at": "2026-04-02T10:00", "on": "2026-04-02"}, "row 17, column by: Nobody holds 'owner' on"),
     ("facts", 3, {"date": ""}, "facts.csv, row 3, column date: The cell is empty."),
     ("facts", 5, {"about": "f02"}, "row 5, column about: 'f02' is not the id of a fact of kind claim above"),
     ("facts", 5, {"about": "f06"}, "row 5, column about: 'f06' is not the id of a fact of kind claim above"),
@@ -135,9 +135,15 @@ BROKEN = [
     ("facts", 8, {"corrects": "f06"}, "row 8, column corrects: A fact of this kind (accept) is not corrected."),
     ("facts", 10, {"about": "mayor"}, "facts.csv, row 10, column about: 'mayor' is not an id in posts.csv."),
     ("facts", 11, {"voice": "owner"}, "facts.csv, row 11, column voice: 'owner' is not known here."),
-    ("facts", 12, {"verb": "approved"}, "facts.csv, row 12, column verb: 'approved' is not known here."),
-    ("facts", 13, {"verb": "noted"}, "facts.csv, row 13, column verb: 'noted' is not known here. Use one of: agreed."),
-    ("facts", 15, {"kind": "update", "at": "2026-04-07T10:00", "on": "2026-04-07"}, "p1-4 is not in the plan yet."),
+    ("facts", 13, {"verb": "approved"}, "facts.csv, row 13, column verb: 'approved' is not known here."),
+    ("facts", 14, {"verb": "noted"}, "facts.csv, row 14, column verb: 'noted' is not known here. Use one of: agreed."),
+    ("facts", 13, {"decision": ""}, "facts.csv, row 13, column decision: The cell is empty."),
+    ("facts", 14, {"decision": ""}, "facts.csv, row 14, column decision: The cell is empty."),
+    ("facts", 15, {"decision": ""}, "facts.csv, row 15, column decision: The cell is empty."),
+    ("facts", 16, {"decision": ""}, "facts.csv, row 16, column decision: The cell is empty."),
+    ("facts", 16, {"about": "f02"}, "row 16, column about: 'f02' is not the id of a fact of kind propose_milestone"),
+    ("plans", 2, {"baseline_fixed_on": "soon"}, "plans.csv, row 2, column baseline_fixed_on: 'soon' is not a date"),
+    ("facts", 16, {"kind": "update", "at": "2026-04-07T10:00", "on": "2026-04-07"}, "p1-4 is not in the plan yet."),
     ("evidence", 2, {"at": "soon"}, "evidence.csv, row 2, column at: 'soon' is not a moment."),
     ("evidence", 3, {"at": "2026-02-11T09:00"}, "evidence.csv, row 3, column at: This is before the row above."),
     ("evidence", 2, {"by": "mayor"}, "evidence.csv, row 2, column by: 'mayor' is not an id in posts.csv."),

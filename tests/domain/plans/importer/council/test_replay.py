@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from goldenthread.domain.evidence.models import EvidenceItem
+from goldenthread.domain.meetings.importer.council.reading import read_meetings
+from goldenthread.domain.meetings.importer.council.telling import events
+from goldenthread.domain.meetings.importer.council.told import Told
 from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.importer.council.made import NotTellableError
@@ -31,7 +34,18 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 def told(folder: RecordCopy, *, until: date = OWN, today: date = OWN, progress: Any = lambda *_: None) -> int:
     found = read_council(folder.folder, today=today)
     assert found.council, [each.said() for each in found.refused]
-    return replay(found.council, until=end_of_day(until), now=NOW, progress=progress)
+    beside = read_meetings(folder.folder, found.council)
+    assert beside.meetings, [each.said() for each in beside.refused]
+    kept = Told()
+    others = events(beside.meetings, found.council, kept)
+    return replay(
+        found.council,
+        until=end_of_day(until),
+        now=NOW,
+        progress=progress,
+        others=others,
+        ruling_of=kept.ruling_of,
+    )
 
 
 def standings(as_at: date = OWN) -> dict[str, Standing]:
@@ -54,7 +68,8 @@ def test_every_kind_of_fact_comes_to_the_status_it_should(folder: RecordCopy) ->
         date(2026, 5, 29),
     )
     assert (found["p1-2"].completion, found["p1-2"].completed_on) == (CompletionState.ACCEPTED, date(2026, 2, 6))
-    assert (found["p1-3"].wording, found["p1-3"].owner) == ("Open in two parts", "Corporate Director, Place")
+    reworded = found["p1-3"]
+    assert (reworded.wording, reworded.owner) == ("Open the second hub, for everybody", "Corporate Director, Place")
     assert [each.rating for each in found["p1-1"].assurances] == ["AMBER"]
     assert (GivenRating.objects.get().rating, GivenRating.objects.get().effective_on) == ("RED", date(2026, 3, 18))
 
@@ -203,12 +218,12 @@ def test_progress_is_told_fact_by_fact(folder: RecordCopy) -> None:
         ("facts", 9, {"words": "Open the second hub"}, "row 9, column words: This is the wording already."),
         ("facts", 10, {"about": "owner"}, "row 10, column about: This post is the owner already."),
         ("facts", 11, {"voice": "board"}, "row 11, column by: Corporate Director, Place may not speak here as board."),
-        ("facts", 14, {"rating": "PINK"}, "row 14, column rating: Choose green, amber or red."),
+        ("facts", 15, {"rating": "PINK"}, "row 15, column rating: Choose green, amber or red."),
         (
             "facts",
-            16,
+            17,
             {"subject": "p1-3", "by": "team"},
-            "row 16: You cannot add an update: this milestone",
+            "row 17: You cannot add an update: this milestone",
         ),
         ("plans", 2, {"ends_on": "2026-01-04"}, "plans.csv, row 2: The plan ends before it starts."),
         ("people", 2, {"email": "nobody"}, "people.csv, row 2: Enter an e-mail address"),

@@ -53,7 +53,7 @@ def test_a_sheet_that_two_clerks_fill_in_shows_the_second_what_the_first_did(her
     assert "Attendance recorded" in words_of(response.content.decode())
     assert Attendance.objects.filter(state="present").count() == 3
     again = fields_of(response.content.decode())
-    said(clerk, clerk.post(address, again))
+    said(clerk, clerk.post(address, again))  # type: ignore[arg-type]
     assert [each.seat for each in Attendance.objects.filter(state="present")] == [here.officer]
 
 

@@ -10,11 +10,12 @@ from goldenthread.domain.meetings.choices import ItemKind
 from goldenthread.domain.meetings.models import DelegatedDecision
 from goldenthread.domain.meetings.queries.effects import reported_to
 from goldenthread.domain.meetings.queries.schedules import schedule_of, waiting_for
-from goldenthread.domain.meetings.rules.states import TO_COME
+from goldenthread.domain.meetings.rules.record_open import has_begun
+from goldenthread.domain.meetings.rules.states import NOT_HELD, TO_COME
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.lib.text import joined, plural
 from goldenthread.interfaces.web.meetings.panels import Looking, Panel
-from goldenthread.interfaces.web.meetings.schedule_shown import LineShown, shown
+from goldenthread.interfaces.web.meetings.schedules.shown import LineShown, shown
 
 _FEW = 5  # lines that a meeting's own page shows of a schedule
 
@@ -28,6 +29,7 @@ class ScheduleShown:
     lines: tuple[LineShown, ...]
     more: int
     waiting: int
+    decide_href: str  # empty where nothing is to be entered, or not by this visitor
 
 
 def parts(looking: Looking) -> Mapping[int, Panel]:
@@ -37,11 +39,13 @@ def parts(looking: Looking) -> Mapping[int, Panel]:
     schedules = schedule_of(items, on=on, known_at=now, reader=reader)
     meant = [each for each in items if each.kind == ItemKind.SCHEDULE or each.pk in schedules]
     waiting = _waiting(looking) if meant else 0
+    decides = _decides(looking)
     found = {}
     for item in meant:
         lines = shown(schedules.get(item.pk, ()))
         href = reverse("meetings:schedule", args=[*looking.names, item.slug])
-        brief = ScheduleShown(href, counted(lines), lines[:_FEW], max(len(lines) - _FEW, 0), waiting)
+        decide = f"{href}/decide" if decides and any(each.is_open for each in lines) else ""
+        brief = ScheduleShown(href, counted(lines), lines[:_FEW], max(len(lines) - _FEW, 0), waiting, decide)
         found[item.pk] = Panel("meetings/_panel_schedule.html", brief)
     return found
 
@@ -52,6 +56,13 @@ def counted(lines: tuple[LineShown, ...]) -> str:
         return "No change is on the schedule yet."
     kinds = Counter(each.outcome.split(" (")[0].split(" by ")[0].lower() or "waiting" for each in lines)
     return f"{plural(len(lines), 'change')}: {joined([f'{count:,} {kind}' for kind, count in kinds.items()])}."
+
+
+def _decides(looking: Looking) -> bool:
+    """Whether the visitor may enter now what the meeting did."""
+    meeting = looking.meeting
+    begun = has_begun(meeting.starts_on, meeting.starts_at, now=looking.visitor.now)
+    return begun and looking.happened.state not in NOT_HELD and looking.may(Permission.ENTER_DECISIONS)
 
 
 def _waiting(looking: Looking) -> int:

@@ -23,9 +23,10 @@ from goldenthread.domain.meetings.rules.states import NOT_HELD
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.meetings import loading, schedule_shown
+from goldenthread.interfaces.web.meetings import loading
 from goldenthread.interfaces.web.meetings.desks import MeetingDesk, meeting_desk
-from goldenthread.interfaces.web.meetings.schedule_forms import PutForm, ScheduleForm
+from goldenthread.interfaces.web.meetings.schedules import shown as schedule_shown
+from goldenthread.interfaces.web.meetings.schedules.forms import PutForm, ScheduleForm
 from goldenthread.interfaces.web.meetings.words import titled
 from goldenthread.interfaces.web.sending import SentForm, Words, drafts_of
 

@@ -105,7 +105,7 @@ def _line(seen: LineSeen) -> LineShown:
         asked(seen.proposal),
         history(seen.standing),
         reason(seen.proposal),
-        str(getattr(seen.proposal, "affects", "")),
+        getattr(seen.proposal, "affects", ""),
         by(seen.proposal),
         outcome,
         tone,
