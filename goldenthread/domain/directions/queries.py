@@ -92,8 +92,8 @@ def _seen(one: Requirement, ended: date | None, now: datetime) -> RequirementSee
 
 
 def _far(one: Requirement, today: date) -> date:
-    """How far an open-ended requirement is told: to the end of its Direction, else a year ahead."""
-    expires = one.direction.expires_on if one.direction else None
+    """How far an open-ended requirement is told: to the end of its Direction, else, or if it goes on, a year ahead."""
+    expires = one.direction.expires_on if one.direction and not one.goes_on_after else None
     return expires or today.replace(year=today.year + 1, day=min(today.day, 28))
 
 

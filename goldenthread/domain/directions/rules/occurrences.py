@@ -61,21 +61,16 @@ class Occurrence:
     def said(self) -> str:
         """What became of it, in one sentence."""
         due = f"Due {'by ' if self.due.hour else 'on '}{self.due.said()}"
-        match self.state:
-            case OccurrenceState.LATE if self.late_by is not None:
-                return f"{due}; received {_span(self.late_by)} late."
-            case OccurrenceState.MET:
-                return f"{due}; received in time."
-            case OccurrenceState.UNKNOWN if self.received is None:
-                return f"{due}; no paper says whether it was received."
-            case OccurrenceState.UNKNOWN:
-                return f"{due}; received, but no paper says when."
-            case OccurrenceState.MISSED:
-                return f"{due}; nothing was received."
-            case OccurrenceState.LAPSED:
-                return f"{due}; its Direction had ended by then."
-            case _:
-                return f"{due}."
+        late = f"received {_span(self.late_by)} late" if self.late_by is not None else ""
+        unknown = "received, but no paper says when" if self.received else "no paper says whether it was received"
+        became = {
+            OccurrenceState.LATE: late,
+            OccurrenceState.MET: "received in time",
+            OccurrenceState.UNKNOWN: unknown,
+            OccurrenceState.MISSED: "nothing was received",
+            OccurrenceState.LAPSED: "its Direction had ended by then",
+        }.get(self.state, "")
+        return f"{due}; {became}." if became else f"{due}."
 
 
 def refuse_hour(on: date, hour: time) -> None:
@@ -123,7 +118,7 @@ def occurrence(
 ) -> Occurrence:
     """What became of it by `now`; `ended_on` is the day on which its Direction ended, unless it went on voluntarily.
 
-    Of a published record not everything that was sent is on paper (`all_told` is False): nothing there is called missed.
+    Of a published record not all that was sent is on paper (`all_told` is False): nothing there is called missed.
     """
     if received is not None:
         return _received(due, received)
