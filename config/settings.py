@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "goldenthread.foundation.jobs",
     "goldenthread.foundation.notices",
     "goldenthread.domain.organisations",
+    "goldenthread.domain.directions",
     "goldenthread.domain.evidence",
     "goldenthread.domain.plans",
     "goldenthread.domain.meetings",

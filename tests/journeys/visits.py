@@ -12,6 +12,7 @@ from tests.journeys import (
     grid_council,
     meeting_record,
     small_bodies,
+    small_council,
     small_meetings,
     small_papers,
     small_rounds,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PLAN_2015 = "/plans/tower-hamlets/bvap-2015/"
 PLAN_2017 = "/plans/tower-hamlets/bvip-2017-18/"
 PLAN_2018 = "/plans/tower-hamlets/bvip-2018/"
+REQUIRED = "/directions/tower-hamlets/requirements/"
 HUB = f"{PLAN_2017}milestones/m17-hub1-open/"
 EMPTY_PLAN = "/plans/tower-hamlets/children-ip/"
 IMPORT = f"/imports/tower-hamlets/{TYPED_PLAN}/"
@@ -140,6 +142,10 @@ VISITS = (
     Visit(
         "plan with dates it cannot read", f"{PLAN_2017}{WRONG_DATES}", "Best Value Improvement Plan 2017-18", status=400
     ),
+    Visit("Directions", "/directions/tower-hamlets/", "Directions"),
+    Visit("Directions of who has none", "/directions/wharfdale/", "Directions", who=small_council.OWNER),
+    Visit("requirement that comes back", f"{REQUIRED}req-2017-quarterly/", "Report every quarter"),
+    Visit("requirement that stands", f"{REQUIRED}req-2017-board/", "Run a new improvement board"),
     Visit("a plan that may close", f"{PLAN_2017}close/", "Close the plan"),
     Visit("a plan that none follows", f"{EMPTY_PLAN}close/", "Close the plan"),
     Visit("plan without a milestone", EMPTY_PLAN, "Children"),

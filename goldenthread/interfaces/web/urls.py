@@ -25,6 +25,7 @@ urlpatterns = [
     path("imports/", include("goldenthread.interfaces.web.imports.urls")),
     path("meetings/", include("goldenthread.interfaces.web.meetings.urls")),
     path("messages/", include("goldenthread.interfaces.web.messages.urls")),
+    path("directions/", include("goldenthread.interfaces.web.directions.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("operations/", include("goldenthread.interfaces.web.operations.urls")),
     path("sources", plans.sources, name="sources"),

@@ -27,7 +27,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import at_meeting, bodies, evidence, meetings, papers, rows
+from tests.factories import at_meeting, bodies, directions, evidence, meetings, papers, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -184,6 +184,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "setting_up:password": (HOME | {"person": FACT}, only(ADMIT)),
     "setting_up:grant-end": (HOME | {"grant": FACT}, only(ADMIT)),
     "carrying:close": (PLAN, only(SET_UP)),
+    "directions:directions": (HOME, only(SEE_PLANS)),
+    "directions:requirement": (HOME | {"requirement": "quarterly"}, only(SEE_PLANS)),
     "setting_up:plan-new": (HOME, only(SET_UP)),
     "setting_up:plan": (PLAN, only(SET_UP)),
     "setting_up:fix": (PLAN, only(SET_UP)),
@@ -309,6 +311,7 @@ def answer(client: Client, name: str) -> int:
 def plan(db: None) -> None:
     """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
+        directions.requirement("quarterly", organisation=home)
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
         meetings.item(meetings.meeting(meetings.body(organisation=home)))
     at_meeting.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from goldenthread.domain.meetings.rules.record import ItemRow, LineRow, MeetingRow
 from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.importer.cells import Cells
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import LONDON, quoted, said_date
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from goldenthread.domain.meetings.choices import BodyKind, Capacity
 from goldenthread.domain.meetings.rules.record import BodyRow, SeatRow
 from goldenthread.domain.meetings.rules.successions import circles
-from goldenthread.domain.plans.importer.cells import Cells
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted
 

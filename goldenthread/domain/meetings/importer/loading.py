@@ -7,7 +7,9 @@ from pathlib import Path
 
 from goldenthread.domain.meetings.importer import agendas, bodies
 from goldenthread.domain.meetings.rules.record import MeetingsRecord
-from goldenthread.domain.plans.importer import cells, files
+from goldenthread.domain.plans.importer import files
+from goldenthread.foundation.lib import cells
+from goldenthread.foundation.lib.folders import Files, read_files
 from goldenthread.foundation.lib.tables import Refusal
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -36,7 +38,7 @@ def load_meetings(folder: Path, *, today: date) -> Loaded:
 
     Raises nothing for bad rows: they come back refused.
     """
-    found = files.read_files(folder, COLUMNS)
+    found = read_files(folder, COLUMNS)
     read = {name: len(rows) for name, rows in found.rows.items()}
     if found.unreadable:
         return Loaded(MeetingsRecord(), found.refused, read)
@@ -46,7 +48,7 @@ def load_meetings(folder: Path, *, today: date) -> Loaded:
     return Loaded(record, refused, read)
 
 
-def _record(found: files.Files, readers: Mapping[str, cells.Cells], today: date) -> MeetingsRecord:
+def _record(found: Files, readers: Mapping[str, cells.Cells], today: date) -> MeetingsRecord:
     for name, reader in readers.items():
         reader.fitting(found.rows[name])
     readers["seats"].once(found.rows["seats"])

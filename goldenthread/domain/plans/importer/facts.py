@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.domain.plans.choices import AGREEING, Verb
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.rules.record import ClaimRow, FactRow, MoveRow, UpdateRow
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted

@@ -1,12 +1,5 @@
 """The files of the record that belong to plans, and the columns each must have."""
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-
-from goldenthread.foundation.lib.tables import Refusal, Row, read_table
-
 COLUMNS: dict[str, tuple[str, ...]] = {
     "bodies": (
         "id", "name", "kind", "chair_role", "meets_in_public", "frequency", "established_on", "succeeded_by_id",
@@ -32,33 +25,3 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "decision_id", "source",
     ),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The rows of every file by its name without ending, what was refused, and the digest of each file's bytes."""
-
-    rows: dict[str, tuple[Row, ...]]
-    refused: tuple[Refusal, ...]
-    digests: dict[str, str]
-    unreadable: bool  # a whole file was refused: its ids would all seem to point nowhere
-
-
-def read_files(folder: Path, files: Mapping[str, tuple[str, ...]] = COLUMNS) -> Files:
-    """Reads all files, going on after a bad one, so that a person sees every fault at once.
-
-    `files` gives the columns of each by its name without ending; another room names its own.
-    """
-    rows: dict[str, tuple[Row, ...]] = {}
-    refused: list[Refusal] = []
-    digests: dict[str, str] = {}
-    unreadable = False
-    for name, columns in files.items():
-        path = folder / f"{name}.csv"
-        table = read_table(path, columns=columns)
-        rows[name] = table.rows
-        refused.extend(table.refused)
-        unreadable = unreadable or (bool(table.refused) and not table.rows)
-        if path.is_file():
-            digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Files(rows, tuple(refused), digests, unreadable)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from goldenthread.domain.plans.choices import AS_PUBLISHED, RatingVoice
 from goldenthread.domain.plans.importer import facts, structure
-from goldenthread.domain.plans.importer.cells import Cells
-from goldenthread.domain.plans.importer.files import COLUMNS, Files, read_files
+from goldenthread.domain.plans.importer.files import COLUMNS
 from goldenthread.domain.plans.rules.record import (
     CarryRow,
     ClaimRow,
@@ -19,6 +18,8 @@ from goldenthread.domain.plans.rules.record import (
     Record,
     UpdateRow,
 )
+from goldenthread.foundation.lib.cells import Cells
+from goldenthread.foundation.lib.folders import Files, read_files
 from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.tables import Refusal, Row
 from goldenthread.foundation.lib.text import quoted
@@ -39,7 +40,7 @@ def load_folder(folder: Path, *, today: date) -> Loaded:
 
     Raises nothing for bad rows: they come back refused.
     """
-    files = read_files(folder)
+    files = read_files(folder, COLUMNS)
     read = sum(len(rows) for rows in files.rows.values())
     if files.unreadable:
         return Loaded(Record(), files.refused, read)

@@ -1,7 +1,7 @@
 """Plans, areas, actions and milestones of the record, checked."""
 
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.rules.record import ActionRow, AreaRow, MilestoneRow, PlanRow
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 
 Keyed = dict[str, Row]

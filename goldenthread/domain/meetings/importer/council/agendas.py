@@ -16,9 +16,9 @@ from goldenthread.domain.meetings.importer.council.rows import (
     ScheduleRow,
 )
 from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import moment
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted
 

@@ -13,8 +13,8 @@ from goldenthread.domain.meetings.importer.council.rows import (
     StandingRow,
 )
 from goldenthread.domain.meetings.rules.successions import circles
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 
 Rows = Iterable[Row]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import moment
 from goldenthread.domain.plans.importer.council.rows import Council
 from goldenthread.domain.plans.importer.council.shifting import Shift
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted, said_date
 

@@ -6,9 +6,9 @@ from goldenthread.domain.meetings.importer.council.known import Known
 from goldenthread.domain.meetings.importer.council.known import yes as said_yes
 from goldenthread.domain.meetings.importer.council.rows import AskedRow, DecisionRow, FollowUpRow
 from goldenthread.domain.plans.choices import Verb
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import moment
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted
 

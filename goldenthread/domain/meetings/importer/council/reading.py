@@ -7,8 +7,9 @@ from pathlib import Path
 from goldenthread.domain.meetings.importer.council import agendas, bodies, lines
 from goldenthread.domain.meetings.importer.council.known import Known
 from goldenthread.domain.meetings.importer.council.rows import Meetings
-from goldenthread.domain.plans.importer import cells, files
 from goldenthread.domain.plans.importer.council.rows import Council
+from goldenthread.foundation.lib import cells
+from goldenthread.foundation.lib.folders import Files, read_files
 from goldenthread.foundation.lib.tables import Refusal, Row
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -60,7 +61,7 @@ class Read:
 
 def read_meetings(folder: Path, council: Council) -> Read:
     """Reads and checks the meetings beside a council that was read. Bad rows come back refused; nothing is raised."""
-    found = files.read_files(folder, COLUMNS)
+    found = read_files(folder, COLUMNS)
     if found.unreadable:
         return Read(None, found.refused)
     readers = {name: cells.Cells(name, longest=LONGEST) for name in COLUMNS}
@@ -71,7 +72,7 @@ def read_meetings(folder: Path, council: Council) -> Read:
     return Read(None if refused else meetings, refused)
 
 
-def _meetings(found: files.Files, readers: Mapping[str, cells.Cells], council: Council) -> Meetings:
+def _meetings(found: Files, readers: Mapping[str, cells.Cells], council: Council) -> Meetings:
     known = Known(council, {name: readers[name].keys(found.rows[name]) for name in KEYED})
 
     def of(name: str) -> tuple[cells.Cells, tuple[Row, ...]]:

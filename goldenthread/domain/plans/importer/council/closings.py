@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import Known, moment, recorder
 from goldenthread.domain.plans.importer.council.made import Made, RulingOf, ruled, telling
 from goldenthread.domain.plans.importer.council.rows import ClosingRow, Fate, Outcome
 from goldenthread.domain.plans.operations import carrying
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 
 Keyed = Mapping[str, Row]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from goldenthread.domain.evidence.choices import PARAGRAPHS, Classification, Kind
 from goldenthread.domain.evidence.rules import Classified, Figure, Link
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import Known, moment, recorder
 from goldenthread.domain.plans.importer.council.files import ATTACHED
 from goldenthread.domain.plans.importer.council.rows import EvidenceRow
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 
 # The cells each kind must fill; those of the others stay empty.

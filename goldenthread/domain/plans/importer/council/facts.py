@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.rows import FactRow, HoldingRow, PostRow, StepRow
 from goldenthread.domain.plans.importer.council.shifting import Shift
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted, said_date
 

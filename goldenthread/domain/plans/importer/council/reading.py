@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import closings, structure
 from goldenthread.domain.plans.importer.council.evidence import evidence
 from goldenthread.domain.plans.importer.council.facts import Known, facts
@@ -14,6 +13,7 @@ from goldenthread.domain.plans.importer.council.files import COLUMNS, Files, rea
 from goldenthread.domain.plans.importer.council.rounds import rounds
 from goldenthread.domain.plans.importer.council.rows import ClosingRow, Council, Head
 from goldenthread.domain.plans.importer.council.shifting import into_week_of
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Refusal, Row
 
 Keyed = dict[str, Row]

@@ -6,13 +6,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from goldenthread.domain.organisations.permissions import OPERATOR, Acting
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.facts import Known
 from goldenthread.domain.plans.importer.council.made import Made, naming
 from goldenthread.domain.plans.importer.council.rows import RoundRow
 from goldenthread.domain.plans.operations import rounds as operations
 from goldenthread.domain.plans.rules.rounds import Dates
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import LONDON
 

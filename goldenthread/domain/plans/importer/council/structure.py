@@ -8,10 +8,10 @@ from typing import TypeVar
 from django.utils.text import slugify
 
 from goldenthread.domain.organisations.choices import HoldingKind, Role
-from goldenthread.domain.plans.importer.cells import Cells
 from goldenthread.domain.plans.importer.council.rows import HoldingRow, PersonRow, PostRow, StepRow
 from goldenthread.domain.plans.importer.council.shifting import MOVABLE, Shift, unreadable_place
 from goldenthread.domain.plans.rules.record import ActionRow, AreaRow, PlanRow
+from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.domain.directions import operations as directions
+from goldenthread.domain.directions.importer.loading import Loaded as LoadedDirections
+from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.meetings.operations import linking
@@ -26,6 +30,25 @@ from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of the folder, room by room."""
+
+    plans: Loaded
+    meetings: LoadedMeetings
+    directions: LoadedDirections
+
+    @property
+    def refused(self) -> list[Refusal]:
+        return [*_once(self.plans.refused, self.meetings.refused), *self.directions.refused]
+
+    @property
+    def read(self) -> int:
+        """How many rows; files that two rooms read count once."""
+        others = sum(rows for file, rows in self.meetings.read.items() if file not in COLUMNS)
+        return self.plans.read + others + sum(self.directions.read.values())
 
 
 class Command(BaseCommand):
@@ -49,22 +72,22 @@ class Command(BaseCommand):
             raise asked_wrong(f"{folder} is a council's own folder. Use: goldenthread load-council {folder}")
         now = timezone.now()
         today = timezone.localdate(now)
-        loaded, met = load_folder(folder, today=today), load_meetings(folder, today=today)
-        refusals.leave_if_any(_once(loaded.refused, met.refused), folder, to=self.stderr)
-        taken = self._take_in(organisation, name, loaded, met, now)
+        found = _Found(load_folder(folder, today=today), load_meetings(folder, today=today), load_directions(folder))
+        refusals.leave_if_any(found.refused, folder, to=self.stderr)
+        taken = self._take_in(organisation, name, found, now)
         if not taken:
             self.stdout.write(f"{organisation} already holds this record. Nothing was changed.")
             return
         sizes = ", ".join(f"{count} {noun}" for noun, count in taken.items())
-        read = loaded.read + sum(rows for file, rows in met.read.items() if file not in COLUMNS)
-        self.stdout.write(f"Taken in for {organisation}: {sizes}. Rows read: {read}, refused: 0.")
+        self.stdout.write(f"Taken in for {organisation}: {sizes}. Rows read: {found.read}, refused: 0.")
 
-    def _take_in(self, slug: str, name: str, loaded: Loaded, met: LoadedMeetings, now: datetime) -> dict[str, int]:
-        """Both parts or neither; how much of what was written. A part that is here already is left as it is."""
+    def _take_in(self, slug: str, name: str, record: "_Found", now: datetime) -> dict[str, int]:
+        """All parts or none; how much of what was written. A part that is here already is left as it is."""
         sizes: dict[str, int] = {}
-        found, held = organisation_queries.organisations_by_slug(slug).first(), self._already(slug, loaded)
+        loaded, met, directed = record.plans, record.meetings, record.directions
+        here, held = organisation_queries.organisations_by_slug(slug).first(), self._already(slug, loaded)
         with transaction.atomic():
-            home = found or organisations.open_organisation(slug=slug, name=name, by=OPERATOR, now=now)
+            home = here or organisations.open_organisation(slug=slug, name=name, by=OPERATOR, now=now)
             if not held:
                 taking_in.take_in_record(organisation=home, record=loaded.record, by=OPERATOR, now=now)
                 sizes |= loaded.record.sizes()
@@ -72,6 +95,8 @@ class Command(BaseCommand):
                 sizes |= met.record.sizes()
             if sizes:
                 sizes |= _linked(home, now)
+            if directions.take_in_directions(organisation=home, record=directed.record, by=OPERATOR, now=now):
+                sizes |= directed.record.sizes()
         return sizes
 
     def _already(self, organisation: str, loaded: Loaded) -> bool:

@@ -1,0 +1,4 @@
+"""Rules of the directions room: pure functions of dates and moments passed in.
+
+Must not read a clock or the database. `occurrences` says when a requirement is due and what became of it.
+"""

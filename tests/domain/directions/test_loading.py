@@ -1,0 +1,78 @@
+"""The Directions of the real record are taken in whole, once; what is wrong is said by file, row and column."""
+
+from pathlib import Path
+
+import pytest
+
+from goldenthread.domain.directions.importer.loading import load_directions
+from goldenthread.domain.directions.models import Direction, Receipt, Requirement, Revocation
+from goldenthread.domain.directions.operations import take_in_directions
+from goldenthread.domain.organisations.permissions import OPERATOR
+from goldenthread.foundation.ledger.models import LedgerEntry
+from goldenthread.foundation.lib.typed import RefusedError
+from tests.factories import rows
+from tests.factories.records import NOW, RECORD, RecordCopy, copied
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> RecordCopy:
+    return copied(tmp_path)
+
+
+def test_the_record_is_read_whole() -> None:
+    found = load_directions(RECORD)
+
+    assert found.refused == ()
+    assert found.record.sizes() == {"Directions": 5, "requirements": 14, "submissions": 12}
+    quarterly = next(each for each in found.record.requirements if each.key == "req-2017-quarterly")
+    assert (str(quarterly.due_on), str(quarterly.due_hour), quarterly.recurrence) == (
+        "2017-06-30", "10:00:00", "quarterly",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "cells", "column", "words"),
+    [
+        ("directions", 2, {"issued_on": ""}, "issued_on", "The cell is empty."),
+        ("directions", 2, {"revoked_on": "2014-01-01"}, "revoked_on", "before the Direction was issued"),
+        ("directions", 2, {"supersedes_id": "nowhere"}, "supersedes_id", "nowhere"),
+        ("directions", 6, {"supersedes_id": "dir-2017-03-28"}, "supersedes_id", "does not supersede itself"),
+        ("requirements", 2, {"kind": "often"}, "kind", "is not known here"),
+        ("requirements", 2, {"recurrence": "quarterly"}, "recurrence", "Only what is recurring comes back"),
+        ("requirements", 2, {"due_at": "2017-03-26T01:30"}, "due_at", "does not exist"),
+        ("requirements", 2, {"due_at": "soon"}, "due_at", "is not a date or moment"),
+        ("requirements", 2, {"direction_id": "nowhere"}, "direction_id", "nowhere"),
+        ("submissions", 2, {"requirement_id": "nowhere"}, "requirement_id", "nowhere"),
+        ("submissions", 2, {"title": ""}, "title", "The cell is empty."),
+    ],
+)
+def test_what_is_wrong_is_said_by_row_and_column(  # noqa: PLR0917 - the columns of the table
+    record: RecordCopy, file: str, row: int, cells: dict[str, str], column: str, words: str
+) -> None:
+    record.change(file, row, **cells)
+
+    refused = load_directions(record.folder).refused
+
+    assert [(each.file, each.row, each.column) for each in refused] == [(f"{file}.csv", row, column)]
+    assert words in refused[0].reason
+
+
+def test_a_folder_without_directions_has_none(tmp_path: Path) -> None:
+    assert load_directions(tmp_path).record.directions == ()
+
+
+@pytest.mark.django_db
+def test_it_is_taken_in_once_with_one_entry_and_never_from_other_files(record: RecordCopy) -> None:
+    home, found = rows.organisation(), load_directions(RECORD).record
+
+    assert take_in_directions(organisation=home, record=found, by=OPERATOR, now=NOW)
+    assert not take_in_directions(organisation=home, record=found, by=OPERATOR, now=NOW)
+
+    counts = [each.objects.count() for each in (Direction, Requirement, Receipt, Revocation)]
+    assert counts == [5, 14, 12, 4]
+    assert LedgerEntry.objects.filter(verb="directions taken in").count() == 1
+    assert Direction.objects.get(slug="dir-2017-03-28").supersedes == Direction.objects.get(slug="dir-2014-12-17")
+    record.change("directions", 2, title="Other words")
+    other = load_directions(record.folder).record
+    with pytest.raises(RefusedError, match="from other files"):
+        take_in_directions(organisation=home, record=other, by=OPERATOR, now=NOW)

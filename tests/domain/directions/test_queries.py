@@ -1,0 +1,108 @@
+"""What was in force when, and what became of each requirement by a moment."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from goldenthread.domain.directions.choices import OccurrenceState
+from goldenthread.domain.directions.models import Revocation
+from goldenthread.domain.directions.queries import DirectionSeen, directions_of, requirements_of
+from tests.factories import directions, rows
+from tests.factories.histories import NOW as TODAY
+from tests.factories.histories import morning_of
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2018, 1, 15, 9, tzinfo=UTC)
+LATER = datetime(2019, 1, 15, 9, tzinfo=UTC)
+
+
+def _only(now: datetime = NOW) -> DirectionSeen:
+    (found,) = directions_of(rows.organisation(), now=now)
+    return found
+
+
+def test_each_time_it_is_due_until_its_direction_ends() -> None:
+    directions.requirement(direction=directions.direction())
+
+    (seen,) = _only().requirements
+
+    assert [each.due.on.isoformat() for each in seen.occurrences] == [
+        "2017-06-30", "2017-09-30", "2017-12-31", "2018-03-31", "2018-06-30", "2018-09-30",
+    ]  # fmt: skip
+    states = [each.state for each in seen.occurrences]
+    assert states == [OccurrenceState.MISSED] * 3 + [OccurrenceState.DUE] * 3
+    assert (seen.missed, seen.late) == (3, 0)
+
+
+def test_what_was_received_answers_the_day_it_is_for() -> None:
+    asked = directions.requirement(direction=directions.direction())
+    directions.receipt(asked, for_on=date(2017, 6, 30), received_at=datetime(2017, 6, 30, 8, 59, tzinfo=UTC))
+    directions.receipt(asked, for_on=date(2017, 9, 30), received_at=datetime(2017, 9, 30, 9, tzinfo=UTC))
+    loose = directions.receipt(asked, title="A letter")
+
+    (seen,) = _only().requirements
+
+    assert [each.state for each in seen.occurrences][:2] == [OccurrenceState.MET, OccurrenceState.LATE]
+    assert seen.others == (loose,)
+
+
+def test_a_corrected_receipt_gives_way_to_the_later_one() -> None:
+    asked = directions.requirement(direction=directions.direction())
+    wrong = directions.receipt(asked, for_on=date(2017, 6, 30), received_at=datetime(2017, 7, 3, 9, tzinfo=UTC))
+    moment = datetime(2017, 6, 29, 9, tzinfo=UTC)
+    directions.receipt(asked, for_on=date(2017, 6, 30), received_at=moment, corrects=wrong)
+
+    (seen,) = _only().requirements
+
+    assert seen.occurrences[0].state is OccurrenceState.MET
+
+
+@pytest.mark.parametrize(
+    ("functions", "ends"), [("", date(2017, 10, 1)), ("Grants", date(2018, 9, 30))], ids=["wholly", "a function"]
+)
+def test_a_whole_revocation_ends_it_and_one_of_a_function_does_not(functions: str, ends: date) -> None:
+    one = directions.direction()
+    entered = {"entered_at": morning_of(TODAY), "by_post": "Democratic Services"}
+    Revocation.objects.create(direction=one, on=date(2017, 10, 1), functions=functions, **entered)
+    directions.requirement(direction=one)
+
+    seen = _only(LATER)
+
+    assert seen.ended_on == ends
+    assert max(each.due.on for each in seen.requirements[0].occurrences) <= ends
+    assert seen.in_force_on(ends) is True
+    assert seen.in_force_on(date(2018, 10, 1)) is False
+
+
+def test_a_direction_whose_first_day_no_paper_says_is_not_said_to_be_in_force() -> None:
+    directions.direction(in_force_from=None)
+
+    assert _only().in_force_on(date(2017, 4, 1)) is None
+    assert _only().in_force_on(date(2017, 3, 1)) is False
+
+
+def test_what_goes_on_voluntarily_outlives_its_direction() -> None:
+    directions.requirement(direction=directions.direction(), goes_on_after="Cabinet, 26 September 2018")
+
+    (seen,) = _only(LATER).requirements
+
+    assert max(each.due.on for each in seen.occurrences) > date(2018, 9, 30)
+
+
+def test_the_council_s_own_commitments_stand_apart() -> None:
+    directions.direction()
+    own = directions.requirement("own")
+
+    assert _only().requirements == ()
+    assert [each.requirement for each in requirements_of(rows.organisation(), now=NOW)] == [own]
+
+
+def test_the_queries_do_not_grow(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    home = rows.organisation()
+    for number in range(10):
+        one = directions.direction(f"dir-{number}")
+        directions.receipt(directions.requirement(f"req-{number}", direction=one))
+
+    with django_assert_num_queries(5):
+        assert len(directions_of(home, now=NOW)) == 10
