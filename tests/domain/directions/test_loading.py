@@ -13,6 +13,8 @@ from goldenthread.foundation.lib.typed import RefusedError
 from tests.factories import rows
 from tests.factories.records import NOW, RECORD, RecordCopy, copied
 
+TODAY = NOW.date()
+
 
 @pytest.fixture
 def record(tmp_path: Path) -> RecordCopy:
@@ -20,7 +22,7 @@ def record(tmp_path: Path) -> RecordCopy:
 
 
 def test_the_record_is_read_whole() -> None:
-    found = load_directions(RECORD)
+    found = load_directions(RECORD, today=TODAY)
 
     assert found.refused == ()
     assert found.record.sizes() == {"Directions": 5, "requirements": 14, "submissions": 12}
@@ -44,6 +46,7 @@ def test_the_record_is_read_whole() -> None:
         ("requirements", 2, {"direction_id": "nowhere"}, "direction_id", "nowhere"),
         ("submissions", 2, {"requirement_id": "nowhere"}, "requirement_id", "nowhere"),
         ("submissions", 2, {"title": ""}, "title", "The cell is empty."),
+        ("submissions", 2, {"sent_on": "2027-01-01"}, "sent_on", "The day has not come yet."),
     ],
 )
 def test_what_is_wrong_is_said_by_row_and_column(  # noqa: PLR0917 - the columns of the table
@@ -51,19 +54,19 @@ def test_what_is_wrong_is_said_by_row_and_column(  # noqa: PLR0917 - the columns
 ) -> None:
     record.change(file, row, **cells)
 
-    refused = load_directions(record.folder).refused
+    refused = load_directions(record.folder, today=TODAY).refused
 
     assert [(each.file, each.row, each.column) for each in refused] == [(f"{file}.csv", row, column)]
     assert words in refused[0].reason
 
 
 def test_a_folder_without_directions_has_none(tmp_path: Path) -> None:
-    assert load_directions(tmp_path).record.directions == ()
+    assert load_directions(tmp_path, today=TODAY).record.directions == ()
 
 
 @pytest.mark.django_db
 def test_it_is_taken_in_once_with_one_entry_and_never_from_other_files(record: RecordCopy) -> None:
-    home, found = rows.organisation(), load_directions(RECORD).record
+    home, found = rows.organisation(), load_directions(RECORD, today=TODAY).record
 
     assert take_in_directions(organisation=home, record=found, by=OPERATOR, now=NOW)
     assert not take_in_directions(organisation=home, record=found, by=OPERATOR, now=NOW)
@@ -73,6 +76,6 @@ def test_it_is_taken_in_once_with_one_entry_and_never_from_other_files(record: R
     assert LedgerEntry.objects.filter(verb="directions taken in").count() == 1
     assert Direction.objects.get(slug="dir-2017-03-28").supersedes == Direction.objects.get(slug="dir-2014-12-17")
     record.change("directions", 2, title="Other words")
-    other = load_directions(record.folder).record
+    other = load_directions(record.folder, today=TODAY).record
     with pytest.raises(RefusedError, match="from other files"):
         take_in_directions(organisation=home, record=other, by=OPERATOR, now=NOW)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def _rows() -> int:
     """Rows in all our tables, the ledger's among them."""
-    ours = ("organisations", "plans", "meetings", "ledger")
+    ours = ("organisations", "plans", "meetings", "directions", "ledger")
     return sum(model._default_manager.count() for model in apps.get_models() if model._meta.app_label in ours)
 
 

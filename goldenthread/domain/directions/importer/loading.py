@@ -41,10 +41,10 @@ class Loaded:
     read: Mapping[str, int]
 
 
-def load_directions(folder: Path) -> Loaded:
+def load_directions(folder: Path, *, today: date) -> Loaded:
     """Reads and checks Directions, requirements and what was sent. Raises nothing for bad rows: they come back refused.
 
-    A folder without directions.csv has none.
+    A folder without directions.csv has none; nothing can have been sent later than `today`.
     """
     if not (folder / "directions.csv").is_file():
         return Loaded(DirectionsRecord(), (), {})
@@ -53,18 +53,18 @@ def load_directions(folder: Path) -> Loaded:
     if found.unreadable:
         return Loaded(DirectionsRecord(), found.refused, read)
     readers = {name: Cells(name, longest=LONGEST) for name in COLUMNS}
-    record = _record(found, readers)
+    record = _record(found, readers, today)
     return Loaded(record, (*found.refused, *(each for one in readers.values() for each in one.refused)), read)
 
 
-def _record(found: Files, readers: Mapping[str, Cells]) -> DirectionsRecord:
+def _record(found: Files, readers: Mapping[str, Cells], today: date) -> DirectionsRecord:
     for name, reader in readers.items():
         reader.fitting(found.rows[name])
     rows = {name: readers[name].keys(found.rows[name]) for name in COLUMNS}
     one, two, three = (readers[name] for name in COLUMNS)
     directions = [_direction(one, key, row, rows["directions"]) for key, row in rows["directions"].items()]
     requirements = [_requirement(two, key, row, rows["directions"]) for key, row in rows["requirements"].items()]
-    receipts = [_receipt(three, key, row, rows["requirements"]) for key, row in rows["submissions"].items()]
+    receipts = [_receipt(three, key, row, rows["requirements"], today) for key, row in rows["submissions"].items()]
     return DirectionsRecord(
         tuple(filter(None, directions)), tuple(filter(None, requirements)), tuple(filter(None, receipts)), found.digests
     )
@@ -136,15 +136,17 @@ def _due(cells: Cells, row: Row) -> tuple[date | None, time | None]:
     return day, hour
 
 
-def _receipt(cells: Cells, key: str, row: Row, requirements: Keyed) -> ReceiptRow | None:
+def _receipt(cells: Cells, key: str, row: Row, requirements: Keyed, today: date) -> ReceiptRow | None:
     requirement = cells.needed_pointer(row, "requirement_id", requirements, "requirements")
-    title = cells.needed(row, "title")
+    title, received_on = cells.needed(row, "title"), cells.day(row, "sent_on")
+    if received_on is not None and received_on > today:
+        cells.refuse(row, "sent_on", "The day has not come yet.", "Give the day on which it was sent.")
     return ReceiptRow(
         key=key,
         requirement=requirement,
         title=title,
         for_on=cells.day_of_moment(row, "due_at"),
-        received_on=cells.day(row, "sent_on"),
+        received_on=received_on,
         outcome=row.values["outcome"],
         source=row.values["source"],
     )

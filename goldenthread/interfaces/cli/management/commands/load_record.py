@@ -7,13 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.domain.directions import operations as directions
-from goldenthread.domain.directions.importer.loading import Loaded as LoadedDirections
-from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.meetings.operations import linking
@@ -30,6 +27,7 @@ from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.record_parts import Parts, load_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +36,17 @@ class _Found:
 
     plans: Loaded
     meetings: LoadedMeetings
-    directions: LoadedDirections
+    others: Parts
 
     @property
     def refused(self) -> list[Refusal]:
-        return [*_once(self.plans.refused, self.meetings.refused), *self.directions.refused]
+        return [*_once(self.plans.refused, self.meetings.refused), *self.others.refused]
 
     @property
     def read(self) -> int:
         """How many rows; files that two rooms read count once."""
-        others = sum(rows for file, rows in self.meetings.read.items() if file not in COLUMNS)
-        return self.plans.read + others + sum(self.directions.read.values())
+        met = sum(rows for file, rows in self.meetings.read.items() if file not in COLUMNS)
+        return self.plans.read + met + self.others.read
 
 
 class Command(BaseCommand):
@@ -72,7 +70,8 @@ class Command(BaseCommand):
             raise asked_wrong(f"{folder} is a council's own folder. Use: goldenthread load-council {folder}")
         now = timezone.now()
         today = timezone.localdate(now)
-        found = _Found(load_folder(folder, today=today), load_meetings(folder, today=today), load_directions(folder))
+        others = load_parts(folder, today=today)
+        found = _Found(load_folder(folder, today=today), load_meetings(folder, today=today), others)
         refusals.leave_if_any(found.refused, folder, to=self.stderr)
         taken = self._take_in(organisation, name, found, now)
         if not taken:
@@ -84,7 +83,7 @@ class Command(BaseCommand):
     def _take_in(self, slug: str, name: str, record: "_Found", now: datetime) -> dict[str, int]:
         """All parts or none; how much of what was written. A part that is here already is left as it is."""
         sizes: dict[str, int] = {}
-        loaded, met, directed = record.plans, record.meetings, record.directions
+        loaded, met = record.plans, record.meetings
         here, held = organisation_queries.organisations_by_slug(slug).first(), self._already(slug, loaded)
         with transaction.atomic():
             home = here or organisations.open_organisation(slug=slug, name=name, by=OPERATOR, now=now)
@@ -95,9 +94,7 @@ class Command(BaseCommand):
                 sizes |= met.record.sizes()
             if sizes:
                 sizes |= _linked(home, now)
-            if directions.take_in_directions(organisation=home, record=directed.record, by=OPERATOR, now=now):
-                sizes |= directed.record.sizes()
-        return sizes
+            return sizes | _others_taken_in(home, record.others, now)
 
     def _already(self, organisation: str, loaded: Loaded) -> bool:
         """The same bytes again change nothing; other bytes for a plan that is here are refused."""
@@ -118,10 +115,22 @@ def _meetings_taken_in(home: Organisation, met: LoadedMeetings, now: datetime) -
     try:
         return meetings.take_in_meetings(organisation=home, record=met.record, by=OPERATOR, now=now)
     except RefusedError as refused:
-        raise found_wrong(
-            f"{refused.message} What was decided is never edited: load into a fresh database, or use --organisation "
-            "for another organisation. Nothing was changed."
-        ) from refused
+        raise _other_files(refused, "What was decided") from refused
+
+
+def _others_taken_in(home: Organisation, others: Parts, now: datetime) -> dict[str, int]:
+    """Raises CommandError where one is here from other files."""
+    try:
+        return others.take_in(home, now=now)
+    except RefusedError as refused:
+        raise _other_files(refused, "What was taken in") from refused
+
+
+def _other_files(refused: RefusedError, what: str) -> CommandError:
+    return found_wrong(
+        f"{refused.message} {what} is never edited: load into a fresh database, or use --organisation "
+        "for another organisation. Nothing was changed."
+    )
 
 
 def _linked(home: Organisation, now: datetime) -> dict[str, int]:
