@@ -98,3 +98,11 @@ class RoundEventKind(TextChoices):
     EXTENDED = "extended", "Extended"  # with a reason; a closed round is open again
     CLOSED = "closed", "Closed"
     FROZEN = "frozen", "Frozen"  # a second time only with a reason, and openly
+
+
+class Covers(TextChoices):
+    """How far the actions linked to a requirement cover it, as a person judges it."""
+
+    FULLY = "fully", "Fully"  # when all linked actions are done, what was asked is done
+    PARTLY = "partly", "Partly"  # something of what was asked would still be missing
+    NOT = "not", "Not"  # nothing linked, or what is linked does not answer it

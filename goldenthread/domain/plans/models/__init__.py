@@ -2,10 +2,11 @@
 
 Must not compute a status. `structure` holds plans to milestones; `facts` what was said, decided and believed;
 `rounds` when that was asked for.
-Stands on `organisations` for posts.
+`coverage` which actions answer what was required. Stands on `organisations` for posts, `directions`, `evidence`.
 """
 
 from goldenthread.domain.plans.models.beliefs import AssuranceRating, GivenRating
+from goldenthread.domain.plans.models.coverage import Coverage, CoverageContest, RequirementLink, Sharing
 from goldenthread.domain.plans.models.evidence import ActionEvidence, MilestoneEvidence
 from goldenthread.domain.plans.models.facts import (
     STANDING,
@@ -39,6 +40,8 @@ __all__ = [
     "CheckedList",
     "CompletionClaim",
     "CompletionReview",
+    "Coverage",
+    "CoverageContest",
     "DeadlineChange",
     "Fact",
     "GivenRating",
@@ -47,10 +50,12 @@ __all__ = [
     "MilestoneEvidence",
     "Plan",
     "ProgressUpdate",
+    "RequirementLink",
     "Rewording",
     "Round",
     "RoundAsk",
     "RoundEvent",
     "Ruling",
+    "Sharing",
     "Withdrawal",
 ]
