@@ -206,6 +206,32 @@ class Oversight(models.Model):
         return f"{self.plan} by {self.body}"
 
 
+class Following(models.Model):
+    """A body follows a plan that another owns, between which days: it is shown the plan and decides nothing of it."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="followings")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="followings")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["from_on", "pk"]
+        constraints: ClassVar[CONSTRAINTS] = [
+            models.UniqueConstraint(
+                fields=["body", "plan"], condition=Q(until_on__isnull=True), name="plan_followed_once_by_a_body"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="following_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} follows {self.plan}"
+
+
 class Delegation(models.Model):
     """A post to which the scheme of delegation leaves it to move a deadline by so many days in all."""
 
