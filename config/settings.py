@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "goldenthread.domain.evidence",
     "goldenthread.domain.plans",
     "goldenthread.domain.meetings",
+    "goldenthread.domain.insight",
+    "goldenthread.domain.reviews",
     "goldenthread.interfaces.web",
     "goldenthread.interfaces.cli",
     "config",
