@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "goldenthread.domain.directions",
     "goldenthread.domain.evidence",
     "goldenthread.domain.plans",
+    "goldenthread.domain.measures",
     "goldenthread.domain.meetings",
     "goldenthread.domain.insight",
     "goldenthread.domain.reviews",
