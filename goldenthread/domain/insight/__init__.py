@@ -1,5 +1,5 @@
-"""What the facts give reason to ask: the questions a good Board member would put about a plan at a meeting.
+"""What the facts give reason to ask: questions for a meeting, the thread from Direction to evidence, and its gaps.
 
-Must not write, hold tables or decide a status, and must not know pages: it answers in plain sentences and names
-the milestones they are about. Stands on `plans` for facts and standings, and on `lib` for words and dates.
+Must not decide a status, and must not know pages: it answers in plain sentences and names what they are about. It
+writes one thing only, where papers disagree. Stands on `plans`, `directions`, `meetings` and the rooms beside them.
 """

@@ -14,3 +14,13 @@ class QuestionKind(TextChoices):
     MOVED = "moved", "Moved more than once"  # agreed changes of the deadline, or dates that its owner expected
     SAME_WORDS = "same_words", "The same explanation again"  # nothing new said in consecutive updates
     SILENT = "silent", "Nothing heard"  # no update in the latest round; where no round was held, since last time
+
+
+class Right(TextChoices):
+    """Which of two statements that disagree is right, by whoever looked into it."""
+
+    FIRST = "first", "The first"
+    SECOND = "second", "The second"
+    BOTH = "both", "Both, of different things"  # they only seem to disagree
+    NEITHER = "neither", "Neither"
+    UNKNOWN = "unknown", "It cannot be found out"  # looked into, and no record says

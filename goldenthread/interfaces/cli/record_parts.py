@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.directions.operations import take_in_directions
+from goldenthread.domain.insight.importer.loading import load_discrepancies
+from goldenthread.domain.insight.operations import take_in_discrepancies
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.foundation.lib.tables import Refusal
@@ -40,7 +42,10 @@ class Part:
     take_in: Callable[..., bool]  # (*, organisation, record, by, now)
 
 
-PARTS: tuple[Part, ...] = (Part(load_directions, take_in_directions),)
+PARTS: tuple[Part, ...] = (
+    Part(load_directions, take_in_directions),
+    Part(load_discrepancies, take_in_discrepancies),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""What is written where papers disagree: the disagreements of a record, one noticed here, and what was found right."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.domain.insight.choices import Right
+from goldenthread.domain.insight.models import Discrepancy, DiscrepancyAnswer
+from goldenthread.domain.insight.rules.discrepancies import DiscrepanciesRecord
+from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.models import STANDING
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, said
+from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.foundation.lib import typed
+from goldenthread.foundation.lib.text import quoted
+from goldenthread.foundation.lib.typed import RefusedError
+
+TAKEN_IN = "discrepancies taken in"
+
+
+def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
+    """Whether the ledger shows that a file of just these bytes was taken in before."""
+    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
+    return any(json.loads(body)["files"] == digests for body in taken)
+
+
+@transaction.atomic
+def take_in_discrepancies(
+    *, organisation: Organisation, record: DiscrepanciesRecord, by: Acting, now: datetime
+) -> bool:
+    """Writes where the record disagrees with itself; whether there was anything to write.
+
+    The same file again changes nothing. Raises PermissionDenied, and RefusedError where one is here from other files.
+    """
+    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    permissions.require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
+    if not record.rows or was_taken_in(held.slug, record.digests):
+        return False
+    here = Discrepancy.objects.filter(organisation=held, slug__in=[each.key for each in record.rows])
+    if (there := here.order_by("pk").first()) is not None:
+        raise RefusedError("contradictions", f"{held.slug} already has {quoted(there.slug)} from other files.")
+    Discrepancy.objects.bulk_create(
+        Discrepancy(
+            organisation=held,
+            slug=row.key,
+            statement_a=row.statement_a,
+            source_a=row.source_a,
+            statement_b=row.statement_b,
+            source_b=row.source_b,
+            why_it_matters=row.why_it_matters,
+            entered_at=now,
+            by_post=by.post,
+            by_person=by.person,
+        )
+        for row in record.rows
+    )
+    _enter(held, TAKEN_IN, "discrepancies", {"rows": record.sizes(), "files": dict(record.digests)}, by, now)
+    return True
+
+
+@transaction.atomic
+def answer_discrepancy(
+    *,
+    discrepancy: Discrepancy,
+    right: str,
+    reason: str,
+    decision_words: str = "",
+    by: Acting,
+    now: datetime,
+    sending: Sending = ONCE,
+) -> DiscrepancyAnswer:
+    """Says which of the two is right and why; a later answer takes the place of this one and both stay on record.
+
+    Raises PermissionDenied, and RefusedError without a choice or a reason.
+    """
+    held = Discrepancy.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=discrepancy.pk)
+    home = held.organisation
+    permissions.require(by, Permission.SET_UP_PLANS, home, on=day_of(now))
+    if sending.token and (before := DiscrepancyAnswer.objects.filter(token=sending.token).first()):
+        return before
+    if right not in Right.values:
+        raise RefusedError("right", "Choose which of the two is right.")
+    answer = DiscrepancyAnswer(
+        discrepancy=held,
+        right=right,
+        reason=typed.words("reason", reason, asked="Say what shows it"),
+        decision_words=typed.words("decision_words", decision_words, asked="", needed=False, longest=300),
+        corrects=DiscrepancyAnswer.objects.filter(STANDING, discrepancy=held).order_by("pk").last(),
+        **said(by, now, sending),
+    )
+    answer.correction_reason = "Answered again" if answer.corrects else ""
+    answer.save(force_insert=True)
+    _enter(home, "discrepancy answered", f"discrepancy:{held.slug}", {"fact": answer.pk, "right": right}, by, now)
+    return answer
+
+
+def _enter(home: Organisation, verb: str, subject: str, body: Mapping[str, Any], by: Acting, now: datetime) -> None:  # noqa: PLR0917 - one entry, whole
+    ledger.record(chain=home.slug, actor=ledger_actor(by), verb=verb, subject=subject, body=dict(body), now=now)
