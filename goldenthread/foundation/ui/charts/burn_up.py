@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
-from goldenthread.foundation.ui.charts import svg
+from goldenthread.foundation.ui.charts import ends, svg
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.days import DayScale
 from goldenthread.foundation.ui.tones import Tone
@@ -91,29 +91,26 @@ def _today(frame: _Frame, today: date) -> list[str]:
 
 
 def _lines(frame: _Frame, planned: Totals, achieved: Totals, today: date, total: int) -> list[str]:
-    drawn, ends = [], []
+    drawn, named = [], []
     if planned:
         path = frame.steps(planned, frame.days.last)
         drawn.append(
             svg.element("path", d=path, fill="none", stroke=palette.QUIET, stroke_width=2, stroke_dasharray="6 4")
         )
-        ends.append((frame.y(planned[-1][1]), f"planned {planned[-1][1]:,}", palette.QUIET))
+        named.append(ends.End(frame.y(planned[-1][1]), (f"planned {planned[-1][1]:,}",), palette.QUIET))
     if achieved:
         path = frame.steps(achieved, max(today, achieved[-1][0]))
         drawn.append(svg.element("path", d=path, fill="none", stroke=DONE, stroke_width=3.5))
     done = achieved[-1][1] if achieved else 0
-    ends.append((frame.y(done), f"achieved {done:,}", DONE))
-    return drawn + _named(ends, total)
+    named.append(ends.End(frame.y(done), (f"achieved {done:,}",), DONE))
+    return drawn + _named(named, total)
 
 
-def _named(ends: list[tuple[float, str, str]], total: int) -> list[str]:
-    """The lines' names at their height, a line of text apart where they end close together."""
-    drawn, floor = [], 0.0
-    for y, name, colour in sorted(ends):
-        at = max(y + 5, floor)
-        drawn.append(svg.label(name, RIGHT + 10, at, fill=colour, font_weight=700))
-        floor = at + svg.SIZE + 4
-    return [*drawn, svg.label(f"of {total:,}", RIGHT + 10, floor, fill=palette.QUIET)]
+def _named(named: list[ends.End], total: int) -> list[str]:
+    """The lines' names at their height, and the whole below them."""
+    below = ends.placed(named, TOP, BOTTOM - ends.LINE)[-1][0] + ends.LINE
+    whole = svg.label(f"of {total:,}", RIGHT + 10, below, fill=palette.QUIET)
+    return [*ends.names(named, RIGHT + 10, TOP, BOTTOM - ends.LINE), whole]
 
 
 def _figures(day: date, planned: Totals, achieved: Totals, today: date) -> tuple[str, str, str]:

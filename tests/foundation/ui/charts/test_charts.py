@@ -5,6 +5,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,7 @@ from goldenthread.foundation.ui.charts.burn_up import burn_up
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
 from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.foundation.ui.charts.trend import Break, Line, Point, level, trend
 from goldenthread.foundation.ui.tones import Tone
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,7 +33,20 @@ def _timeline(words: str = "Property") -> Chart:
     return timeline(words, words, [TimelineEvent(date(2017, 6, 14), words, "baseline")])
 
 
-every_chart = pytest.mark.parametrize("draw", [_bars, _burn_up, _timeline])
+def _trend(words: str = "Property") -> Chart:
+    one, two = date(2017, 3, 31), date(2017, 6, 30)
+    return trend(
+        words,
+        words,
+        [Point(one, Decimal(1)), Point(two, Decimal(2), provisional=True)],
+        unit=words,
+        levels=[level(one, two, Decimal(3))],
+        benchmark=Line(Decimal(2), words),
+        breaks=[Break(two, words)],
+    )
+
+
+every_chart = pytest.mark.parametrize("draw", [_bars, _burn_up, _timeline, _trend])
 Draw = Callable[..., Chart]
 
 
@@ -83,7 +98,7 @@ def test_another_process_draws_the_same_bytes() -> None:
     """Python's own hashes differ from process to process; ids must not."""
     script = (
         "from tests.foundation.ui.charts import test_charts as t;"
-        "print(t._bars().svg + t._burn_up().svg + t._timeline().svg)"
+        "print(t._bars().svg + t._burn_up().svg + t._timeline().svg + t._trend().svg)"
     )
     seeds = ("1", "2")
     runs = [
