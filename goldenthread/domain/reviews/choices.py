@@ -20,7 +20,7 @@ class ReviewKind(TextChoices):
 class FindingKind(TextChoices):
     STRENGTH = "strength", "Strength"
     IMPROVE = "improve", "To improve"
-    QUESTION = "question", "Question asked"  # what a reviewer set out to answer, before the answer
+    QUESTION = "question", "Question raised"  # one that it left open; what it was asked is no finding
 
 
 class ResponseKind(TextChoices):
@@ -46,7 +46,7 @@ class Ours(TextChoices):
     DONE = "done", "Done"
     UNDER_WAY = "under_way", "Under way"
     OVERDUE = "overdue", "Overdue"
-    ENDED = "ended", "Ended without being done"  # every milestone withdrawn, or carried into another plan
+    ENDED = "ended", "Withdrawn or carried forward"  # every milestone of its actions
     EMPTY = "empty", "Actions without milestones"
     NO_ACTION = "no_action", "No action linked"
 

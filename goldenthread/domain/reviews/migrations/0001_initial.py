@@ -19,14 +19,54 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Recommendation",
+            name="Characteristic",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("slug", models.SlugField(max_length=60)),
-                ("number", models.CharField(blank=True, max_length=20)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("well", "Of an authority that works well"),
+                            ("failing", "Of an authority that may be failing"),
+                        ],
+                        default="well",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+            ],
+            options={
+                "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("strength", "Strength"), ("improve", "To improve"), ("question", "Question raised")],
+                        max_length=10,
+                    ),
+                ),
+                ("theme", models.CharField(blank=True, max_length=200)),
                 ("text", models.TextField()),
                 ("source", models.TextField(blank=True)),
                 ("token", models.UUIDField(blank=True, null=True, unique=True)),
+                (
+                    "characteristic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="reviews.characteristic",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["pk"],
@@ -84,36 +124,12 @@ class Migration(migrations.Migration):
                 "ordering": ["position", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="Characteristic",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=60)),
-                ("position", models.PositiveIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("well", "Of an authority that works well"),
-                            ("failing", "Of an authority that may be failing"),
-                        ],
-                        default="well",
-                        max_length=10,
-                    ),
-                ),
-                ("text", models.TextField()),
-                (
-                    "theme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="characteristics",
-                        to="reviews.frameworktheme",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position", "pk"],
-            },
+        migrations.AddField(
+            model_name="characteristic",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="characteristics", to="reviews.frameworktheme"
+            ),
         ),
         migrations.CreateModel(
             name="Judgement",
@@ -257,6 +273,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Recommendation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60)),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("text", models.TextField()),
+                ("source", models.TextField(blank=True)),
+                ("token", models.UUIDField(blank=True, null=True, unique=True)),
+                ("findings", models.ManyToManyField(blank=True, related_name="recommendations", to="reviews.finding")),
+            ],
+            options={
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -568,42 +599,12 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="recommendations", to="reviews.review"
             ),
         ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=60)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("strength", "Strength"), ("improve", "To improve"), ("question", "Question asked")],
-                        max_length=10,
-                    ),
-                ),
-                ("theme", models.CharField(blank=True, max_length=200)),
-                ("text", models.TextField()),
-                ("source", models.TextField(blank=True)),
-                ("token", models.UUIDField(blank=True, null=True, unique=True)),
-                (
-                    "characteristic",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="reviews.characteristic",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="reviews.review"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
-            },
+        migrations.AddField(
+            model_name="finding",
+            name="review",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="reviews.review"
+            ),
         ),
         migrations.CreateModel(
             name="ReviewQuestion",
@@ -612,6 +613,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField()),
                 ("theme", models.CharField(blank=True, max_length=200)),
                 ("text", models.TextField()),
+                ("source", models.TextField(blank=True)),
                 (
                     "review",
                     models.ForeignKey(

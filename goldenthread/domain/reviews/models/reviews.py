@@ -96,6 +96,7 @@ class ReviewQuestion(models.Model):
     position = models.PositiveIntegerField()
     theme = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    source = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "pk"]
@@ -158,6 +159,7 @@ class Recommendation(models.Model):
     slug = models.SlugField(max_length=60)
     number = models.CharField(max_length=20, blank=True)
     text = models.TextField()
+    findings = models.ManyToManyField(Finding, blank=True, related_name="recommendations")  # those it follows from
     source = models.TextField(blank=True)
     token = models.UUIDField(null=True, blank=True, unique=True)
 
