@@ -205,6 +205,18 @@ def require_set_up(acting: Acting, organisation: Organisation, *, on: date) -> N
     permissions.require(acting, Permission.SET_UP_PLANS, organisation, on=on)
 
 
+def can_judge_coverage(access: Access, organisation: Organisation) -> bool:
+    """Whether a person with this access may say how far actions cover a requirement, or contest what was said."""
+    may = (Permission.REVIEW_COMPLETIONS, Permission.ASSURE)
+    return any(access.may(each, organisation.pk) for each in may)
+
+
+def require_coverage(acting: Acting, organisation: Organisation, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting may judge and contest coverage."""
+    if acting.person is not None and not can_judge_coverage(access_of(acting.person, on=on), organisation):
+        raise PermissionDenied(f"{acting.post} may not judge what is covered for {organisation}.")
+
+
 # Whose belief each role gives; the three are kept apart (SPEC 2.4).
 VOICES: dict[Role, AssuranceVoice] = {
     Role.DIRECTOR: AssuranceVoice.MANAGER,
