@@ -1,6 +1,6 @@
-"""A plan's whole position as at a day and as known at a moment, in seven SQL queries whatever its size."""
+"""The whole position of plans as at a day and as known at a moment, in seven SQL queries whatever their size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Area, GivenRating, Plan
 from goldenthread.domain.plans.models.vague import vague
 from goldenthread.domain.plans.queries.histories import Facts, facts_of
-from goldenthread.domain.plans.queries.rounds import courses_of
+from goldenthread.domain.plans.queries.rounds import courses_of_all
 from goldenthread.domain.plans.rules.headline import (
     ActionCounts,
     Counts,
@@ -175,16 +175,30 @@ class PlanFacts:
 
 def read_plan(plan: Plan, *, known_at: datetime) -> PlanFacts:
     """Reads the plan and what was known of it at the moment. Seven queries, whatever its size."""
-    structure = _structure(plan)
-    areas = _areas(structure)
-    facts = facts_of(Q(plan=plan), known_at=known_at)
+    (found,) = read_plans([plan], known_at=known_at)
+    return found
+
+
+def read_plans(plans: Sequence[Plan], *, known_at: datetime) -> tuple[PlanFacts, ...]:
+    """The same of many plans, in their order. Seven queries, however many they are."""
+    numbers = [each.pk for each in plans]
+    structure, given, courses = _structure(numbers), _given(numbers, known_at), courses_of_all(numbers, known_at)
+    facts = facts_of(Q(plan__in=numbers), known_at=known_at)
+    found = []
+    for plan in plans:
+        areas, pk = _areas(structure[plan.pk]), plan.pk
+        members = tuple(_members(areas, structure[pk], facts))
+        found.append(PlanFacts(plan, known_at, areas, members, tuple(given[pk]), courses[pk]))
+    return tuple(found)
+
+
+def _members(
+    areas: Iterable[AreaItem], structure: Iterable[tuple[Any, ...]], facts: Facts
+) -> Iterator[tuple[int, AreaItem, ActionItem, History]]:
     by_action = {action.pk: (area, action) for area in areas for action in area.actions}
-    members = tuple(
-        (row[_MILESTONE], *by_action[row[_ACTION]], _history(row, facts))
-        for row in structure
-        if row[_MILESTONE] is not None
-    )
-    return PlanFacts(plan, known_at, areas, members, _given(plan, known_at), courses_of(plan, known_at=known_at))
+    for row in structure:
+        if row[_MILESTONE] is not None:
+            yield (row[_MILESTONE], *by_action[row[_ACTION]], _history(row, facts))
 
 
 _COLUMNS = (
@@ -194,18 +208,18 @@ _COLUMNS = (
     "actions__milestones__owner_post__title", "actions__milestones__baseline_on",
     "actions__milestones__baseline_precision", "actions__milestones__baseline_words",
     "actions__milestones__first_on", "actions__milestones__first_precision", "actions__milestones__first_words",
-    "actions__milestones__added_on",
+    "actions__milestones__added_on", "plan_id",
 )  # fmt: skip
 _ACTION, _MILESTONE = 4, 8
 
 
-def _structure(plan: Plan) -> list[tuple[Any, ...]]:
-    """Areas, their actions and milestones by one outer join, in the plan's order."""
-    return list(
-        Area.objects.filter(plan=plan)
-        .order_by("position", "pk", "actions__pk", "actions__milestones__pk")
-        .values_list(*_COLUMNS)
-    )
+def _structure(plans: Iterable[int]) -> dict[int, list[tuple[Any, ...]]]:
+    """By plan, its areas with their actions and milestones by one outer join, in the plan's order."""
+    found: dict[int, list[tuple[Any, ...]]] = {pk: [] for pk in plans}
+    rows = Area.objects.filter(plan__in=found).order_by("position", "pk", "actions__pk", "actions__milestones__pk")
+    for *row, plan in rows.values_list(*_COLUMNS):
+        found[plan].append(tuple(row))
+    return found
 
 
 def _areas(structure: list[tuple[Any, ...]]) -> tuple[AreaItem, ...]:
@@ -227,21 +241,23 @@ def _history(row: tuple[Any, ...], facts: Facts) -> History:
     )
 
 
-def _given(plan: Plan, known_at: datetime) -> tuple[Given, ...]:
-    rows = GivenRating.objects.filter(plan=plan, recorded_at__lte=known_at).order_by("pk")
-    return tuple(
-        Given(
-            key=row.pk,
-            effective_on=row.effective_on,
-            recorded_at=row.recorded_at,
-            corrects=row.corrects_id,
-            is_retraction=row.is_retraction,
-            area_id=row.area_id,
-            voice=RatingVoice(row.voice),
-            rating=row.rating,
-            reason=row.reason,
-            by_post=row.by_post,
-            source=row.source,
+def _given(plans: Iterable[int], known_at: datetime) -> dict[int, list[Given]]:
+    """By plan, the ratings given of it and of its areas, as they were entered."""
+    found: dict[int, list[Given]] = {pk: [] for pk in plans}
+    for row in GivenRating.objects.filter(plan__in=found, recorded_at__lte=known_at).order_by("pk"):
+        found[row.plan_id].append(
+            Given(
+                key=row.pk,
+                effective_on=row.effective_on,
+                recorded_at=row.recorded_at,
+                corrects=row.corrects_id,
+                is_retraction=row.is_retraction,
+                area_id=row.area_id,
+                voice=RatingVoice(row.voice),
+                rating=row.rating,
+                reason=row.reason,
+                by_post=row.by_post,
+                source=row.source,
+            )
         )
-        for row in rows
-    )
+    return found

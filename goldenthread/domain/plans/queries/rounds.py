@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.choices import RoundEventKind
@@ -53,11 +53,16 @@ def _happened(event: RoundEvent) -> Happened:
 
 def courses_of(plan: Plan, *, known_at: datetime) -> tuple[Course, ...]:
     """The course of every round of the plan that had been opened by that moment. One query."""
-    events = RoundEvent.objects.filter(round__plans=plan, recorded_at__lte=known_at).select_related("round")
-    rounds: dict[int, tuple[Round, list[Happened]]] = {}
-    for event in events.order_by("round_id", "pk"):
-        rounds.setdefault(event.round_id, (event.round, []))[1].append(_happened(event))
-    return tuple(_course(one, happened) for one, happened in rounds.values())
+    return courses_of_all([plan.pk], known_at)[plan.pk]
+
+
+def courses_of_all(plans: Iterable[int], known_at: datetime) -> dict[int, tuple[Course, ...]]:
+    """The same of many plans, by plan; a round of two of them stands under both. One query."""
+    rounds: dict[int, dict[int, tuple[Round, list[Happened]]]] = {pk: {} for pk in plans}
+    events = RoundEvent.objects.filter(round__plans__in=rounds, recorded_at__lte=known_at).select_related("round")
+    for event in events.annotate(of_plan=F("round__plans")).order_by("round_id", "pk"):
+        rounds[event.of_plan].setdefault(event.round_id, (event.round, []))[1].append(_happened(event))
+    return {pk: tuple(_course(one, happened) for one, happened in of.values()) for pk, of in rounds.items()}
 
 
 def open_rounds(plan_ids: Iterable[int]) -> list[tuple[Round, Course]]:
