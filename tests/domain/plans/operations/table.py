@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.domain.organisations.choices import Role
-from goldenthread.domain.plans.choices import AssuranceVoice, RatingVoice, Verb
+from goldenthread.domain.plans.choices import AssuranceVoice, Covers, RatingVoice, Verb
 from goldenthread.domain.plans.models import Fact
 from goldenthread.domain.plans.operations import (
     additions,
@@ -18,20 +18,23 @@ from goldenthread.domain.plans.operations import (
     correcting_amendments,
     correcting_decisions,
     corrections,
+    coverage,
     deadlines,
     ratings,
+    sharing,
     supporting,
     updates,
     withdrawals,
 )
 from tests.domain.plans.operations.scene import HOLDER, NOW, YESTERDAY, Scene
-from tests.factories import evidence
+from tests.factories import directions, evidence, rows
 from tests.factories.histories import due
 
 OWNERS = frozenset({HOLDER, Role.PERFORMANCE_TEAM, Role.DIRECTOR})
 REVIEWERS = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
 DECIDERS = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
 TEAM = frozenset({Role.PERFORMANCE_TEAM})
+JUDGES = frozenset({*REVIEWERS, Role.BOARD_MEMBER, Role.EXTERNAL_REVIEWER})
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,24 @@ def _milestone(scene: Scene) -> dict[str, Any]:
 
 def _claim(scene: Scene) -> dict[str, Any]:
     return {"claim": scene.claimed()}
+
+
+def _required(scene: Scene) -> dict[str, Any]:
+    return {"requirement": directions.requirement(), "action": scene.action}
+
+
+def _linked(scene: Scene) -> dict[str, Any]:
+    """A requirement to which a colleague linked an action an hour ago."""
+    about = _required(scene)
+    said: dict[str, Any] = {"why": "It opens the hubs.", "by": scene.by("colleague"), "now": NOW - timedelta(hours=1)}
+    coverage.link_requirement(**about, **said)
+    return {"requirement": about["requirement"]}
+
+
+def _of_two_plans(scene: Scene) -> dict[str, Any]:
+    """The milestone, and one of another plan that is the same piece of work."""
+    action = rows.action(rows.area(rows.plan("plan-children")))
+    return {"milestone": scene.milestone, "same_as": rows.milestone(action)}
 
 
 def _done(name: str, scene: Scene) -> Fact:
@@ -239,5 +260,36 @@ OPERATIONS: dict[str, Operation] = {
         do=corrections.take_back, may=TEAM | {HOLDER}, by=HOLDER, verb="taken back",
         said={"reason": "Meant for another milestone."}, first=lambda scene: {"fact": scene.updated()},
         words=_WHY, after_withdrawal=True,
+    ),
+    "link_requirement": Operation(
+        do=coverage.link_requirement, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="requirement linked",
+        said={"why": "It opens the hubs."}, first=_required, words={"why": "why"}, after_withdrawal=True,
+    ),
+    "unlink_requirement": Operation(
+        do=coverage.unlink_requirement, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="requirement unlinked",
+        said=_WRONG, first=lambda scene: {"link": _done("link_requirement", scene)}, words=_WHY,
+        after_withdrawal=True,
+    ),
+    "judge_coverage": Operation(
+        do=coverage.judge_coverage, may=JUDGES, by=Role.DIRECTOR, verb="coverage judged",
+        said={"verdict": Covers.PARTLY, "reason": "One hub is not planned."}, first=_linked, words=_REASON,
+        after_withdrawal=True,
+    ),
+    "contest_coverage": Operation(
+        do=coverage.contest_coverage, may=JUDGES - {Role.DIRECTOR}, by=Role.BOARD_MEMBER, verb="coverage contested",
+        said={"reason": "Two are not planned."}, words=_REASON, after_withdrawal=True,
+        first=lambda scene: {"coverage": _done("judge_coverage", scene)},
+    ),
+    "take_back_coverage": Operation(
+        do=coverage.take_back_coverage, may=frozenset({Role.DIRECTOR}), by=Role.DIRECTOR, verb="coverage taken back",
+        said=_WRONG, first=lambda scene: {"fact": _done("judge_coverage", scene)}, words=_WHY, after_withdrawal=True,
+    ),
+    "share_milestone": Operation(
+        do=sharing.share_milestone, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="milestone shared",
+        said={"why": "One building."}, first=_of_two_plans, words={"why": "why"}, after_withdrawal=True,
+    ),
+    "unshare_milestone": Operation(
+        do=sharing.unshare_milestone, may=TEAM, by=Role.PERFORMANCE_TEAM, verb="milestone unshared", said=_WRONG,
+        first=lambda scene: {"sharing": _done("share_milestone", scene)}, words=_WHY, after_withdrawal=True,
     ),
 }  # fmt: skip

@@ -28,12 +28,15 @@ from tests.domain.plans.operations.scene import (
 from tests.domain.plans.operations.table import OPERATIONS, Operation
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS.keys())
-OF_PLANS = {
+NOT_OF_ONE_MILESTONE = {
     "rate", "rate as the Board", "correct_rating", "correct the Board's rating", "take_back_rating",
-    "propose_addition", "decide_addition",
+    "propose_addition", "decide_addition", "share_milestone", "unshare_milestone",
+    "link_requirement", "unlink_requirement", "judge_coverage", "contest_coverage", "take_back_coverage",
 }  # fmt: skip
 # Of a withdrawn milestone nothing can be recorded meanwhile.
-OF_MILESTONES = {name: each for name, each in OPERATIONS.items() if name not in {*OF_PLANS, "correct_withdrawal"}}
+OF_MILESTONES = {
+    name: each for name, each in OPERATIONS.items() if name not in {*NOT_OF_ONE_MILESTONE, "correct_withdrawal"}
+}
 on_a_milestone = pytest.mark.parametrize("operation", OF_MILESTONES.values(), ids=OF_MILESTONES.keys())
 TOKEN = UUID("0f8fad5b-d9cb-469f-a165-70867728950e")
 
@@ -102,7 +105,7 @@ def test_a_form_sent_twice_makes_one_fact_and_one_entry(scene: Scene, operation:
 # What may be said again; the others would say of something finished what it is already.
 REPEATABLE = {
     "add_update", "say_no_change", "propose_deadline", "assure", "rate", "rate as the Board",
-    "propose_addition", "propose_rewording",
+    "propose_addition", "propose_rewording", "judge_coverage",
 }  # fmt: skip
 
 
