@@ -11,6 +11,7 @@ import pytest
 
 from goldenthread.foundation.ui.charts.burn_up import burn_up
 from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.spans import Mark, Span, SpanRow, spans
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
 from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
 from goldenthread.foundation.ui.charts.trend import Break, Line, Point, level, trend
@@ -46,7 +47,14 @@ def _trend(words: str = "Property") -> Chart:
     )
 
 
-every_chart = pytest.mark.parametrize("draw", [_bars, _burn_up, _timeline, _trend])
+def _spans(words: str = "Property") -> Chart:
+    one, two = date(2017, 3, 31), date(2017, 6, 30)
+    rows = [SpanRow(words, (Span(one, two, words), Span(two, None, words, until_words=words)))]
+    return spans(words, words, rows, marks=[Mark(two, words)], row_heading=words)
+
+
+EVERY = [_bars, _burn_up, _timeline, _trend, _spans]
+every_chart = pytest.mark.parametrize("draw", EVERY)
 Draw = Callable[..., Chart]
 
 
@@ -96,10 +104,7 @@ def test_every_row_of_the_table_has_a_cell_for_each_column(draw: Draw) -> None:
 
 def test_another_process_draws_the_same_bytes() -> None:
     """Python's own hashes differ from process to process; ids must not."""
-    script = (
-        "from tests.foundation.ui.charts import test_charts as t;"
-        "print(t._bars().svg + t._burn_up().svg + t._timeline().svg + t._trend().svg)"
-    )
+    script = "from tests.foundation.ui.charts import test_charts as t;print(''.join(draw().svg for draw in t.EVERY))"
     seeds = ("1", "2")
     runs = [
         subprocess.run([sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
