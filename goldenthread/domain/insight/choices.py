@@ -24,3 +24,32 @@ class Right(TextChoices):
     BOTH = "both", "Both, of different things"  # they only seem to disagree
     NEITHER = "neither", "Neither"
     UNKNOWN = "unknown", "It cannot be found out"  # looked into, and no record says
+
+
+class Proof(TextChoices):
+    """What shows that a milestone is done, beside its status."""
+
+    ACCEPTED = "accepted", "Accepted"  # somebody else accepted the completion, and evidence is linked
+    CLAIMED = "claimed", "Claimed"  # evidence is linked, and nobody else accepted it as done
+    NONE = "none", "None"  # nothing is linked, whatever is said
+
+
+class Asks(TextChoices):
+    """What asks for something to be done: the first column of the thread."""
+
+    REQUIREMENT = "requirement", "Requirement"  # of a Direction, or the organisation's own commitment
+    RECOMMENDATION = "recommendation", "Recommendation"  # of a review
+
+
+class SubjectKind(TextChoices):
+    """What a gap is about, so that a page can lead there; each comes with the slugs that name it."""
+
+    REQUIREMENT = "requirement", "Requirement"  # its slug
+    RECOMMENDATION = "recommendation", "Recommendation"  # its review's, its own
+    PLAN = "plan", "Plan"
+    ACTION = "action", "Action"  # its plan's, its own
+    MILESTONE = "milestone", "Milestone"  # its plan's, its own
+    MEASURE = "measure", "Measure"
+    MEETING = "meeting", "Meeting"  # its body's, its own
+    POST = "post", "Post"
+    DISCREPANCY = "discrepancy", "Discrepancy"
