@@ -1,11 +1,20 @@
 """Directions and requirements with good defaults: those of the Directions of 28 March 2017 [S1 3.1]."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from goldenthread.domain.directions.models import Direction, Receipt, Requirement
+from goldenthread.domain.directions.models import (
+    Direction,
+    FunctionMove,
+    FunctionReturn,
+    Receipt,
+    Requirement,
+    Revocation,
+)
 from tests.factories import rows
-from tests.factories.histories import NOW, morning_of
+
+ENTERED = datetime(2017, 3, 29, 9, tzinfo=UTC)  # when rows here are entered unless a test says otherwise
+BY: dict[str, Any] = {"entered_at": ENTERED, "by_post": "Democratic Services"}
 
 
 def direction(slug: str = "dir-2017", **fields: Any) -> Direction:
@@ -26,5 +35,20 @@ def requirement(slug: str = "quarterly", **fields: Any) -> Requirement:
 
 def receipt(of: Requirement, **fields: Any) -> Receipt:
     """A report that was received."""
-    entered = {"entered_at": morning_of(NOW), "by_post": "Democratic Services"}
-    return Receipt.objects.create(requirement=of, **({"title": "Quarterly report"} | entered | fields))
+    return Receipt.objects.create(requirement=of, **({"title": "Quarterly report"} | BY | fields))
+
+
+def revocation(of: Direction, on: date, **fields: Any) -> Revocation:
+    """The Direction was revoked wholly from that day."""
+    return Revocation.objects.create(direction=of, on=on, **(BY | fields))
+
+
+def move(of: Direction, **fields: Any) -> FunctionMove:
+    """Grants, given to the Commissioners from the first day of the Direction."""
+    own = {"function": "Grants", "holder": "Commissioners", "from_on": of.in_force_from}
+    return FunctionMove.objects.create(direction=of, **(own | BY | fields))
+
+
+def back(of: FunctionMove, on: date, **fields: Any) -> FunctionReturn:
+    """The function came back from that day."""
+    return FunctionReturn.objects.create(move=of, on=on, **(BY | fields))

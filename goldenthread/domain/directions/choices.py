@@ -30,3 +30,22 @@ class OccurrenceState(TextChoices):
     MISSED = "missed", "Missed"  # its hour is over and nothing was received
     LAPSED = "lapsed", "Lapsed"  # its Direction ended before its hour, and nothing says that it went on
     UNKNOWN = "unknown", "Not on record"  # met, but no paper says when; or no paper says when it was due
+
+
+class Force(TextChoices):
+    """Whether an instrument was in force on a day; computed, never stored."""
+
+    WHOLE = "whole", "In force"
+    PART = "part", "In force, but not for every function"
+    NOT_YET = "not_yet", "Issued, not yet in force"
+    NOT_ISSUED = "not_issued", "Not issued yet"
+    ENDED = "ended", "No longer in force"
+    UNKNOWN = "unknown", "Not on record"  # issued, and no paper says from when
+
+
+class Ending(TextChoices):
+    """How an instrument ended."""
+
+    EXPIRED = "expired", "Expired"
+    REVOKED = "revoked", "Revoked"
+    SUPERSEDED = "superseded", "Superseded"

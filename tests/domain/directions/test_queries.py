@@ -1,16 +1,20 @@
 """What was in force when, and what became of each requirement by a moment."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.domain.directions.choices import OccurrenceState
-from goldenthread.domain.directions.models import Revocation
-from goldenthread.domain.directions.queries import DirectionSeen, directions_of, requirements_of
+from goldenthread.domain.directions.models import Direction
+from goldenthread.domain.directions.queries import (
+    DirectionSeen,
+    directions_of,
+    dues_between,
+    holdings_of,
+    requirements_of,
+)
 from tests.factories import directions, rows
-from tests.factories.histories import NOW as TODAY
-from tests.factories.histories import morning_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2018, 1, 15, 9, tzinfo=UTC)
@@ -59,20 +63,21 @@ def test_a_corrected_receipt_gives_way_to_the_later_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("functions", "ends"), [("", date(2017, 10, 1)), ("Grants", date(2018, 9, 30))], ids=["wholly", "a function"]
+    ("functions", "ended", "ends"),
+    [("", date(2017, 10, 1), date(2017, 9, 30)), ("Grants", date(2018, 9, 30), date(2018, 9, 30))],
+    ids=["wholly", "a function"],
 )
-def test_a_whole_revocation_ends_it_and_one_of_a_function_does_not(functions: str, ends: date) -> None:
+def test_a_whole_revocation_ends_it_and_one_of_a_function_does_not(functions: str, ended: date, ends: date) -> None:
     one = directions.direction()
-    entered = {"entered_at": morning_of(TODAY), "by_post": "Democratic Services"}
-    Revocation.objects.create(direction=one, on=date(2017, 10, 1), functions=functions, **entered)
+    directions.revocation(one, date(2017, 10, 1), functions=functions)
     directions.requirement(direction=one)
 
     seen = _only(LATER)
 
-    assert seen.ended_on == ends
+    assert seen.ended_on == ended
     assert max(each.due.on for each in seen.requirements[0].occurrences) <= ends
     assert seen.in_force_on(ends) is True
-    assert seen.in_force_on(date(2018, 10, 1)) is False
+    assert seen.in_force_on(ends + timedelta(days=1)) is False
 
 
 def test_a_direction_whose_first_day_no_paper_says_is_not_said_to_be_in_force() -> None:
@@ -100,9 +105,17 @@ def test_the_council_s_own_commitments_stand_apart() -> None:
 
 def test_the_queries_do_not_grow(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     home = rows.organisation()
-    for number in range(10):
-        one = directions.direction(f"dir-{number}")
-        directions.receipt(directions.requirement(f"req-{number}", direction=one))
+    for size in (2, 10):
+        for number in range(Direction.objects.count(), size):
+            one = directions.direction(f"dir-{number}")
+            directions.back(directions.move(one), date(2018, 1, 1))
+            directions.receipt(directions.requirement(f"req-{number}", direction=one))
 
-    with django_assert_num_queries(5):
-        assert len(directions_of(home, now=NOW)) == 10
+        with django_assert_num_queries(11):
+            assert len(directions_of(home, now=NOW)) == size
+        with django_assert_num_queries(8):
+            assert len(requirements_of(home, now=NOW)) == size
+        with django_assert_num_queries(5):
+            assert len(holdings_of(home, now=NOW)) == size
+        with django_assert_num_queries(8):
+            assert len(dues_between(home, date(2017, 6, 1), date(2017, 6, 30), now=NOW)) == size

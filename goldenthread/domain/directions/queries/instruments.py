@@ -1,0 +1,80 @@
+"""Instruments in the order of issue, and who held which function by them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch
+
+from goldenthread.domain.directions.models import (
+    Direction,
+    FunctionMove,
+    FunctionReturn,
+    standing,
+)
+from goldenthread.domain.directions.queries.lives import known_instruments, life_of, lives_of
+from goldenthread.domain.directions.queries.requirements import seen_of
+from goldenthread.domain.directions.queries.seen import DirectionSeen, View, view
+from goldenthread.domain.directions.rules.functions import Holding
+from goldenthread.domain.directions.rules.in_force import Life
+from goldenthread.domain.organisations.models import Organisation
+
+_DAY = timedelta(days=1)
+
+
+def directions_of(
+    organisation: Organisation, *, now: datetime, as_at: date | None = None, known_at: datetime | None = None
+) -> tuple[DirectionSeen, ...]:
+    """Every instrument in the order of issue, with what it moved and requires. Eleven queries."""
+    looked = view(now, as_at, known_at)
+    found = known_instruments(_with_functions(organisation), looked)
+    lives = {each.pk: life_of(each, looked) for each in found}
+    required = seen_of(organisation, lives, looked)
+    return tuple(
+        DirectionSeen(
+            each,
+            lives[each.pk],
+            tuple(one for one in required if one.requirement.direction_id == each.pk),
+            _holdings(each, lives[each.pk], looked),
+            tuple(standing(each.papers.all(), known_at=looked.known_at)),
+        )
+        for each in found
+    )
+
+
+def holdings_of(
+    organisation: Organisation, *, now: datetime, as_at: date | None = None, known_at: datetime | None = None
+) -> tuple[Holding, ...]:
+    """Who held which function from when until when, by which instrument. Five queries."""
+    looked = view(now, as_at, known_at)
+    found = known_instruments(_with_functions(organisation, papers=False), looked)
+    return tuple(one for each in found for one in _holdings(each, life_of(each, looked), looked))
+
+
+def _with_functions(organisation: Organisation, *, papers: bool = True) -> Iterable[Direction]:
+    moves = FunctionMove.objects.prefetch_related(
+        Prefetch("returns", FunctionReturn.objects.select_related("by_direction"))
+    )
+    rows = lives_of(organisation).prefetch_related(Prefetch("moves", moves))
+    return rows.prefetch_related("papers") if papers else rows
+
+
+def _holdings(direction: Direction, life: Life, looked: View) -> tuple[Holding, ...]:
+    moves = standing(direction.moves.all(), known_at=looked.known_at)
+    return tuple(_holding(direction, life, each, looked) for each in moves if looked.counts(each.from_on))
+
+
+def _holding(direction: Direction, life: Life, move: FunctionMove, looked: View) -> Holding:
+    """Until the instrument says, or it came back, or the instrument ended for it: whichever was first."""
+    returns = [each for each in standing(move.returns.all(), known_at=looked.known_at) if looked.counts(each.on)]
+    with_it = life.last_day_of(move.function)
+    ends: Sequence[tuple[date, str]] = [
+        *([(move.until_on, "as it was given")] if move.until_on else []),
+        *((each.on - _DAY, _returned(each)) for each in returns),
+        *([(with_it, "ended with its Direction")] if with_it else []),
+    ]
+    until, how = min(ends, default=(None, ""))
+    return Holding(move.pk, move.function, move.holder, direction.title, move.from_on, until, how)
+
+
+def _returned(row: FunctionReturn) -> str:
+    return f"returned by the {row.by_direction.title}" if row.by_direction else "returned"
