@@ -10,8 +10,12 @@ from decimal import Decimal
 import pytest
 
 from goldenthread.foundation.ui.charts.burn_up import burn_up
+from goldenthread.foundation.ui.charts.calibration import Band, calibration
 from goldenthread.foundation.ui.charts.chart import Chart
+from goldenthread.foundation.ui.charts.fan import Goal, Ray, fan
+from goldenthread.foundation.ui.charts.intervals import Interval, intervals
 from goldenthread.foundation.ui.charts.spans import Mark, Span, SpanRow, spans
+from goldenthread.foundation.ui.charts.sparkline import sparkline
 from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
 from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
 from goldenthread.foundation.ui.charts.trend import Break, Line, Point, level, trend
@@ -53,7 +57,26 @@ def _spans(words: str = "Property") -> Chart:
     return spans(words, words, rows, marks=[Mark(two, words)], row_heading=words)
 
 
-EVERY = [_bars, _burn_up, _timeline, _trend, _spans]
+def _intervals(words: str = "Property") -> Chart:
+    one, two = date(2017, 3, 31), date(2017, 6, 30)
+    return intervals(words, words, [Interval(words, one, two, None, two, words)], until=two, today=one)
+
+
+def _fan(words: str = "Property") -> Chart:
+    one, two = date(2017, 3, 31), date(2017, 6, 30)
+    rays = [Ray(one, 1, 1, 1), Ray(two, 1, 2, 3)]
+    return fan(words, words, rays, unit=words, total=3, achieved=[(one, 1)], goals=[Goal(two, words)])
+
+
+def _calibration(words: str = "Property") -> Chart:
+    return calibration(words, words, [Band(words, 0.5, 1, 2, 0.1, 0.9)], interval=words)
+
+
+def _sparkline(words: str = "Property") -> Chart:
+    return sparkline(words, words, [Point(date(2017, 3, 31), Decimal(1)), Point(date(2017, 6, 30), Decimal(2))])
+
+
+EVERY = [_bars, _burn_up, _timeline, _trend, _spans, _intervals, _fan, _calibration, _sparkline]
 every_chart = pytest.mark.parametrize("draw", EVERY)
 Draw = Callable[..., Chart]
 
