@@ -1,20 +1,13 @@
 """Every component on one page with sample data and its name, for those who build pages; only under DEBUG."""
 
-from datetime import date
-
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldenthread.foundation.ui.charts.burn_up import burn_up
-from goldenthread.foundation.ui.charts.chart import Chart
-from goldenthread.foundation.ui.charts.stacked_bars import BarRow, stacked_bars
-from goldenthread.foundation.ui.charts.timeline import TimelineEvent, timeline
+from goldenthread.foundation.ui import gallery_charts
 from goldenthread.foundation.ui.fields import DayField, RadiosField, SelectField, WordsField
 from goldenthread.foundation.ui.tones import Tone
-
-TODAY = date(2026, 6, 14)
 
 
 class _Answer(forms.Form):
@@ -59,9 +52,7 @@ def samples() -> dict[str, object]:
         "form": _Answer({"email": "name at example"}),
         "questions": _Questions({"token": "1", "said": "The lease is signed.", "on": "31 June 2026", "outcome": "no"}),
         "answers": [{"key": "What happened?", "value": "The lease is signed."}],
-        "bars": _bars(),
-        "burn_up": _burn_up(),
-        "moves": _moves(),
+        **gallery_charts.drawn(),
     }
 
 
@@ -114,56 +105,3 @@ def _facts() -> list[dict[str, object]]:
         },
         {"on": "20 September 2026", "by": "Board", "title": "Accepted as completed", "tone": Tone.DONE},
     ]
-
-
-def _bars() -> Chart:
-    named = (
-        ("Completed", Tone.DONE),
-        ("In progress", Tone.ACTIVE),
-        ("Overdue", Tone.LATE),
-        ("Withdrawn", Tone.ENDED),
-    )
-    counts = {
-        "Communications": (18, 4, 0, 0),
-        "Property": (24, 19, 9, 1),
-        "Culture and leadership": (30, 12, 3, 1),
-    }
-    rows = [
-        BarRow(label, tuple((said, tone, value) for (said, tone), value in zip(named, values, strict=True)))
-        for label, values in counts.items()
-    ]
-    return stacked_bars(
-        "Tasks by group", "How many tasks of each group stand where", rows, "tasks", row_heading="Group"
-    )
-
-
-def _burn_up() -> Chart:
-    return burn_up(
-        "Planned and achieved",
-        "Tasks due and tasks achieved, running totals by day",
-        planned=[
-            (date(2026, 3, 31), 40),
-            (date(2026, 6, 30), 90),
-            (date(2026, 9, 30), 150),
-            (date(2027, 3, 31), 205),
-        ],
-        achieved=[
-            (date(2026, 2, 1), 6),
-            (date(2026, 4, 2), 38),
-            (date(2026, 5, 20), 72),
-            (date(2026, 6, 10), 112),
-        ],
-        today=TODAY,
-        total=205,
-    )
-
-
-def _moves() -> Chart:
-    events = [
-        TimelineEvent(date(2026, 3, 31), "First date", "baseline"),
-        TimelineEvent(date(2026, 6, 30), "Agreed by the Board, item 4.2", "moved"),
-        TimelineEvent(TODAY, "Today", "today"),
-        TimelineEvent(date(2026, 7, 31), "Expected by the owner", "forecast"),
-        TimelineEvent(date(2026, 9, 30), "Proposed, not agreed", "proposed"),
-    ]
-    return timeline("How the date moved", "A first date, one agreed move, a forecast and a proposal", events)
