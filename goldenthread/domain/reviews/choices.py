@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 
 NOT_ON_RECORD = "Day not on record"  # the words of a fact whose paper gives no day
+# Names of pages beside the reviews': no review is called so in an address.
+KEPT_NAMES = frozenset({"recommendations", "again", "new", "frameworks", "assessments"})
 
 
 class ReviewKind(TextChoices):
