@@ -15,6 +15,8 @@ from goldenthread.domain.insight.importer.loading import load_discrepancies
 from goldenthread.domain.insight.operations import take_in_discrepancies
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
+from goldenthread.domain.plans.importer.links import load_requirement_links
+from goldenthread.domain.plans.operations.taking_in_links import take_in_links
 from goldenthread.foundation.lib.tables import Refusal
 
 
@@ -44,6 +46,7 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part(load_directions, take_in_directions),
+    Part(load_requirement_links, take_in_links),
     Part(load_discrepancies, take_in_discrepancies),
 )
 

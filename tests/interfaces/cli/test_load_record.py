@@ -27,8 +27,8 @@ def test_the_public_record_is_taken_in_and_counted(run: Run) -> None:
         "Taken in for tower-hamlets: 9 plans, 27 areas, 70 actions, 189 milestones, 184 facts, 14 carried forward, "
         "4 ratings, 22 bodies, 41 seats, 32 meetings, 44 agenda items, 28 decisions, 6 challenges, "
         "0 facts linked to a decision, 4 plans given to a body, 5 Directions, 14 requirements, 12 submissions, "
-        "47 discrepancies. "
-        "Rows read: 730, refused: 0.\n"
+        "62 requirement links, 47 discrepancies. "
+        "Rows read: 792, refused: 0.\n"
     )
 
 
