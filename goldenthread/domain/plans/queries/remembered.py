@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.utils import timezone
 
@@ -18,6 +18,8 @@ from goldenthread.domain.plans.queries.position import Compared, PlanFacts, read
 from goldenthread.foundation.ledger import queries as ledger
 
 _FACTS, _COMPARED, _TOGETHER = 4, 8, 3  # the largest plan tried, 10,250 milestones, takes some 60 MB as facts
+
+_WORKED_OUT = 24  # small figures each
 
 Value = TypeVar("Value")
 
@@ -48,6 +50,7 @@ class _Shelf(Generic[Value]):
 _facts = _Shelf[PlanFacts](_FACTS)
 _compared = _Shelf[Compared](_COMPARED)
 _together = _Shelf[tuple[Compared, ...]](_TOGETHER)
+_worked_out = _Shelf[Any](_WORKED_OUT)
 
 
 def compared(plan: Plan, *, as_at: date, since: date, known_at: datetime | None = None) -> Compared:
@@ -78,8 +81,19 @@ def together(
     return _together.take((state, as_at, since), read)
 
 
+def worked_out(chain: str, what: object, make: Callable[[], Value]) -> Value:
+    """Figures that rest on the facts of one organisation alone, worked out once while its ledger stands still.
+
+    `what` names them with everything they were asked for. One query when remembered, else one more than `make`.
+    """
+    head = ledger.head(chain)
+    found: Value = _worked_out.take((chain, head.hash if head else "", what), make)
+    return found
+
+
 def forget() -> None:
     """Forgets everything; for tests, whose databases are rolled back without a ledger entry."""
     _facts.empty()
     _compared.empty()
     _together.empty()
+    _worked_out.empty()
