@@ -78,9 +78,10 @@ def _trend(score: int, chance: Fraction, polarity: Polarity) -> Trend:
 def chance_of(score: int, readings: int) -> Fraction:
     """The share of all orders of so many different readings whose sum of signs is at least `score`.
 
-    Ties count as neither, which makes a trend harder to claim, never easier.
+    A score that only ties can reach counts as the next lower one that none needs: that claims less, never more.
     """
     pairs = readings * (readings - 1) // 2
+    score -= (pairs - score) % 2
     reached = sum(count for out, count in enumerate(_inversions(readings)) if pairs - 2 * out >= score)
     return Fraction(reached, factorial(readings))
 

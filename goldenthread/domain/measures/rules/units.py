@@ -37,6 +37,11 @@ def said(value: Decimal, unit: str) -> str:
     return f"{number(value)} {_alone(unit) if value == 1 else unit}"
 
 
+def said_aim(low: Decimal, high: Decimal, unit: str) -> str:
+    """One value, or from one to another: "22.38%", "18 to 24 days"."""
+    return said(high, unit) if low == high else f"{number(low)} to {said(high, unit)}"
+
+
 def said_gap(gap: Decimal, unit: str) -> str:
     """How far two values are apart: "18.12 percentage points", "2,550 followers"."""
     apart = abs(gap)
