@@ -59,7 +59,7 @@ def gaps_of_measure(one: Indicator, *, as_at: date) -> Iterator[Gap]:
     if one.latest_on is None:
         yield gap("measure-without-reading", about, since=None, as_at=as_at, what=one.title, lack="was never read")
     elif one.next_due is not None and one.next_due < as_at:
-        lack = f"was last read for {said_date(one.latest_on)}; the next reading was due for {said_date(one.next_due)}"
+        lack = f"was last read for {said_date(one.latest_on)}; the next reading was due by {said_date(one.next_due)}"
         yield gap("measure-without-reading", about, since=one.next_due, as_at=as_at, what=one.title, lack=lack)
 
 

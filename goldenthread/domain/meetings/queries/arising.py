@@ -9,6 +9,7 @@ from django.db.models import Q
 from goldenthread.domain.meetings.models import Arising, Body, Challenge, FollowUp, Meeting
 from goldenthread.domain.meetings.queries.states import happened_to_all
 from goldenthread.domain.meetings.rules.states import NOT_HELD
+from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import STANDING
 
 Asked = Arising | Challenge
@@ -62,6 +63,11 @@ def asked_at(meeting: Meeting) -> tuple[Matter, ...]:
 def open_matters(body: Body) -> tuple[Matter, ...]:
     """What the body, and those it took over from, asked for and is not done or answered. A handful of queries."""
     return tuple(each for each in _matters(Q(meeting__body__in=predecessors(body))) if each.is_open())
+
+
+def matters_of(organisation: Organisation, *, until: date) -> tuple[Matter, ...]:
+    """What its bodies asked for and challenged up to that day, meeting by meeting. Three queries."""
+    return _matters(Q(meeting__body__organisation=organisation, meeting__starts_on__lte=until))
 
 
 def matter_of(line: Asked) -> Matter:

@@ -1,10 +1,10 @@
 """Which decision of which meeting is behind what was recorded in a plan, and what was decided under delegation."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.domain.meetings.models import Body, DelegatedDecision, Effect, Meeting, Oversight, ScheduleLine
 from goldenthread.domain.meetings.models.lines import EFFECTS
@@ -31,6 +31,37 @@ def behind(milestone: Milestone) -> Behind:
     for path in _OF_MILESTONE:
         which |= Q(**{path: milestone})
     return _by_fact(Effect.objects.filter(which).select_related(*_WITH))
+
+
+def by_milestone(plans: Iterable[int], *, as_at: date, known_at: datetime) -> Mapping[int, tuple[Effect, ...]]:
+    """What decisions did to each milestone of these plans by that day, as known then. One query.
+
+    What was taken back or put right by then is left out.
+    """
+    plans, which, named = list(plans), Q(), {}
+    for place, path in enumerate(_OF_MILESTONE):
+        which |= Q(**{f"{path}__plan__in": plans})
+        named[f"milestone_{place}"] = F(path)
+    ruled = _ruled("decision", as_at, known_at) | _ruled("delegated", as_at, known_at)
+    rows = Effect.objects.filter(which, ruled, _stood(known_at)).select_related(*_WITH).annotate(**named).order_by("pk")
+    found: dict[int, tuple[Effect, ...]] = {}
+    for effect in rows:
+        for pk in {getattr(effect, name) for name in named} - {None}:
+            found[pk] = (*found.get(pk, ()), effect)
+    return found
+
+
+def _ruled(by: str, as_at: date, known_at: datetime) -> Q:
+    return Q(**{f"{by}__effective_on__lte": as_at, f"{by}__recorded_at__lte": known_at})
+
+
+def _stood(known_at: datetime) -> Q:
+    """What it did was neither put right nor taken back by then; the decision may have done other things too."""
+    found = Q()
+    for name in EFFECTS.values():
+        later = Q(**{f"{name}__corrected_by__isnull": True}) | Q(**{f"{name}__corrected_by__recorded_at__gt": known_at})
+        found |= Q(**{f"{name}__isnull": False, f"{name}__is_retraction": False}) & later
+    return found
 
 
 def behind_ratings(plan: int) -> Mapping[int, Effect]:
