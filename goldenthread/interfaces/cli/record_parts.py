@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from goldenthread.domain.directions.importer.loading import load_directions
-from goldenthread.domain.directions.operations import take_in_directions
+from goldenthread.domain.directions.operations.taking_in import take_in_directions
 from goldenthread.domain.insight.importer.loading import load_discrepancies
 from goldenthread.domain.insight.operations import take_in_discrepancies
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.links import load_requirement_links
 from goldenthread.domain.plans.operations.taking_in_links import take_in_links
+from goldenthread.domain.reviews.importer.loading import load_reviews
+from goldenthread.domain.reviews.operations.taking_in import take_in_reviews
 from goldenthread.foundation.lib.tables import Refusal
 
 
@@ -48,6 +50,7 @@ PARTS: tuple[Part, ...] = (
     Part(load_directions, take_in_directions),
     Part(load_requirement_links, take_in_links),
     Part(load_discrepancies, take_in_discrepancies),
+    Part(load_reviews, take_in_reviews),
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.directions.models import Direction, Receipt, Requirement, Revocation
-from goldenthread.domain.directions.operations import take_in_directions
+from goldenthread.domain.directions.operations.taking_in import take_in_directions
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.typed import RefusedError

@@ -1,9 +1,9 @@
 """Instruments in the order of issue, and who held which function by them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from goldenthread.domain.directions.models import (
     Direction,
@@ -14,7 +14,7 @@ from goldenthread.domain.directions.models import (
 from goldenthread.domain.directions.queries.lives import known_instruments, life_of, lives_of
 from goldenthread.domain.directions.queries.requirements import seen_of
 from goldenthread.domain.directions.queries.seen import DirectionSeen, View, view
-from goldenthread.domain.directions.rules.functions import Holding
+from goldenthread.domain.directions.rules.functions import Contradiction, Holding, contradicting
 from goldenthread.domain.directions.rules.in_force import Life
 from goldenthread.domain.organisations.models import Organisation
 
@@ -50,7 +50,27 @@ def holdings_of(
     return tuple(one for each in found for one in _holdings(each, life_of(each, looked), looked))
 
 
-def _with_functions(organisation: Organisation, *, papers: bool = True) -> Iterable[Direction]:
+def holdings_by(direction: Direction, *, now: datetime) -> tuple[Holding, ...]:
+    """Who holds what by one instrument, as known now. Five queries."""
+    looked = view(now, None, None)
+    found = _with_functions(direction.organisation, papers=False).get(pk=direction.pk)
+    return _holdings(found, life_of(found, looked), looked)
+
+
+def life_now(direction: Direction, *, now: datetime) -> Life:
+    """Its days in force, as known now. Three queries."""
+    return life_of(lives_of(direction.organisation).get(pk=direction.pk), view(now, None, None))
+
+
+def contradicting_now(move: FunctionMove, *, now: datetime) -> tuple[Contradiction, ...]:
+    """What a move that is not saved yet would contradict. Eight queries."""
+    direction = move.direction
+    ends = [each for each in (move.until_on, life_now(direction, now=now).last_day_of(move.function)) if each]
+    new = Holding(0, move.function, move.holder, direction.title, move.from_on, min(ends, default=None))
+    return contradicting(new, holdings_of(direction.organisation, now=now))
+
+
+def _with_functions(organisation: Organisation, *, papers: bool = True) -> QuerySet[Direction]:
     moves = FunctionMove.objects.prefetch_related(
         Prefetch("returns", FunctionReturn.objects.select_related("by_direction"))
     )

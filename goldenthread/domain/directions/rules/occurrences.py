@@ -73,17 +73,17 @@ class Occurrence:
         return f"{due}; {became}." if became else f"{due}."
 
 
-def refuse_hour(on: date, hour: time) -> None:
+def refuse_hour(on: date, hour: time, *, field: str = "due") -> None:
     """Raises RefusedError for a wall time that does not exist, or exists twice, on the day the clocks change."""
     first = datetime.combine(on, hour, tzinfo=LONDON)
     again = first.astimezone(UTC).astimezone(LONDON)
     if again.replace(tzinfo=None) != first.replace(tzinfo=None):
         raise RefusedError(
-            "due", f"On {said_date(on)} the clocks go forward: {hour:%H:%M} does not exist. Choose another."
+            field, f"On {said_date(on)} the clocks go forward: {hour:%H:%M} does not exist. Choose another."
         )
     if first.utcoffset() != first.replace(fold=1).utcoffset():
         raise RefusedError(
-            "due", f"On {said_date(on)} the clocks go back: {hour:%H:%M} comes twice. Choose another hour."
+            field, f"On {said_date(on)} the clocks go back: {hour:%H:%M} comes twice. Choose another hour."
         )
 
 
