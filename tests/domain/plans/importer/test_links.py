@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.domain.directions.importer.loading import load_directions
-from goldenthread.domain.directions.operations import take_in_directions
+from goldenthread.domain.directions.operations.taking_in import take_in_directions
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.links import load_requirement_links
