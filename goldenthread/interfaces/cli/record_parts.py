@@ -13,6 +13,8 @@ from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.directions.operations.taking_in import take_in_directions
 from goldenthread.domain.insight.importer.loading import load_discrepancies
 from goldenthread.domain.insight.operations import take_in_discrepancies
+from goldenthread.domain.measures.importer.record import load_measures
+from goldenthread.domain.measures.operations.taking_in import take_in_measures
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.links import load_requirement_links
@@ -49,6 +51,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part(load_directions, take_in_directions),
     Part(load_requirement_links, take_in_links),
+    Part(load_measures, take_in_measures),
     Part(load_discrepancies, take_in_discrepancies),
     Part(load_reviews, take_in_reviews),
 )
