@@ -26,10 +26,14 @@ _ROUNDS = 15  # of fitting rates and factors in turn; more change nothing that i
 
 @dataclass(frozen=True, slots=True)
 class TooLittle:
-    """Why no figure is given: how many milestones were completed under watch, and for how many days."""
+    """Why no figure is given: how many milestones were completed under watch, and for how many days.
+
+    `quiet_since` is the day of the last fact on record where that is too long ago.
+    """
 
     completed: int
     days: int
+    quiet_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ class Pace:
     completed: int
     since: date
     until: date
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.since).days
 
 
 def learn(watched: Sequence[Watched]) -> Pace | TooLittle:

@@ -13,24 +13,26 @@ EVERY_DAYS = 84  # twelve weeks between two looks
 REPORTED_AFTER_DAYS = 28  # what was achieved later than so many days ago may not have been reported yet
 HEARD_LATELY_DAYS = 100  # a quarter and a week
 LEAST_COMPLETED = 20  # milestones seen open on one day and completed by a later one
+QUIET_DAYS = 182  # nothing was recorded for so long: what has been done since is not known
 LEAST_DAYS = 182  # between the first look and the last day that is followed
 
 NEVER_MOVED, MOVED_ONCE, MOVED_OFTEN = "Never moved", "Moved once", "Moved more than once"
 HEARD, SILENT, NEVER_HEARD = "Heard of lately", "Silent for longer", "No update yet"
-MOVES, SILENCE, AREA = "moves", "silence", "area"
+MOVES, SILENCE, AREA, PLAN = "moves", "silence", "area", "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The record of a milestone on a day: what it has in common with others. `area` is the title of its area."""
+    """The record of a milestone on a day: what it has in common with others. `area` and `plan` are titles."""
 
     moves: str
     silence: str
     area: str
+    plan: str = ""
 
     def groups(self) -> Mapping[str, str]:
         """The group it is in, by what is grouped."""
-        return {MOVES: self.moves, SILENCE: self.silence, AREA: self.area}
+        return {MOVES: self.moves, SILENCE: self.silence, AREA: self.area, PLAN: self.plan}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

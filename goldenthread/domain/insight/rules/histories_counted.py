@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from goldenthread.domain.insight.rules.histories import AREA, MOVES, SILENCE, Open, Watched
+from goldenthread.domain.insight.rules.histories import AREA, MOVES, PLAN, SILENCE, Open, Watched
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int_]
@@ -21,7 +21,7 @@ ENDS = np.array([-182, -91, -28, 0, 28, 91, 182, 365, np.inf])
 BEGINS = np.concatenate(([-np.inf], ENDS[:-1]))
 UNDATED = len(ENDS)  # the band of those that have no deadline
 BANDS = UNDATED + 1
-DIMENSIONS = (MOVES, SILENCE, AREA)
+DIMENSIONS = (MOVES, SILENCE, AREA, PLAN)
 _DONE_UNSAID = 0.5  # days: it was done already and nobody had said so
 
 
