@@ -6,14 +6,13 @@ from datetime import date
 from goldenthread.domain.insight.models import Discrepancy
 from goldenthread.domain.insight.queries.discrepancies import unanswered
 from goldenthread.domain.insight.queries.thread_of import asked_of
-from goldenthread.domain.insight.queries.works import Moment, counted_proofs, indicators, positions, works
+from goldenthread.domain.insight.queries.works import Moment, counted_proofs, measured_of, positions, works
 from goldenthread.domain.insight.rules import gaps_elsewhere as elsewhere
 from goldenthread.domain.insight.rules.gaps import Gap, Group, grouped
 from goldenthread.domain.insight.rules.gaps_elsewhere import Disagreement, Matter, Stated, Vacancy
 from goldenthread.domain.insight.rules.gaps_of_asked import gaps_of_line
 from goldenthread.domain.insight.rules.gaps_of_work import gaps_of_measure, gaps_of_work
 from goldenthread.domain.insight.rules.matrix import Line
-from goldenthread.domain.measures.queries import measures_of
 from goldenthread.domain.meetings.queries import arising
 from goldenthread.domain.organisations.models import Organisation, PostHolding
 from goldenthread.domain.plans.models import Plan
@@ -43,7 +42,7 @@ def gaps_in(line: Line, moment: Moment) -> tuple[Gap, ...]:
 def _every(organisation: Organisation, moment: Moment) -> Iterator[Gap]:
     plans = [each for each in which_plans.in_organisation(organisation) if _begun(each, moment)]
     there = positions(plans, moment)
-    measured = indicators(measures_of(organisation, **moment.when))
+    measured = measured_of(organisation, moment)
     found = works(there, counted_proofs(plans, moment), measured)
     as_at = moment.as_at
     for asked in asked_of(organisation, moment, measured):

@@ -1,7 +1,7 @@
 """What was asked of an organisation, each with its whole thread, as at a day and as known at a moment."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,9 +10,8 @@ from goldenthread.domain.directions.models import Receipt, Requirement
 from goldenthread.domain.directions.queries import RequirementSeen, requirements_of
 from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.insight.choices import Asks
-from goldenthread.domain.insight.queries.works import Indicators, Moment, indicators, positions, shown_proofs, works
+from goldenthread.domain.insight.queries.works import Indicators, Moment, measured_of, positions, shown_proofs, works
 from goldenthread.domain.insight.rules.matrix import Answer, Line, Sent, Work
-from goldenthread.domain.measures.queries import measures_of
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import plans as which_plans
@@ -27,26 +26,25 @@ EVERYTHING, OWN, DIRECTION, REVIEW = "", "own", "direction", "review"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which part of the thread: everything, a Direction, the organisation's own commitments, or a review."""
+    """Which part of the thread: everything, a Direction, the organisation's own commitments, or a review.
+
+    `only` is the name of one thing that was asked, where no other is wanted.
+    """
 
     kind: str = EVERYTHING
     slug: str = ""
-
-    @property
-    def with_requirements(self) -> bool:
-        return self.kind != REVIEW
-
-    @property
-    def with_recommendations(self) -> bool:
-        return self.kind in (EVERYTHING, REVIEW)
+    only: str = ""
 
     def takes(self, line: Line) -> bool:
         """Whether the line belongs to it."""
+        if self.only and line.slug != self.only:
+            return False
         if self.kind == EVERYTHING:
             return True
         return line.of == self.slug and line.asks is _ASKS[self.kind]
 
 
+WHOLE = Chosen()
 _ASKS = {OWN: Asks.REQUIREMENT, DIRECTION: Asks.REQUIREMENT, REVIEW: Asks.RECOMMENDATION}
 
 
@@ -63,36 +61,29 @@ class Asked:
         return replace(self.line, answers=tuple(answers))
 
 
-def thread_of(
-    organisation: Organisation, moment: Moment, viewer: Viewer, *, chosen: Chosen = Chosen()
-) -> tuple[Line, ...]:
-    """Each thing that was asked, in the order of the instruments and reviews, with its thread.
+def line_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, slug: str, review: str = "") -> Line | None:
+    """The requirement of that name, or the recommendation of that `review`, with its thread; None before it was asked.
 
-    At most forty-four queries, however much there is; positions of plans are remembered. Evidence that the viewer may
-    not see is counted and never named.
+    At most forty-four queries, positions of plans being remembered. Evidence that the viewer may not see is counted
+    and never named.
     """
-    measured = _indicators(organisation, moment)
-    asked = [each for each in asked_of(organisation, moment, measured, chosen=chosen) if chosen.takes(each.line)]
+    measured = measured_of(organisation, moment)
+    every = _recommendations(organisation, moment) if review else _requirements(organisation, moment, measured)
+    asked = [each for each in every if each.line.slug == slug and review in ("", each.line.of)]
+    return next(iter(told(asked, moment, viewer, measured)), None)
+
+
+def asked_of(organisation: Organisation, moment: Moment, measured: Indicators) -> list[Asked]:
+    """Everything that was asked by then, in the order of the instruments and reviews. At most twenty-six queries."""
+    return _requirements(organisation, moment, measured) + _recommendations(organisation, moment)
+
+
+def told(asked: Sequence[Asked], moment: Moment, viewer: Viewer, measured: Indicators) -> tuple[Line, ...]:
+    """Each with its whole thread. Seven queries, where positions of plans are remembered; else fourteen."""
     wanted = frozenset(link.action_id for each in asked for link in each.links)
     plans = _plans(wanted)
     found = works(positions(plans, moment), shown_proofs(plans, viewer, moment), measured, only=wanted)
     return tuple(each.told(found) for each in asked)
-
-
-def asked_of(
-    organisation: Organisation, moment: Moment, measured: Indicators, *, chosen: Chosen = Chosen()
-) -> list[Asked]:
-    """Everything that was asked by then. At most twenty-six queries."""
-    found = []
-    if chosen.with_requirements:
-        found += _requirements(organisation, moment, measured)
-    if chosen.with_recommendations:
-        found += _recommendations(organisation, moment)
-    return found
-
-
-def _indicators(organisation: Organisation, moment: Moment) -> Indicators:
-    return indicators(measures_of(organisation, **moment.when))
 
 
 def _plans(actions: Iterable[int]) -> list[Plan]:

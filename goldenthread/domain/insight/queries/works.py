@@ -8,10 +8,11 @@ from typing import Any
 
 from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.insight.rules.matrix import Indicator, Ruled, Step, Work
-from goldenthread.domain.measures.queries import MeasureSeen
+from goldenthread.domain.measures.queries import MeasureSeen, measures_of
 from goldenthread.domain.measures.rules.units import said
 from goldenthread.domain.meetings.models import Effect
 from goldenthread.domain.meetings.queries import effects
+from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import Action, Plan
 from goldenthread.domain.plans.queries import evidence, remembered
@@ -92,6 +93,11 @@ def counted_proofs(plans: Sequence[Plan], moment: Moment) -> Proofs:
     """For finding gaps: how many items there are, whoever may see them. One query."""
     found = evidence.how_many(plans, **moment.when)
     return Proofs({pk: EvidenceState(0, None, items) for pk, items in found.items()}, {})
+
+
+def measured_of(organisation: Organisation, moment: Moment) -> Indicators:
+    """Every measure of the organisation, as the thread shows it. Seven queries."""
+    return indicators(measures_of(organisation, **moment.when))
 
 
 def indicators(measures: Iterable[MeasureSeen]) -> Indicators:

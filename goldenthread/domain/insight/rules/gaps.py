@@ -34,7 +34,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap that was found. `age` is in days since `since`; both None where no record says since when."""
+    """A gap that was found. `age` is in days since `since`; None where no record says since when."""
 
     code: str
     subject: Subject
@@ -160,7 +160,7 @@ BY_CODE: Mapping[str, Rule] = {each.code: each for each in RULES}
 def gap(code: str, subject: Subject, *, since: date | None, as_at: date, **words: str) -> Gap:
     """A gap of that kind, its sentence filled in, as old as it is on `as_at`. Raises KeyError for another kind."""
     told = {name: shortened(each.rstrip(".") if name == "what" else each, _LONGEST) for name, each in words.items()}
-    age = None if since is None else max((as_at - since).days, 0)
+    age = None if since is None or since > as_at else (as_at - since).days
     return Gap(code, subject, BY_CODE[code].sentence.format(**told), since, age)
 
 
