@@ -9,8 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from goldenthread.domain.directions.importer.functions import load_function_moves
 from goldenthread.domain.directions.importer.loading import load_directions
 from goldenthread.domain.directions.operations.taking_in import take_in_directions
+from goldenthread.domain.directions.operations.taking_in_functions import take_in_function_moves
 from goldenthread.domain.insight.importer.loading import load_discrepancies
 from goldenthread.domain.insight.operations import take_in_discrepancies
 from goldenthread.domain.measures.importer.record import load_measures
@@ -50,6 +52,7 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part(load_directions, take_in_directions),
+    Part(load_function_moves, take_in_function_moves),
     Part(load_requirement_links, take_in_links),
     Part(load_measures, take_in_measures),
     Part(load_discrepancies, take_in_discrepancies),

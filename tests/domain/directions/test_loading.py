@@ -38,7 +38,7 @@ def test_the_record_is_read_whole() -> None:
         ("directions", 2, {"issued_on": ""}, "issued_on", "The cell is empty."),
         ("directions", 2, {"revoked_on": "2014-01-01"}, "revoked_on", "before the Direction was issued"),
         ("directions", 2, {"supersedes_id": "nowhere"}, "supersedes_id", "nowhere"),
-        ("directions", 6, {"supersedes_id": "dir-2017-03-28"}, "supersedes_id", "does not supersede itself"),
+        ("directions", 6, {"supersedes_id": "dir-2017-03-28"}, "supersedes_id", "in a circle"),
         ("requirements", 2, {"kind": "often"}, "kind", "is not known here"),
         ("requirements", 2, {"recurrence": "quarterly"}, "recurrence", "Only what is recurring comes back"),
         ("requirements", 2, {"due_at": "2017-03-26T01:30"}, "due_at", "does not exist"),

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from goldenthread.domain.directions.choices import Recurrence, RequirementKind
+from goldenthread.domain.directions.rules.in_force import in_circle
 from goldenthread.domain.directions.rules.occurrences import refuse_hour
 from goldenthread.domain.directions.rules.record import DirectionRow, DirectionsRecord, ReceiptRow, RequirementRow
 from goldenthread.foundation.lib import cells
@@ -80,8 +81,8 @@ def _direction(cells: Cells, key: str, row: Row, rows: Keyed) -> DirectionRow | 
     for name, day in days.items():
         if day is not None and day < issued:
             cells.refuse(row, name, "The day is before the Direction was issued.", "Correct one of the two.")
-    if supersedes == key:
-        cells.refuse(row, "supersedes_id", "A Direction does not supersede itself.", "Name the earlier one.")
+    if in_circle(key, {each: one.values["supersedes_id"].strip() for each, one in rows.items()}):
+        cells.refuse(row, "supersedes_id", "This and others supersede each other in a circle.", "Name the earlier one.")
     return DirectionRow(
         key=key,
         title=title,

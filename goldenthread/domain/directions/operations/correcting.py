@@ -36,7 +36,8 @@ def take_back(*, row: AnyEntered, reason: str, token: UUID | None = None, by: Ac
 
 def require_standing(row: Correctable) -> None:
     """Raises RefusedError for a row that a later one corrected or took back, and for a taking back itself."""
-    if row.is_retraction or type(row)._default_manager.filter(corrects=row).exists():
+    rows: Any = type(row)._default_manager
+    if row.is_retraction or rows.filter(corrects=row).exists():
         raise RefusedError("", "This was corrected or taken back already. Look at the page again.")
 
 

@@ -16,15 +16,16 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
 TAKEN_IN = "directions taken in"
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
-    """Whether the ledger shows that files of just these bytes were taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
+def was_taken_in(chain: str, digests: Mapping[str, str], *, verb: str = TAKEN_IN) -> bool:
+    """Whether the ledger shows that files of just these bytes were taken in before, by an entry of that verb."""
+    taken = ledger_queries.entries(chain, verb=verb).values_list("body", flat=True)
     return any(json.loads(body)["files"] == digests for body in taken)
 
 
@@ -70,7 +71,13 @@ def _directions(home: Organisation, record: DirectionsRecord, entered: Mapping[s
         made[row.key].supersedes = made.get(row.supersedes)
     Direction.objects.bulk_update(made.values(), ["supersedes"])
     Revocation.objects.bulk_create(
-        Revocation(direction=made[row.key], on=row.revoked_on, source=row.source, **entered)
+        Revocation(
+            direction=made[row.key],
+            on=row.revoked_on,
+            source=row.source,
+            recorded_at=start_of_day(row.revoked_on),
+            **entered,
+        )
         for row in record.directions
         if row.revoked_on is not None
     )
@@ -105,6 +112,7 @@ def _requirements(
             received_on=row.received_on,
             outcome=row.outcome,
             source=row.source,
+            recorded_at=start_of_day(row.received_on) if row.received_on else None,
             **entered,
         )
         for row in record.receipts

@@ -90,17 +90,16 @@ def functions_of(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (line.strip() for line in words.splitlines())))
 
 
-def refuse_circle(supersedes: Mapping[str, str]) -> None:
-    """Raises RefusedError where instruments supersede each other in a circle; keys are their titles or short names."""
-    for first in supersedes:
-        seen, at = [first], supersedes.get(first, "")
-        while at and at not in seen:
-            seen.append(at)
-            at = supersedes.get(at, "")
-        if at == first:
-            raise RefusedError(
-                "supersedes", f"These supersede each other in a circle: {joined(sorted(seen))}. Take one link out."
-            )
+def in_circle(key: str, supersedes: Mapping[str, str]) -> bool:
+    """Whether an instrument supersedes itself, at once or by others; each key names the one that it supersedes."""
+    seen: set[str] = set()
+    at = supersedes.get(key, "")
+    while at and at not in seen:
+        if at == key:
+            return True
+        seen.add(at)
+        at = supersedes.get(at, "")
+    return False
 
 
 def refuse_revocation(life: Life, on: date, functions: Sequence[str], moved: Iterable[str]) -> None:

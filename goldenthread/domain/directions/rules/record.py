@@ -60,3 +60,30 @@ class DirectionsRecord:
             "requirements": len(self.requirements),
             "submissions": len(self.receipts),
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRow:
+    """A function that an instrument gave to a holder, and when it came back, as somebody read the papers."""
+
+    key: str
+    direction: str
+    function: str
+    holder: str
+    from_on: date | None = None
+    until_on: date | None = None
+    returned_on: date | None = None
+    returned_by: str = ""
+    said: str = ""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovesRecord:
+    """All of them, in the order of the file."""
+
+    moves: tuple[MoveRow, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    def sizes(self) -> dict[str, int]:
+        return {"functions moved": len(self.moves)}
