@@ -26,19 +26,13 @@ EVERYTHING, OWN, DIRECTION, REVIEW = "", "own", "direction", "review"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which part of the thread: everything, a Direction, the organisation's own commitments, or a review.
-
-    `only` is the name of one thing that was asked, where no other is wanted.
-    """
+    """Which part of the thread: everything, a Direction, the organisation's own commitments, or a review."""
 
     kind: str = EVERYTHING
     slug: str = ""
-    only: str = ""
 
     def takes(self, line: Line) -> bool:
         """Whether the line belongs to it."""
-        if self.only and line.slug != self.only:
-            return False
         if self.kind == EVERYTHING:
             return True
         return line.of == self.slug and line.asks is _ASKS[self.kind]

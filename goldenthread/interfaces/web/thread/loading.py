@@ -1,0 +1,86 @@
+"""The organisation of an address and the moment asked for, or 404 (SPEC 4.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest
+
+from goldenthread.domain.directions.permissions import can_see
+from goldenthread.domain.insight.queries.thread_of import DIRECTION, EVERYTHING, OWN, REVIEW, Chosen
+from goldenthread.domain.insight.queries.works import Moment
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.queries import organisations_by_slug
+from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.plans import dates
+from goldenthread.interfaces.web.plans.addresses import Query
+from goldenthread.interfaces.web.plans.dates import Asked
+
+_KINDS = (EVERYTHING, OWN, DIRECTION, REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class _Always:
+    """The thread has neither a first day nor a last one."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Who looks at the thread of which organisation, as at when and as known when, and at which part of it."""
+
+    visitor: Visitor
+    home: Organisation
+    asked: Asked
+    chosen: Chosen
+
+    @property
+    def moment(self) -> Moment:
+        known_at = self.asked.known_at if self.asked.known_then else self.visitor.now
+        return Moment(self.asked.as_at, known_at, self.visitor.now)
+
+    @property
+    def status(self) -> int:
+        """400 where a date of the address could not be used: the page is shown all the same."""
+        return 400 if self.asked.errors else 200
+
+    @property
+    def dates(self) -> Query:
+        """What links carry on: the dates that were asked for."""
+        return Query(self.asked.kept)
+
+    @property
+    def query(self) -> Query:
+        """The dates and the part chosen."""
+        return self.dates.but(of=of(self.chosen))
+
+    @property
+    def tail(self) -> str:
+        """What the addresses of other pages end with, so that the dates go along."""
+        return str(self.dates) if self.asked.kept else ""
+
+
+def look(request: HttpRequest, organisation: str) -> Looking:
+    """Two queries besides session and user. Raises Http404."""
+    visitor = frame.visitor(request)
+    found = organisations_by_slug(organisation).first()
+    if found is None or not can_see(visitor.access, found):
+        raise Http404("No such organisation, or nothing of it that this person may see.")
+    address = request.GET.dict()
+    return Looking(visitor, found, dates.asked(address, _Always(), now=visitor.now), _chosen(address))
+
+
+def of(chosen: Chosen) -> str:
+    """What an address says of the part chosen: "direction:dir-2017", "own"."""
+    return f"{chosen.kind}:{chosen.slug}" if chosen.slug else chosen.kind
+
+
+def _chosen(address: Mapping[str, str]) -> Chosen:
+    """Raises Http404 for a kind of part that there is not."""
+    kind, _, slug = address.get("of", "").partition(":")
+    if kind not in _KINDS or (not slug and kind in (DIRECTION, REVIEW)):
+        raise Http404("No such part of the thread.")
+    return Chosen(kind, slug)

@@ -1,0 +1,69 @@
+"""How the thread is said: what shows a milestone, whether a measure moved, what was sent, all with their counts."""
+
+from collections import Counter
+
+from goldenthread.domain.directions.choices import OccurrenceState
+from goldenthread.domain.insight.choices import Proof
+from goldenthread.domain.insight.rules.matrix import Indicator, Line, Step, Tally
+from goldenthread.foundation.lib.text import joined, plural, said_date
+from goldenthread.foundation.ui.tones import Tone
+from goldenthread.interfaces.web.plans.words import said, tag
+
+__all__ = ["MOVED", "covered", "decisions", "done", "evidence", "measures", "moved", "proof", "said", "sent", "tag"]
+
+MOVED = {"better": "better", "worse": "worse", "same": "not moved", "": "not known"}
+_TONES = {Proof.ACCEPTED: Tone.DONE, Proof.CLAIMED: Tone.PLAIN, Proof.NONE: Tone.WARNING}
+
+
+def proof(step: Step) -> tuple[str, Tone]:
+    """What shows it, as a tag says it."""
+    return step.proof.label, _TONES[step.proof]
+
+
+def done(tally: Tally) -> str:
+    """ "62 of 104 completed, 30 overdue"."""
+    if not tally.of:
+        return "No milestone"
+    overdue = f", {tally.overdue} overdue" if tally.overdue else ""
+    return f"{tally.completed} of {tally.of} completed{overdue}"
+
+
+def evidence(tally: Tally) -> str:
+    """ "4 accepted, 3 claimed, 97 none", of the same milestones; what there is none of is left out."""
+    parts = ((tally.accepted, "accepted"), (tally.claimed, "claimed"), (tally.unproved, "none"))
+    return joined([f"{count} {words}" for count, words in parts if count], last="and") or "–"
+
+
+def moved(one: Indicator) -> str:
+    """ "Better: 40.5% on 7 March 2017"."""
+    words = MOVED[one.moved]
+    latest = f": {one.latest} on {said_date(one.latest_on)}" if one.latest_on else ", no reading"
+    return f"{words[0].upper()}{words[1:]}{latest}"
+
+
+def measures(line: Line) -> str:
+    """ "1 better, 2 not known"."""
+    found = Counter(each.moved for each in line.indicators)
+    return joined([f"{found[code]} {words}" for code, words in MOVED.items() if found[code]]) or "None"
+
+
+def decisions(line: Line) -> int:
+    """How many decisions did something to its milestones."""
+    return len({each.words for step in line.steps for each in step.rulings})
+
+
+def sent(line: Line) -> str:
+    """ "6 times due: 1 met late and 5 not on record"; without due days what was sent."""
+    states = Counter(each.state for each in line.occurrences)
+    told = [f"{states[state]} {state.label.lower()}" for state in OccurrenceState if states[state]]
+    if told:
+        return f"{plural(len(line.occurrences), 'time')} due: {joined(told)}"
+    return f"{plural(len(line.sent), 'paper')} sent" if line.sent else "Nothing"
+
+
+def covered(line: Line) -> str:
+    """What was judged of its actions; empty where nobody judged."""
+    if line.covered is None:
+        return ""
+    contested = ", contested" if line.covered.is_contested else ""
+    return f"Judged {line.covered.verdict.label.lower()} by the {line.covered.by}{contested}"
