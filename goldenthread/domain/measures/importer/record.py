@@ -97,6 +97,11 @@ def _complete(cells: Cells, row: Row, made: MeasureRow) -> None:
         _checked(cells, row, "target", lambda: checked_target(target, None, None, polarity=polarity, unit=unit))
     if made.target_by is not None and made.target is None:
         cells.refuse(row, "target", "There is a day, but no target.", "Give the target, or empty target_by.")
+    if made.benchmark is not None:
+        benchmark, unit = made.benchmark, made.unit
+        _checked(
+            cells, row, "benchmark", lambda: values.within_unit("benchmark", benchmark, unit, what="The benchmark")
+        )
     if made.benchmark is not None and not made.benchmark_source:
         cells.refuse(row, "benchmark_source", "The cell is empty.", "Say whose figure the benchmark is.")
 
