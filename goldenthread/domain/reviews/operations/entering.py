@@ -168,9 +168,9 @@ def _said(about: About) -> dict[str, Any]:
 
 
 def _not_after_answers(review: Review) -> None:
-    day = reported(review)
-    early = Response.objects.filter(STANDING, recommendation__review=review, due_on__lt=day)
-    if day is not None and early.exists():
+    if (day := reported(review)) is None:
+        return
+    if Response.objects.filter(STANDING, recommendation__review=review, due_on__lt=day).exists():
         raise RefusedError("report_on", f"An answer to it is due before {said_date(day)}. Correct one of the two.")
 
 
