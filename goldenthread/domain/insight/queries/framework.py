@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.db.models import F
 
 from goldenthread.domain.insight.rules.framework import Lasting, Pair, Together, begun, is_current, together
 from goldenthread.domain.meetings.models import Body
@@ -74,11 +76,11 @@ def framework(
 
     Six queries when its positions are remembered, else thirteen.
     """
-    every = _plans(organisation, as_at, since, known_at)
+    every = plans_of(organisation, as_at=as_at, since=since, known_at=known_at)
     shown = [
         each
         for each in every
-        if begun(_lasting(each.plan), as_at)
+        if begun(_lasting(each.compared.now), as_at)
         and (everything or each.current)
         and (not body or body in {one.slug for one in each.bodies})
     ]
@@ -94,8 +96,11 @@ def framework(
     )
 
 
-def _plans(organisation: Organisation, as_at: date, since: date, known_at: datetime | None) -> list[PlanSeen]:
-    found = list(plan_queries.in_organisation(organisation).order_by("starts_on", "pk"))
+def plans_of(
+    organisation: Organisation, *, as_at: date, since: date, known_at: datetime | None = None
+) -> list[PlanSeen]:
+    """Every plan, in the order of their first days. Four queries when its positions are remembered, else eleven."""
+    found = list(plan_queries.in_organisation(organisation).order_by(F("starts_on").asc(nulls_last=True), "pk"))
     owners, followers = owners_of(organisation, on=as_at), followers_of(organisation, on=as_at)
     follows = _followed(found)
     compared = remembered.together(found, as_at=as_at, since=since, known_at=known_at)
@@ -105,22 +110,26 @@ def _plans(organisation: Organisation, as_at: date, since: date, known_at: datet
             owner=owners.get(plan.pk),
             followers=followers.get(plan.pk, ()),
             compared=one,
-            current=is_current(_lasting(plan, follows.get(plan.pk)), as_at),
+            current=is_current(_lasting(one.now, follows.get(plan.pk)), as_at),
         )
         for plan, one in zip(found, compared, strict=True)
     ]
 
 
-def _lasting(plan: Plan, followed_from: date | None = None) -> Lasting:
-    return Lasting(plan.starts_on, plan.closed_on, followed_from)
+def _lasting(position: Position, followed_from: date | None = None) -> Lasting:
+    plan, is_open = position.plan, any(each.is_open for each in position.standings)
+    return Lasting(plan.starts_on, plan.closed_on, followed_from, is_open)
 
 
-def _followed(plans: Iterable[Plan]) -> Mapping[int, date]:
-    """By plan, the first day of the earliest plan that follows it, where both are on record."""
+def _followed(plans: Sequence[Plan]) -> Mapping[int, date]:
+    """By plan, the day from which another follows it: the first of that, else the day after its own last."""
     found: dict[int, date] = {}
+    ends = {each.pk: each.ends_on for each in plans}
     for each in plans:
-        if each.predecessor_id is not None and each.starts_on is not None:
-            found[each.predecessor_id] = min(each.starts_on, found.get(each.predecessor_id, date.max))
+        last = ends.get(each.predecessor_id or 0)
+        begins = each.starts_on or (last + timedelta(days=1) if last else None)
+        if each.predecessor_id is not None and begins is not None:
+            found[each.predecessor_id] = min(begins, found.get(each.predecessor_id, date.max))
     return found
 
 

@@ -43,8 +43,8 @@ class Together:
         return sum(self.parts) - len(self.carried) - len(self.shared) == self.total
 
     def said(self) -> str:
-        """ "205 + 43 − 3 shared = 245"; the number alone, where there is nothing to add."""
-        parts = " + ".join(f"{each:,}" for each in self.parts) or "0"
+        """ "205 + 43 − 3 shared = 245", without plans that have none; one number where there is nothing to add."""
+        parts = " + ".join(f"{each:,}" for each in self.parts if each) or "0"
         if self.carried:
             parts += f" − {len(self.carried):,} carried forward from one to another"
         if self.shared:
@@ -72,11 +72,15 @@ def together(plans: Sequence[Members], pairs: Iterable[Pair], carried: Collectio
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """From when to when a plan counts, as far as is on record; `followed_from` is the first day of its successor."""
+    """From when to when a plan counts, as far as is on record; `followed_from` is the first day of its successor.
+
+    `is_open`: something of it is neither done nor ended.
+    """
 
     starts_on: date | None
     closed_on: date | None
     followed_from: date | None = None
+    is_open: bool = False
 
 
 def begun(plan: Lasting, on: date) -> bool:
@@ -85,7 +89,10 @@ def begun(plan: Lasting, on: date) -> bool:
 
 
 def is_current(plan: Lasting, on: date) -> bool:
-    """Whether it had begun, was not closed, and no plan that follows it had begun."""
+    """Whether it had begun and was not closed; of one that another follows, whether something is still open in it.
+
+    What is open in a plan that nobody closed is still owed: it does not vanish because another plan has begun.
+    """
     over = plan.closed_on is not None and plan.closed_on <= on
     followed = plan.followed_from is not None and plan.followed_from <= on
-    return begun(plan, on) and not over and not followed
+    return begun(plan, on) and not over and (plan.is_open or not followed)

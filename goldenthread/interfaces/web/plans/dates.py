@@ -6,9 +6,8 @@ What cannot be used is kept as typed and said beside its field; the page is then
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.rules.asking import earlier_cut_off, require_askable
 from goldenthread.foundation.lib import vague_dates
 from goldenthread.foundation.lib.text import LONDON, joined, quoted, said_date, said_moment
@@ -17,6 +16,16 @@ from goldenthread.foundation.lib.vague_dates import Precision, Question, Undated
 T = TypeVar("T")
 NAMES = ("as_at", "known_at", "since")
 _LONGEST_READ = 201  # one more than a date may have, so that a longer text is refused as too long
+
+
+class Spanned(Protocol):
+    """What is asked about: a plan, or several together, from a first day to a last one, as far as they are known."""
+
+    @property
+    def starts_on(self) -> date | None: ...
+
+    @property
+    def ends_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Asked:
         return f"This is the position as at {said_date(self.as_at)}, {known}."
 
 
-def asked(address: Mapping[str, str], plan: Plan, *, now: datetime) -> Asked:
+def asked(address: Mapping[str, str], plan: Spanned, *, now: datetime) -> Asked:
     """Reads `as_at`, `known_at` and `since` from the address; blank or unusable gives the usual one.
 
     Usual: the plan's last day if it is over, else today; known now; the end of the financial quarter before.
@@ -79,7 +88,7 @@ def asked(address: Mapping[str, str], plan: Plan, *, now: datetime) -> Asked:
     )
 
 
-def usual_day(plan: Plan, today: date) -> date:
+def usual_day(plan: Spanned, today: date) -> date:
     """The day shown when none is asked for."""
     return plan.ends_on if plan.ends_on is not None and plan.ends_on < today else today
 
@@ -119,7 +128,7 @@ def _day(words: str, today: date) -> date:
     return found.last_day
 
 
-def _askable(day: date, plan: Plan, today: date) -> date:
+def _askable(day: date, plan: Spanned, today: date) -> date:
     require_askable(day, starts_on=plan.starts_on, today=today)
     return day
 
@@ -130,7 +139,7 @@ def _earlier(day: date, as_at: date) -> date:
     return day
 
 
-def _known(words: str, plan: Plan, today: date) -> datetime:
+def _known(words: str, plan: Spanned, today: date) -> datetime:
     """A moment such as 2017-06-14T10:00, London time unless it says otherwise, or the end of a day."""
     moment = _moment(words) or datetime.combine(_day(words, today), time.max, tzinfo=LONDON)
     _askable(moment.astimezone(LONDON).date(), plan, today)

@@ -70,8 +70,8 @@ def _done() -> Any:
     return histories.milestone(claims=(histories.claim("2017-06-14"),))
 
 
-def test_a_plan_that_another_follows_or_that_closed_is_shown_only_when_asked_for() -> None:
-    before = plan("before", starts_on=day("2015-04-01"))
+def test_a_plan_that_closed_or_of_which_another_took_all_is_shown_only_when_asked_for() -> None:
+    before = plan("before", 0, starts_on=day("2015-04-01"))
     plan("after", predecessor=before, starts_on=day("2017-04-01"))
     plan("closed", closed_on=day("2017-05-01"))
     plan("to-come", starts_on=day("2018-04-01"), ends_on=None)
@@ -79,6 +79,21 @@ def test_a_plan_that_another_follows_or_that_closed_is_shown_only_when_asked_for
     assert slugs(asked()) == ["after"]
     assert slugs(asked(everything=True)) == ["before", "after", "closed"]
     assert slugs(asked(as_at=day("2016-04-01"), since=day("2016-03-01"))) == ["before"]
+
+
+def test_what_is_open_in_a_plan_that_nobody_closed_does_not_vanish_with_the_next_plan() -> None:
+    before = plan("before", starts_on=day("2015-04-01"))
+    plan("after", predecessor=before)
+
+    assert slugs(asked()) == ["before", "after"]
+
+
+def test_of_a_successor_without_a_first_day_the_last_day_of_the_plan_before_counts() -> None:
+    before = plan("before", 0, starts_on=day("2015-04-01"), ends_on=day("2017-03-31"))
+    plan("after", predecessor=before, starts_on=None)
+
+    assert slugs(asked()) == ["after"]
+    assert "before" in slugs(asked(as_at=day("2017-03-31"), since=day("2017-03-30")))
 
 
 def test_what_a_plan_continues_of_another_that_is_shown_counts_once() -> None:
