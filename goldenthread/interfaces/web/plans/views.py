@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.models import Action
 from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries import parts
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.coverage.panels import ActionPanel, of_action
 from goldenthread.interfaces.web.downloading import links
 from goldenthread.interfaces.web.plans import charts, loading, page
 from goldenthread.interfaces.web.plans.addresses import Query
@@ -75,6 +77,7 @@ def action(request: HttpRequest, organisation: str, plan: str, action: str) -> H
         "area": area,
         "action": row,
         "summary": page.action_summary(row, list(parts.continued_by(row.pk))),
+        "answers": _answers(loaded, row),
         "listing": page.listing(loaded.plan, loaded.asked, within, request.GET.dict(), fixed={"action": item.slug}),
     }
     return _framed(request, loaded, "plans/action.html", context)
@@ -114,6 +117,14 @@ def sources(request: HttpRequest) -> HttpResponse:
 def _files(what: str, loaded: Loaded, **filters: str) -> tuple[dict[str, str], ...]:
     plan, query = loaded.plan, Query(loaded.asked.kept).but(**filters)
     return links(f"plans:{what}-download", plan.organisation.slug, plan.slug, query=query)
+
+
+def _answers(loaded: Loaded, row: Action) -> ActionPanel:
+    """Which requirements the action answers, on the dates of the page."""
+    asked = loaded.asked
+    if asked.is_now:
+        return of_action(loaded.visitor, loaded.plan, row)
+    return of_action(loaded.visitor, loaded.plan, row, as_at=asked.as_at, known_at=asked.known_at)
 
 
 def _may(loaded: Loaded, permission: Permission) -> bool:
