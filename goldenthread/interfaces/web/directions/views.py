@@ -8,6 +8,7 @@ from goldenthread.domain.directions.permissions import can_see
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.coverage.panels import of_requirement
 from goldenthread.interfaces.web.directions import words
 from goldenthread.interfaces.web.frame import Visitor
 
@@ -30,7 +31,7 @@ def requirement(request: HttpRequest, organisation: str, requirement: str) -> Ht
     seen = next((each for each in found if each.requirement.slug == requirement), None)
     if seen is None:
         raise Http404("No such requirement.")
-    context = {"home": home, "seen": seen, "words": words}
+    context = {"home": home, "seen": seen, "words": words, "coverage": of_requirement(visitor, seen.requirement)}
     return frame.page(request, visitor, "directions/requirement.html", context, organisation=home)
 
 
