@@ -103,6 +103,58 @@ def test_the_council_s_own_commitments_stand_apart() -> None:
     assert [each.requirement for each in requirements_of(rows.organisation(), now=NOW)] == [own]
 
 
+def test_as_at_a_day_what_came_later_is_left_out() -> None:
+    one = directions.direction()
+    directions.direction("later", issued_on=date(2017, 9, 1), in_force_from=date(2017, 9, 1))
+    directions.revocation(one, date(2017, 10, 1))
+    asked = directions.requirement(direction=one)
+    moment = datetime(2017, 7, 3, 9, tzinfo=UTC)
+    directions.receipt(asked, for_on=date(2017, 6, 30), received_at=moment)
+    directions.receipt(asked, title="Day not on record")
+
+    (then,) = directions_of(rows.organisation(), now=LATER, as_at=date(2017, 6, 30))
+
+    assert then.ended_on == date(2018, 9, 30)
+    (seen,) = then.requirements
+    assert [each.state for each in seen.occurrences[:2]] == [OccurrenceState.MISSED, OccurrenceState.DUE]
+    assert [each.title for each in seen.others] == ["Day not on record"]
+
+
+def test_as_known_at_a_moment_what_was_entered_later_is_left_out() -> None:
+    one = directions.direction()
+    asked = directions.requirement(direction=one)
+    late = datetime(2017, 12, 1, tzinfo=UTC)
+    directions.receipt(asked, for_on=date(2017, 6, 30), received_at=directions.ENTERED, entered_at=late)
+    directions.revocation(one, date(2017, 10, 1), entered_at=late)
+    directions.requirement("new", direction=one, recorded_at=late)
+
+    (then,) = directions_of(rows.organisation(), now=NOW, known_at=datetime(2017, 11, 1, tzinfo=UTC))
+
+    assert then.ended_on == date(2018, 9, 30)
+    (seen,) = then.requirements
+    assert seen.occurrences[0].state is OccurrenceState.MISSED
+
+
+def test_a_calendar_has_each_time_between_its_days_with_its_clock() -> None:
+    directions.requirement(direction=directions.direction())
+    directions.requirement("own", due_on=date(2018, 9, 30), due_hour=None)
+
+    found = dues_between(rows.organisation(), date(2018, 9, 1), date(2018, 12, 31), now=NOW)
+
+    assert [(each.requirement.slug, each.occurrence.due.on.isoformat()) for each in found] == [
+        ("quarterly", "2018-09-30"), ("own", "2018-09-30"), ("own", "2018-12-31"),
+    ]  # fmt: skip
+    assert found[0].clock[1].startswith("10:00 in London is 09:00 UTC on 30 September 2018")
+
+
+def test_a_calendar_of_a_far_year_has_what_has_no_end() -> None:
+    directions.requirement("own")
+
+    found = dues_between(rows.organisation(), date(2025, 1, 1), date(2025, 12, 31), now=NOW)
+
+    assert [each.occurrence.due.on.month for each in found] == [3, 6, 9, 12]
+
+
 def test_the_queries_do_not_grow(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     home = rows.organisation()
     for size in (2, 10):

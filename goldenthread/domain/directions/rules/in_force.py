@@ -111,7 +111,7 @@ def refuse_revocation(life: Life, on: date, functions: Sequence[str], moved: Ite
         raise RefusedError("on", f"It was issued on {said_date(life.issued_on)}: it cannot be revoked before that.")
     if life.end is not None and on > life.end.last_day:
         ended = life.end.said(on)
-        raise RefusedError("on", f"By then it is no longer in force: it {ended}.")
+        raise RefusedError("on", f"By then it is no longer in force: {ended}.")
     known = {function_key(each): each for each in moved}
     strange = [each for each in functions if known and function_key(each) not in known]
     if strange:
