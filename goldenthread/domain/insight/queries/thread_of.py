@@ -68,8 +68,9 @@ def line_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, slug:
 
 
 def asked_of(organisation: Organisation, moment: Moment, measured: Indicators) -> list[Asked]:
-    """Everything that was asked by then, in the order of the instruments and reviews. At most twenty-six queries."""
-    return _requirements(organisation, moment, measured) + _recommendations(organisation, moment)
+    """Everything asked by then: by instruments, by the organisation of itself, by reviews. At most 26 queries."""
+    required = sorted(_requirements(organisation, moment, measured), key=lambda each: not each.line.of)
+    return required + _recommendations(organisation, moment)
 
 
 def told(asked: Sequence[Asked], moment: Moment, viewer: Viewer, measured: Indicators) -> tuple[Line, ...]:

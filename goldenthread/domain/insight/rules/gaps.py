@@ -43,8 +43,8 @@ class Gap:
     age: int | None
 
     def aged(self) -> str:
-        """ "for 41 days"."""
-        return "since a day that is not on record" if self.age is None else f"for {plural(self.age, 'day')}"
+        """ "41 days"; empty where that is not on record."""
+        return "" if self.age is None else plural(self.age, "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "owner-gone",
         "A post that nobody holds",
-        "Nobody has held the post of {what} since {since}; {open} of it {verb} open.",
+        "Nobody has held the post of {what} since {last}; {open} of it {verb} open.",
         "What belongs to nobody is done by nobody.",
     ),
 )

@@ -90,6 +90,6 @@ def gap_of_disagreement(one: Disagreement, *, as_at: date) -> Gap:
 
 
 def gap_of_vacancy(one: Vacancy, *, as_at: date) -> Gap:
-    told = {"what": one.title, "since": said_date(one.until_on), "open": plural(one.open, "milestone")}
+    told = {"what": one.title, "last": said_date(one.until_on), "open": plural(one.open, "milestone")}
     about, verb = Subject(SubjectKind.POST, (one.slug,)), "is" if one.open == 1 else "are"
     return gap("owner-gone", about, since=one.until_on, as_at=as_at, verb=verb, **told)
