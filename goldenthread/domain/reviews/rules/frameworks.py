@@ -37,8 +37,10 @@ class FrameworkDraft:
 
 
 class _Characteristic(Protocol):
-    slug: Any
-    text: Any
+    @property
+    def slug(self) -> Any: ...
+    @property
+    def text(self) -> Any: ...
 
 
 Each = TypeVar("Each", bound=_Characteristic)
