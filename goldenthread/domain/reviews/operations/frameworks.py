@@ -12,7 +12,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reviews.models import Characteristic, Framework, FrameworkTheme
 from goldenthread.domain.reviews.operations.recording import hold, require_enter
 from goldenthread.domain.reviews.queries.frameworks import digest_of, with_themes
-from goldenthread.domain.reviews.rules.frameworks import FrameworkDraft
+from goldenthread.domain.reviews.rules.frameworks import FrameworkDraft, StandardFrameworks
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
@@ -34,6 +34,11 @@ def bring_standard(
     if made:
         _enter(home, made, "standard frameworks brought in", "frameworks", by, now)
     return made
+
+
+def take_in_standard(*, organisation: Organisation, record: StandardFrameworks, by: Acting, now: datetime) -> bool:
+    """As `bring_standard`, for a command that takes a record in; whether there was anything to write."""
+    return bool(bring_standard(organisation=organisation, drafts=record.drafts, by=by, now=now))
 
 
 @transaction.atomic

@@ -36,6 +36,17 @@ class FrameworkDraft:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StandardFrameworks:
+    """The frameworks that come with the program, in the form of a part of a record."""
+
+    drafts: tuple[FrameworkDraft, ...]
+
+    def sizes(self) -> dict[str, int]:
+        """How many there are, for the last line of a command."""
+        return {"frameworks": len(self.drafts)}
+
+
 class _Characteristic(Protocol):
     @property
     def slug(self) -> Any: ...
