@@ -58,14 +58,13 @@ def open_in(facts: PlanFacts, *, as_at: date, known_at: datetime) -> tuple[OpenS
 
 
 def learned(facts: Sequence[PlanFacts], *, as_at: date, known_at: datetime) -> Pace | TooLittle:
-    """What the history of all the plans teaches on that day, if there is enough of it and it goes on. No query."""
-    pace = learn(watched(facts, as_at=as_at, known_at=known_at))
+    """What the history of all the plans teaches on that day, if it goes on and there is enough of it. No query."""
     moment = min(end_of_day(as_at), known_at)
-    days = [each.astimezone(LONDON).date() for plan in facts for each in _recorded(plan) if each <= moment]
-    last = max(days, default=as_at)
-    if (as_at - last).days <= QUIET_DAYS:
-        return pace
-    return TooLittle(pace.completed, pace.days, quiet_since=last)
+    last = max((each for plan in facts for each in _recorded(plan) if each <= moment), default=moment)
+    quiet_since = last.astimezone(LONDON).date()
+    if (as_at - quiet_since).days > QUIET_DAYS:
+        return TooLittle(0, 0, quiet_since)
+    return learn(watched(facts, as_at=as_at, known_at=known_at))
 
 
 def watched(facts: Sequence[PlanFacts], *, as_at: date, known_at: datetime) -> list[Watched]:

@@ -115,6 +115,11 @@ class Calibration:
         return sum(each.came for each in self.cut_offs)
 
     @property
+    def said(self) -> float:
+        """The chance said on average."""
+        return sum(each.chance for one in self.cut_offs for each in one.said) / max(self.forecasts, 1)
+
+    @property
     def covered(self) -> int:
         """At how many cut-offs the interval of the count held what came."""
         return sum(each.covered for each in self.cut_offs)

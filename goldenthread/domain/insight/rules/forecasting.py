@@ -28,7 +28,7 @@ _ROUNDS = 15  # of fitting rates and factors in turn; more change nothing that i
 class TooLittle:
     """Why no figure is given: how many milestones were completed under watch, and for how many days.
 
-    `quiet_since` is the day of the last fact on record where that is too long ago.
+    `quiet_since` is the day of the last fact on record where that is too long ago; the two figures are 0 then.
     """
 
     completed: int
@@ -67,10 +67,6 @@ class Pace:
     completed: int
     since: date
     until: date
-
-    @property
-    def days(self) -> int:
-        return (self.until - self.since).days
 
 
 def learn(watched: Sequence[Watched]) -> Pace | TooLittle:

@@ -24,7 +24,7 @@ from goldenthread.domain.insight.rules.histories_counted import (
 )
 
 RUNS, SEED = 10_000, 20170328
-FARTHEST_DAYS = 5 * 365  # later than that nothing is said
+FARTHEST_DAYS = 2 * 365  # later than that nothing is said
 _LOW, _MIDDLE, _HIGH = 0.1, 0.5, 0.9
 
 
@@ -39,7 +39,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """By when it is done in 1, 5 and 9 of 10 courses; None where that is more than five years off."""
+    """By when it is done in 1, 5 and 9 of 10 courses; None where that is more than two years off."""
 
     early: date | None
     middle: date | None
