@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 import xlsxwriter
@@ -28,6 +29,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     INTEGER = "integer"
+    DECIMAL = "decimal"  # exact: a string in JSON
     DATE = "date"
     FLAG = "flag"
 
@@ -101,7 +103,7 @@ def _write_rows(book: xlsxwriter.Workbook, title: str, columns: Sequence[Column]
             value = checked(column, row, last)
             if isinstance(value, date) and value.year >= FIRST_XLSX_YEAR:
                 sheet.write_datetime(last, place, value, dated)
-            elif column.kind is Kind.INTEGER and value is not None:
+            elif column.kind in _NUMBERS and value is not None:
                 sheet.write_number(last, place, value, plain)
             elif value is not None:
                 sheet.write_string(last, place, cut(_spoken(value)), plain)
@@ -144,6 +146,8 @@ def _safe(text: str) -> str:
 def _spoken(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return format(value, "f")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -157,9 +161,11 @@ def checked(column: Column, row: Mapping[str, object], number: int) -> object:
     return value
 
 
+_NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
 _FITS: dict[Kind, Callable[[object], bool]] = {
     Kind.TEXT: lambda value: isinstance(value, str),
     Kind.INTEGER: lambda value: isinstance(value, int) and not isinstance(value, bool),
+    Kind.DECIMAL: lambda value: isinstance(value, Decimal) and value.is_finite(),
     Kind.DATE: lambda value: isinstance(value, date) and not isinstance(value, datetime),
     Kind.FLAG: lambda value: isinstance(value, bool),
 }

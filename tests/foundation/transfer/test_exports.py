@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -177,3 +178,17 @@ def test_ten_thousand_rows_come_out_whole() -> None:
     rows = ROWS * 3_417
     assert write_csv(COLUMNS, rows).count(b"\r\n") == len(rows) + 1
     assert "A10252" in cells(workbook(rows))
+
+
+def test_a_decimal_keeps_its_places_and_is_a_number_to_a_spreadsheet() -> None:
+    columns = (Column("value", "Value", Kind.DECIMAL),)
+    rows: list[Mapping[str, object]] = [{"value": Decimal("-22.38")}, {"value": Decimal("1E+2")}, {"value": None}]
+
+    assert write_csv(columns, rows).decode("utf-8-sig").split("\r\n")[1:4] == ["-22.38", "100", '""']
+    assert json.loads(write_json({}, columns, rows))["rows"][0] == {"value": "-22.38"}
+    book = write_xlsx("Readings", columns, rows, [], created=CREATED)
+    assert cells(book)["A2"] == "-22.38"
+    with pytest.raises(WrongCellError):
+        write_csv(columns, [{"value": Decimal("nan")}])
+    with pytest.raises(WrongCellError):
+        write_csv(columns, [{"value": 22.38}])
