@@ -22,6 +22,8 @@ from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.links import load_requirement_links
 from goldenthread.domain.plans.operations.taking_in_links import take_in_links
 from goldenthread.domain.reviews.importer.loading import load_reviews
+from goldenthread.domain.reviews.importer.standard import load_standard
+from goldenthread.domain.reviews.operations.frameworks import take_in_standard
 from goldenthread.domain.reviews.operations.taking_in import take_in_reviews
 from goldenthread.foundation.lib.tables import Refusal
 
@@ -56,6 +58,7 @@ PARTS: tuple[Part, ...] = (
     Part(load_requirement_links, take_in_links),
     Part(load_measures, take_in_measures),
     Part(load_discrepancies, take_in_discrepancies),
+    Part(load_standard, take_in_standard),
     Part(load_reviews, take_in_reviews),
 )
 
