@@ -17,6 +17,7 @@ from tests.journeys import (
     small_papers,
     small_rounds,
     small_schedules,
+    thread_pages,
 )
 from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
 from tests.journeys.people import ADMINISTRATOR, LONG_PLAN, NEWCOMER, PERFORMANCE, READER
@@ -58,7 +59,11 @@ NO_PAGES = {
             "meetings:lines-download",
             *meeting_record.FILES,
             *small_papers.FILES,
+            *thread_pages.FILES,
             "recording:ratings-download",
+            "framework:plans-download",
+            "framework:directorates-download",
+            "framework:directorate-download",
             "reports:proposals-download",
             "evidence:claimed-download",
             "evidence:without-evidence-download",
@@ -78,6 +83,7 @@ NO_PAGES = {
     "sheets:record": "takes a form; it is visited by sending a sheet",
     "sheets:refused": "a file, asked for by a form",
     "operations:retry": "takes a form and leads to the queue",
+    "framework:unshare": "by its link beside the pair; its number is not known before",
     **forms.BY_LINK,
     **small_rounds.BY_LINK,
     **meeting_record.BY_LINK,
@@ -146,6 +152,19 @@ VISITS = (
     Visit("Directions of who has none", "/directions/wharfdale/", "Directions", who=small_council.OWNER),
     Visit("requirement that comes back", f"{REQUIRED}req-2017-quarterly/", "Report every quarter"),
     Visit("requirement that stands", f"{REQUIRED}req-2017-board/", "Run a new improvement board"),
+    Visit("improvement framework", "/framework/tower-hamlets/", "Improvement framework"),
+    Visit("improvement framework, then", f"/framework/tower-hamlets/{JUNE_2017}&plans=all", "Improvement framework"),
+    Visit("improvement framework, of a Board", "/framework/tower-hamlets/?body=bvib", "Improvement framework"),
+    Visit(
+        "improvement framework, wrong", f"/framework/tower-hamlets/{WRONG_DATES}", "Improvement framework", status=400
+    ),
+    Visit("directorates", "/framework/tower-hamlets/directorates/", "What each directorate owes"),
+    Visit("directorate", "/framework/tower-hamlets/directorates/property-service/", "Property service"),
+    Visit("directorate not given", "/framework/tower-hamlets/directorates/not-given/", "No directorate given"),
+    Visit("shared milestones, plans", "/framework/tower-hamlets/share", "Say that two milestones"),
+    Visit(
+        "shared milestones", "/framework/tower-hamlets/share/bvip-2018/bvip-2017-18", "Which milestones are the same"
+    ),
     Visit("a plan that may close", f"{PLAN_2017}close/", "Close the plan"),
     Visit("a plan that none follows", f"{EMPTY_PLAN}close/", "Close the plan"),
     Visit("plan without a milestone", EMPTY_PLAN, "Children"),
@@ -174,6 +193,7 @@ VISITS = (
     Visit("import, taken in", IMPORT, "The list is taken in", then=take_list_in),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in forms.FORMS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_rounds.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in thread_pages.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in meeting_record.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_bodies.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_meetings.VISITS),

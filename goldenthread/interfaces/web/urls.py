@@ -15,6 +15,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("plans/", include("goldenthread.interfaces.web.reports.urls")),
     path("plans/", include("goldenthread.interfaces.web.carrying.urls")),
+    path("plans/", include("goldenthread.interfaces.web.forecast.urls")),
     path("", include("goldenthread.interfaces.web.evidence.urls")),
     path("calendar/", include("goldenthread.interfaces.web.calendar.urls")),
     path("my-updates/", include("goldenthread.interfaces.web.my_updates.urls")),

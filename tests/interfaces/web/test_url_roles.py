@@ -8,26 +8,31 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
+from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.meetings.models import AgendaItem, Body, Meeting, ScheduleLine
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.models import (
+    Action,
     ActionEvidence,
     CompletionClaim,
+    Coverage,
     DeadlineChange,
     GivenRating,
     Milestone,
     MilestoneEvidence,
     Plan,
     ProgressUpdate,
+    RequirementLink,
     Round,
     RoundEvent,
+    Sharing,
     Withdrawal,
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import at_meeting, bodies, directions, evidence, meetings, papers, rows
+from tests.factories import at_meeting, bodies, directions, discrepancies, evidence, meetings, papers, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -56,6 +61,7 @@ SEE_EXEMPT = frozenset(
     }
 )
 SET_UP = frozenset({Role.PERFORMANCE_TEAM})
+JUDGE = UPDATE | ASSURE  # how far a requirement is covered
 ADMIT = frozenset({Role.ADMINISTRATOR})
 FACT = 900_001  # the number of the one fact of each kind
 HOME: dict[str, str | int] = {"organisation": cast.HERE}
@@ -63,6 +69,7 @@ FILE: dict[str, str | int] = {"kind": "csv"}
 PLAN = HOME | {"plan": "plan-2017"}
 LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
+REQUIREMENT = HOME | {"requirement": "quarterly"}
 ITEM = HOME | {"number": 1}
 ROUND = HOME | {"slug": "q1"}
 BODY = HOME | {"body": "board"}
@@ -185,7 +192,31 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "setting_up:grant-end": (HOME | {"grant": FACT}, only(ADMIT)),
     "carrying:close": (PLAN, only(SET_UP)),
     "directions:directions": (HOME, only(SEE_PLANS)),
+    "thread:matrix": (HOME, only(SEE_PLANS)),
+    "thread:matrix-download": (HOME | FILE, only(SEE_PLANS)),
+    "thread:gaps": (HOME, only(SEE_PLANS)),
+    "thread:gaps-download": (HOME | FILE, only(SEE_PLANS)),
+    "thread:discrepancies": (HOME, only(SEE_PLANS)),
+    "thread:discrepancies-download": (HOME | FILE, only(SEE_PLANS)),
+    "thread:answer": (HOME | {"discrepancy": "x-205"}, only(SET_UP)),
     "directions:requirement": (HOME | {"requirement": "quarterly"}, only(SEE_PLANS)),
+    "coverage:link": (REQUIREMENT, only(SET_UP)),
+    "coverage:unlink": (REQUIREMENT | {"fact": FACT}, only(SET_UP)),
+    "coverage:judge": (REQUIREMENT, only(JUDGE)),
+    "coverage:contest": (REQUIREMENT | {"fact": FACT}, only(JUDGE)),
+    # Only one's own: tests/interfaces/web/coverage/test_judging.py.
+    "coverage:take-back": (REQUIREMENT | {"kind": "verdicts", "fact": FACT}, everybody(404, anonymous=SIGN_IN_FIRST)),
+    "coverage:answers": (PLAN | {"action": "hubs"}, only(SET_UP)),
+    "coverage:links-download": (HOME | FILE, only(SEE_PLANS)),
+    "framework:framework": (HOME, only(SEE_PLANS)),
+    "framework:plans-download": (HOME | FILE, only(SEE_PLANS)),
+    "framework:directorates": (HOME, only(SEE_PLANS)),
+    "framework:directorates-download": (HOME | FILE, only(SEE_PLANS)),
+    "framework:directorate": (HOME | {"directorate": "not-given"}, only(SEE_PLANS)),
+    "framework:directorate-download": (HOME | FILE | {"directorate": "not-given"}, only(SEE_PLANS)),
+    "framework:share": (HOME, only(SET_UP)),
+    "framework:share-milestones": (HOME | {"one": "plan-2017", "other": "plan-2017"}, only(SET_UP)),
+    "framework:unshare": (HOME | {"sharing": FACT}, only(SET_UP)),
     "setting_up:plan-new": (HOME, only(SET_UP)),
     "setting_up:plan": (PLAN, only(SET_UP)),
     "setting_up:fix": (PLAN, only(SET_UP)),
@@ -262,6 +293,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
             "seat-add",
             "standing-add",
             "plan-give",
+            "plan-follow",
             "delegate",
             "hand-over",
         )
@@ -270,6 +302,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "meetings:seat-take-out": (BODY | {"seat": FACT}, only(DECIDE)),
     "meetings:standing-place": (BODY | {"item": FACT}, only(DECIDE)),
     "meetings:standing-take-out": (BODY | {"item": FACT}, only(DECIDE)),
+    "meetings:following-end": (BODY | {"following": FACT}, only(DECIDE)),
     "meetings:delegation-end": (BODY | {"delegation": FACT}, only(DECIDE)),
     "meetings:minutes-download-full": (MEETING | {"version": 1, "ending": "html"}, only(SEE_EXEMPT)),
     "meetings:paper-add": (AGENDA_ITEM, only(DECIDE)),
@@ -312,6 +345,7 @@ def plan(db: None) -> None:
     """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
         directions.requirement("quarterly", organisation=home)
+        discrepancies.discrepancy("x-205", organisation=home)
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
         meetings.item(meetings.meeting(meetings.body(organisation=home)))
     at_meeting.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
@@ -332,6 +366,9 @@ def plan(db: None) -> None:
     opened = _planned_round(here, "q0")
     RoundEvent.objects.create(round=opened, kind=RoundEventKind.OPENED, **rows.fact(cast.today().isoformat()))
     GivenRating.objects.create(pk=FACT, plan=here, voice="board", rating="RED", **rows.fact())
+    asked, action = Requirement.objects.get(organisation=here.organisation), Action.objects.get(area__plan=here)
+    RequirementLink.objects.create(pk=FACT, requirement=asked, action=action, why="It does it.", **rows.fact())
+    Coverage.objects.create(pk=FACT, requirement=asked, verdict="partly", reason="One is missing.", **rows.fact())
     _shown(Milestone.objects.get(plan=here))
     post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")
     somebody = Person.objects.create(pk=FACT, email="somebody@wharfdale.example")
@@ -339,6 +376,8 @@ def plan(db: None) -> None:
     AccessGrant.objects.create(
         pk=FACT, organisation=rows.organisation(), person=somebody, role=Role.VIEWER, from_on=cast.today()
     )
+    one = Milestone.objects.get(plan=here)
+    Sharing.objects.create(pk=FACT, milestone=one, same_as=rows.milestone(one.action, "m2"), why="One.", **rows.fact())
 
 
 def _planned_round(plan: Plan, slug: str) -> Round:
