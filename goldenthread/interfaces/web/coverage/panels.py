@@ -49,7 +49,7 @@ class OfPlan:
     def by_reason(self) -> list[tuple[str, list[Answer]]]:
         found: dict[str, list[Answer]] = {}
         for each in self.answers:
-            found.setdefault(each.why, []).append(each)
+            found.setdefault(each.why.rstrip("."), []).append(each)
         return list(found.items())
 
 

@@ -68,7 +68,7 @@ def test_an_action_of_another_plan_is_not_found_here(client: Client) -> None:
     assert client.get(f"{ADDRESS}actions/others/").status_code == 404
 
 
-def test_the_page_takes_as_many_queries_as_the_plan_and_two(client: Client) -> None:
+def test_the_page_takes_as_many_queries_as_the_plan_and_three(client: Client) -> None:
     with CaptureQueriesContext(connection) as plan:
         client.get(ADDRESS)
     remembered.forget()
@@ -76,7 +76,7 @@ def test_the_page_takes_as_many_queries_as_the_plan_and_two(client: Client) -> N
     with CaptureQueriesContext(connection) as action:
         client.get(FORMS)
 
-    assert len(action) == len(plan) + 2
+    assert len(action) == len(plan) + 3
 
 
 def test_of_two_actions_of_one_name_neither_is_shown_for_the_other(client: Client) -> None:
