@@ -30,6 +30,7 @@ from goldenthread.interfaces.web import downloading
 from goldenthread.interfaces.web.coverage.links_file import LINKS
 from goldenthread.interfaces.web.downloading import About, Extract, Layout
 from goldenthread.interfaces.web.evidence.lists import LISTS as EVIDENCE
+from goldenthread.interfaces.web.forecast.downloads import CALIBRATION, FORECAST, OPTIMISM
 from goldenthread.interfaces.web.framework.downloads import FRAMEWORK
 from goldenthread.interfaces.web.framework.owing import OWED
 from goldenthread.interfaces.web.home.downloads import PLANS
@@ -71,6 +72,9 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "thread:gaps-download": (GAPS, "/thread/wharfdale/gaps", Role.VIEWER),
     "thread:discrepancies-download": (DISCREPANCIES, "/thread/wharfdale/discrepancies", Role.VIEWER),
     "coverage:links-download": (LINKS, "/directions/wharfdale/links", Role.VIEWER),
+    "forecast:forecast-download": (FORECAST, "/plans/wharfdale/plan-2017/forecast", Role.VIEWER),
+    "forecast:calibration-download": (CALIBRATION, "/plans/wharfdale/plan-2017/forecast/calibration", Role.VIEWER),
+    "forecast:optimism-download": (OPTIMISM, "/plans/wharfdale/plan-2017/optimism", Role.VIEWER),
     "recording:ratings-download": (RATINGS, "/plans/wharfdale/plan-2017/ratings", Role.VIEWER),
     "reports:proposals-download": (PROPOSALS, "/plans/wharfdale/plan-2017/proposals", Role.VIEWER),
     "meetings:bodies-download": (BODIES, "/meetings/wharfdale/bodies", Role.VIEWER),
@@ -83,7 +87,8 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "ledger:entries-download": (ENTRIES, "/ledger/wharfdale/entries", Role.STATUTORY_OFFICER),
 }
 every_list = pytest.mark.parametrize("name", LISTS)
-TYPED = sorted(set(LISTS) - {"sources-download"})  # nobody types what the list of papers says
+# Nobody types what the list of papers says, nor figures alone.
+TYPED = sorted(set(LISTS) - {"sources-download", "forecast:calibration-download"})
 
 
 def extract(*about: About, **row: object) -> Extract:

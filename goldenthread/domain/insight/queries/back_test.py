@@ -37,8 +37,10 @@ def calibration_of(
 
 def _calibration(facts: Sequence[PlanFacts], as_at: date) -> Calibration:
     known_at = facts[0].known_at if facts else end_of_day(as_at)
-    found = (_cut_off(facts, on, known_at) for on in _cut_offs(facts, as_at - timedelta(days=AHEAD_DAYS)))
-    return calibrated([each for each in found if each is not None])
+    days = _cut_offs(facts, as_at - timedelta(days=AHEAD_DAYS))
+    found = {on: _cut_off(facts, on, known_at) for on in days}
+    told = [each for each in found.values() if each is not None]
+    return calibrated(told, [on for on, each in found.items() if each is None])
 
 
 def _cut_offs(facts: Sequence[PlanFacts], last: date) -> Sequence[date]:

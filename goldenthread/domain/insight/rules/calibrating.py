@@ -97,14 +97,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The back-test over all cut-offs. Scores run from 0 (perfect) to 1; `usual_score` is that of always saying the
-    share that came true, known only afterwards: None of the figures are given where the verdict is TOO_LITTLE.
+    """The back-test over all cut-offs; at those `untold` too little was known for a forecast.
+
+    Scores run from 0 (perfect) to 1; `usual_score` is that of always saying the share that came true, which is known
+    only afterwards. No figure is shown where the verdict is TOO_LITTLE.
     """
 
     cut_offs: tuple[CutOff, ...]
     classes: tuple[Class, ...]
     score: float
     usual_score: float
+    untold: tuple[date, ...] = ()
 
     @property
     def forecasts(self) -> int:
@@ -131,13 +134,13 @@ class Calibration:
         return _verdict([each for each in self.classes if each.judged and not each.kept])
 
 
-def calibrated(cut_offs: Sequence[CutOff]) -> Calibration:
-    """What was said at these cut-offs beside what came."""
+def calibrated(cut_offs: Sequence[CutOff], untold: Sequence[date] = ()) -> Calibration:
+    """What was said at these cut-offs beside what came; at those `untold` nothing was said."""
     said = [each for one in cut_offs for each in one.said]
     share = sum(each.came for each in said) / len(said) if said else 0.0
     score = sum((each.chance - each.came) ** 2 for each in said) / len(said) if said else 0.0
     classes = tuple(found for low, high in pairwise(EDGES) if (found := _class(said, low, high)))
-    return Calibration(tuple(cut_offs), classes, score, share * (1 - share))
+    return Calibration(tuple(cut_offs), classes, score, share * (1 - share), tuple(untold))
 
 
 def _verdict(missed: Sequence[Class]) -> Verdict:
