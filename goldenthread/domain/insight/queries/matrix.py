@@ -48,7 +48,7 @@ class Matrix:
 
 
 def matrix_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, chosen: Chosen = WHOLE) -> Matrix:
-    """At most forty-four queries, however much there is. Without anything of what was chosen it has no rows."""
+    """At most fifty queries, however much there is. Without anything of what was chosen it has no rows."""
     measured = measured_of(organisation, moment)
     asked = asked_of(organisation, moment, measured)
     lines = told([each for each in asked if chosen.takes(each.line)], moment, viewer, measured)

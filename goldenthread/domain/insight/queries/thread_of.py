@@ -58,7 +58,7 @@ class Asked:
 def line_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, slug: str, review: str = "") -> Line | None:
     """The requirement of that name, or the recommendation of that `review`, with its thread; None before it was asked.
 
-    At most forty-four queries, positions of plans being remembered. Evidence that the viewer may not see is counted
+    At most fifty queries, positions of plans being remembered. Evidence that the viewer may not see is counted
     and never named.
     """
     measured = measured_of(organisation, moment)

@@ -37,7 +37,7 @@ def part_of(
 ) -> ThreadPart | None:
     """The thread of the requirement of that name, or of the `review`'s recommendation; None before it was asked.
 
-    At most forty-four queries.
+    At most fifty queries.
     """
     moment = Moment(as_at or visitor.today, known_at or visitor.now, visitor.now)
     line = line_of(home, moment, visitor.viewer, slug=slug, review=review)
