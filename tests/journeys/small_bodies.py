@@ -21,6 +21,7 @@ BY_LINK = {
     "meetings:standing-place": "by its link beside the item",
     "meetings:standing-take-out": "by its link beside the item",
     "meetings:delegation-end": "by its link beside the delegation",
+    "meetings:following-end": "by its link beside the plan",
 }
 
 

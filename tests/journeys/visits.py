@@ -15,6 +15,7 @@ from tests.journeys import (
     small_coverage,
     small_meetings,
     small_papers,
+    small_reviews,
     small_rounds,
     small_schedules,
     thread_pages,
@@ -59,6 +60,7 @@ NO_PAGES = {
             "meetings:lines-download",
             *meeting_record.FILES,
             *small_papers.FILES,
+            *small_reviews.FILES,
             *thread_pages.FILES,
             "recording:ratings-download",
             "forecast:forecast-download",
@@ -94,6 +96,7 @@ NO_PAGES = {
     **small_coverage.BY_LINK,
     **small_meetings.BY_LINK,
     **small_papers.BY_LINK,
+    **small_reviews.BY_LINK,
     **small_schedules.BY_LINK,
 }
 
@@ -169,6 +172,7 @@ VISITS = (
     Visit(
         "shared milestones", "/framework/tower-hamlets/share/bvip-2018/bvip-2017-18", "Which milestones are the same"
     ),
+    *(Visit(name, path, heading, then=then) for name, path, heading, then in small_reviews.PAGES),
     Visit("a plan that may close", f"{PLAN_2017}close/", "Close the plan"),
     Visit("a plan that none follows", f"{EMPTY_PLAN}close/", "Close the plan"),
     Visit("plan without a milestone", EMPTY_PLAN, "Children"),

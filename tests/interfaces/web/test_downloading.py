@@ -28,6 +28,7 @@ from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
 from goldenthread.interfaces.web.coverage.links_file import LINKS
+from goldenthread.interfaces.web.directions.downloads import DUES, FUNCTIONS, INSTRUMENTS
 from goldenthread.interfaces.web.downloading import About, Extract, Layout
 from goldenthread.interfaces.web.evidence.lists import LISTS as EVIDENCE
 from goldenthread.interfaces.web.forecast.downloads import CALIBRATION, FORECAST, OPTIMISM
@@ -71,6 +72,9 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "thread:matrix-download": (MATRIX, "/thread/wharfdale/matrix", Role.VIEWER),
     "thread:gaps-download": (GAPS, "/thread/wharfdale/gaps", Role.VIEWER),
     "thread:discrepancies-download": (DISCREPANCIES, "/thread/wharfdale/discrepancies", Role.VIEWER),
+    "directions:instruments-download": (INSTRUMENTS, "/directions/wharfdale/instruments", Role.VIEWER),
+    "directions:functions-download": (FUNCTIONS, "/directions/wharfdale/functions", Role.VIEWER),
+    "directions:dues-download": (DUES, "/directions/wharfdale/dues", Role.VIEWER),
     "coverage:links-download": (LINKS, "/directions/wharfdale/links", Role.VIEWER),
     "forecast:forecast-download": (FORECAST, "/plans/wharfdale/plan-2017/forecast", Role.VIEWER),
     "forecast:calibration-download": (CALIBRATION, "/plans/wharfdale/plan-2017/forecast/calibration", Role.VIEWER),

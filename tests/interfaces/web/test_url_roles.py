@@ -32,7 +32,7 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import at_meeting, bodies, directions, discrepancies, evidence, meetings, papers, rows
+from tests.factories import at_meeting, bodies, directions, discrepancies, evidence, meetings, papers, reviews, rows
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -70,11 +70,14 @@ PLAN = HOME | {"plan": "plan-2017"}
 LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
 MILESTONE = PLAN | {"milestone": "m1"}
 REQUIREMENT = HOME | {"requirement": "quarterly"}
+DIRECTION = HOME | {"direction": "dir-2017"}
 ITEM = HOME | {"number": 1}
 ROUND = HOME | {"slug": "q1"}
 BODY = HOME | {"body": "board"}
 MEETING = BODY | {"meeting": "june"}
 AGENDA_ITEM = MEETING | {"item": "i1"}
+REVIEW = HOME | {"review": "cpc-2018"}
+RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
 
 
 def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
@@ -206,7 +209,40 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "thread:discrepancies": (HOME, only(SEE_PLANS)),
     "thread:discrepancies-download": (HOME | FILE, only(SEE_PLANS)),
     "thread:answer": (HOME | {"discrepancy": "x-205"}, only(SET_UP)),
-    "directions:requirement": (HOME | {"requirement": "quarterly"}, only(SEE_PLANS)),
+    "directions:requirement": (REQUIREMENT, only(SEE_PLANS)),
+    **dict.fromkeys(
+        ("directions:instruments-download", "directions:functions-download", "directions:dues-download"),
+        (HOME | FILE, only(SEE_PLANS)),
+    ),
+    **dict.fromkeys(("directions:issue", "directions:require"), (HOME, only(SET_UP))),
+    **dict.fromkeys(("directions:revoke", "directions:paper", "directions:move"), (DIRECTION, only(SET_UP))),
+    **dict.fromkeys(
+        ("directions:owner", "directions:agree", "directions:go-on", "directions:receive"), (REQUIREMENT, only(SET_UP))
+    ),
+    "directions:give-back": (HOME | {"number": FACT}, only(SET_UP)),
+    "directions:correct": (HOME | {"number": FACT}, only(SET_UP)),
+    "directions:take-back": (HOME | {"kind": "moves", "number": FACT}, only(SET_UP)),
+    "reviews:reviews": (HOME, only(SEE_PLANS)),
+    "reviews:reviews-download": (HOME | FILE, only(SEE_PLANS)),
+    "reviews:findings-download": (HOME | FILE, only(SEE_PLANS)),
+    "reviews:recommendations": (HOME, only(SEE_PLANS)),
+    "reviews:recommendations-download": (HOME | FILE, only(SEE_PLANS)),
+    "reviews:again": (HOME, only(SEE_PLANS)),
+    "reviews:review": (REVIEW, only(SEE_PLANS)),
+    "reviews:recommendation": (RECOMMENDATION, only(SEE_PLANS)),
+    "reviews:add": (HOME, only(SET_UP)),
+    "reviews:change": (REVIEW, only(SET_UP)),
+    "reviews:add-finding": (REVIEW, only(SET_UP)),
+    "reviews:add-recommendation": (REVIEW, only(SET_UP)),
+    "reviews:change-recommendation": (RECOMMENDATION, only(SET_UP)),
+    "reviews:respond": (RECOMMENDATION, only(SET_UP)),
+    "reviews:link": (RECOMMENDATION, only(SET_UP)),
+    "reviews:unlink": (RECOMMENDATION | {"fact": FACT}, only(SET_UP)),
+    "reviews:recheck": (RECOMMENDATION, only(SET_UP | ASSURE)),
+    # One's own too: tests/interfaces/web/reviews/test_answering.py.
+    "reviews:take-back": (RECOMMENDATION | {"kind": "rechecks", "fact": FACT}, only(SET_UP)),
+    "reviews:say-again": (FINDING, only(SET_UP)),
+    "reviews:take-back-again": (FINDING | {"fact": FACT}, only(SET_UP)),
     "coverage:link": (REQUIREMENT, only(SET_UP)),
     "coverage:unlink": (REQUIREMENT | {"fact": FACT}, only(SET_UP)),
     "coverage:judge": (REQUIREMENT, only(JUDGE)),
@@ -352,9 +388,11 @@ def plan(db: None) -> None:
     """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
         directions.requirement("quarterly", organisation=home)
+        directions.direction(organisation=home)
         discrepancies.discrepancy("x-205", organisation=home)
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))
         meetings.item(meetings.meeting(meetings.body(organisation=home)))
+    directions.one_of_each(Requirement.objects.get(organisation__slug=cast.HERE), FACT)
     at_meeting.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
     papers.one_of_each(Meeting.objects.get(body__organisation__slug=cast.HERE), FACT)
     board = Body.objects.get(organisation__slug=cast.HERE)
@@ -369,6 +407,7 @@ def plan(db: None) -> None:
         added_at=evidence.NOW,
     )
     here = Plan.objects.get(organisation__slug=cast.HERE)
+    reviews.one_of_each(here.organisation, Milestone.objects.get(plan=here).action, FACT)
     _planned_round(here, "q1")
     opened = _planned_round(here, "q0")
     RoundEvent.objects.create(round=opened, kind=RoundEventKind.OPENED, **rows.fact(cast.today().isoformat()))

@@ -84,7 +84,8 @@ def framework(
         and (everything or each.current)
         and (not body or body in {one.slug for one in each.bodies})
     ]
-    pairs, carried = _pairs(organisation, as_at, known_at), _carried(each.plan for each in shown)
+    # One piece of work is one on every day: only from which moment that was known is asked.
+    pairs, carried = sharings_of(organisation, known_at=known_at), _carried(each.plan for each in shown)
     kept = [Pair(each.milestone_id, each.same_as_id) for each in pairs]
     return Framework(
         plans=tuple(shown),
@@ -131,10 +132,6 @@ def _followed(plans: Sequence[Plan]) -> Mapping[int, date]:
         if each.predecessor_id is not None and begins is not None:
             found[each.predecessor_id] = min(begins, found.get(each.predecessor_id, date.max))
     return found
-
-
-def _pairs(organisation: Organisation, as_at: date, known_at: datetime | None) -> tuple[Shared, ...]:
-    return sharings_of(organisation, as_at=as_at, known_at=known_at)
 
 
 def _carried(plans: Iterable[Plan]) -> frozenset[int]:

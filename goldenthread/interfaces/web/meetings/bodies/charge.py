@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from goldenthread.domain.meetings.models import Body
+from goldenthread.domain.meetings.models import Body, Following
 from goldenthread.domain.meetings.queries.bodies import Charge, charge_of
+from goldenthread.domain.meetings.queries.following import followings_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.lib.text import joined
 from goldenthread.interfaces.web.frame import Visitor
@@ -19,6 +20,7 @@ class ChargeShown:
     """`unsaid` are sentences on a succession of which the record does not say when and what."""
 
     charge: Charge
+    followed: tuple[Following, ...]
     handed: tuple[Shown, ...]
     taken: tuple[Shown, ...]
     unsaid: tuple[str, ...]
@@ -34,6 +36,7 @@ def charge_shown(body: Body, predecessors: tuple[Body, ...], visitor: Visitor) -
     cut = 1 if charge.handed else 0
     return ChargeShown(
         charge,
+        tuple(followings_of(body)),
         lines[:cut],
         lines[cut:],
         tuple(_unsaid(body, predecessors, charge)),
@@ -63,6 +66,7 @@ def _offers(body: Body) -> Iterator[Offer]:
         yield offer("Add a seat", "seat-add")
         yield offer("Add a standing item", "standing-add")
         yield offer("Say which plan it owns", "plan-give")
+        yield offer("Follow a plan", "plan-follow")
         yield offer("Leave it to a post to move a date", "delegate")
     yield offer("Say its terms of reference", "terms")
     yield offer("Change the body", "body-change")

@@ -163,6 +163,15 @@ class PlanForm(SentForm):
         self.fields["plan"].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
 
 
+class FollowForm(SentForm):
+    plan = SelectField("Which plan?", (), asked="Choose a plan")
+    from_on = DayField("From which day on does it follow the plan?", asked="Enter a day", hint=_DAY)
+
+    def __init__(self, *args: Any, plans: Choices, **ours: Any) -> None:
+        super().__init__(*args, **ours)
+        self.fields["plan"].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
+
+
 class DelegationForm(SentForm):
     plan = SelectField("For which plan?", (), asked="Choose a plan")
     post = SelectField("To which post?", (), asked="Choose a post")

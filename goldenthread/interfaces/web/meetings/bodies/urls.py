@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from goldenthread.interfaces.web.meetings.bodies import council, making, owning, seats, standing, succession
+from goldenthread.interfaces.web.meetings.bodies import council, following, making, owning, seats, standing, succession
 
 
 def addresses(home: str, body: str) -> list[URLPattern]:
@@ -22,6 +22,8 @@ def addresses(home: str, body: str) -> list[URLPattern]:
         path(f"{body}standing-items/<int:item>/place", standing.place, name="standing-place"),
         path(f"{body}standing-items/<int:item>/take-out", standing.take_out, name="standing-take-out"),
         path(f"{body}plans/give", owning.give, name="plan-give"),
+        path(f"{body}plans/follow", following.follow, name="plan-follow"),
+        path(f"{body}plans/follow/<int:following>/end", following.end, name="following-end"),
         path(f"{body}delegations/add", owning.delegate, name="delegate"),
         path(f"{body}delegations/<int:delegation>/end", owning.delegation_end, name="delegation-end"),
         path(f"{body}hand-over", succession.hand_over, name="hand-over"),
