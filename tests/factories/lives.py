@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import ceil, exp, prod
 
 import numpy as np
 
@@ -33,26 +34,33 @@ class Life:
     open: Open
     done_on: date
 
-    def rate(self, day: date) -> float:
-        """Its true pace on that day, in completions a day."""
-        found = AFTER if self.open.deadline and (day - self.open.deadline).days > -28 else BEFORE
-        for group in self.open.traits.groups().values():
-            found *= SLOWER.get(group, 1.0)
-        return found
+    @property
+    def quick_from(self) -> int:
+        """The day since `START` from which it is done at the quicker pace: four weeks before its deadline."""
+        assert self.open.deadline is not None
+        return (self.open.deadline - START).days - 28
+
+    def hazard(self, day: float) -> float:
+        """Its true hazard, summed up from `START` to a day."""
+        slow = min(day, self.quick_from)
+        return self.factor * (slow * BEFORE + (day - slow) * AFTER)
+
+    @property
+    def factor(self) -> float:
+        return prod(SLOWER.get(group, 1.0) for group in self.open.traits.groups().values())
 
     def chance(self, since: date, by: date) -> float:
         """The true chance that it is done by a day, open still on `since`."""
-        days = (by - since).days
-        return 1 - float(np.exp(-sum(self.rate(since + timedelta(days=day)) for day in range(days))))
+        return 1 - exp(self.hazard((since - START).days) - self.hazard((by - START).days))
 
 
-def lives(number: int, *, seed: int = 1, pace: float = 1.0) -> list[Life]:
+def lives(number: int, *, seed: int = 1) -> list[Life]:
     """So many milestones, due over three years, of two areas, some moved, some silent."""
     chance = np.random.default_rng(seed)
-    return [_life(place, chance, pace) for place in range(number)]
+    return [_life(place, chance) for place in range(number)]
 
 
-def _life(place: int, chance: np.random.Generator, pace: float) -> Life:
+def _life(place: int, chance: np.random.Generator) -> Life:
     traits = Traits(
         str(chance.choice([NEVER_MOVED, MOVED_ONCE])),
         str(chance.choice([HEARD, SILENT])),
@@ -60,11 +68,10 @@ def _life(place: int, chance: np.random.Generator, pace: float) -> Life:
     )
     deadline = START + timedelta(days=int(chance.integers(90, 1100)))
     life = Life(Open(key=f"m{place}", deadline=deadline, traits=traits), date.max)
-    left, day = float(chance.standard_exponential()), START
-    while left > 0 and day < date(2040, 1, 1):
-        day += timedelta(days=1)
-        left -= life.rate(day) * pace
-    return replace(life, done_on=day)
+    left = float(chance.standard_exponential())
+    slow = life.hazard(life.quick_from)
+    days = left / (life.factor * BEFORE) if left < slow else life.quick_from + (left - slow) / (life.factor * AFTER)
+    return replace(life, done_on=START + timedelta(days=ceil(days)))
 
 
 def looked_at(found: Sequence[Life], as_at: date) -> list[Watched]:
