@@ -12,6 +12,7 @@ from tests.journeys import (
     round_council,
     small_bodies,
     small_council,
+    small_coverage,
     small_meetings,
     small_papers,
     small_rounds,
@@ -53,6 +54,7 @@ def _settle() -> None:
     small_schedules.settle(council, now)
     meeting_record.settle(council, now)
     small_bodies.settle(council, now)
+    small_coverage.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
     board_council.settle()
