@@ -32,10 +32,16 @@ def settle(council: dict[str, Any], now: datetime) -> None:
         return {"by": Acting(name.title(), council[name]), "now": now}
 
     action = council["milestones"]["told"].action
-    words = {"text": "Open a community hub in each ward", "kind": "standing", "source": "Cabinet, 3 March"}
-    about = {"requirement": Requirement.objects.create(organisation=council["plan"].organisation, slug="hubs", **words)}
+    words: dict[str, Any] = {
+        "text": "Open a community hub in each ward",
+        "kind": "standing",
+        "source": "Cabinet, 3 March",
+    }
+    about: dict[str, Any] = {
+        "requirement": Requirement.objects.create(organisation=council["plan"].organisation, slug="hubs", **words)
+    }
     coverage.link_requirement(**about, action=action, why="It opens the hubs.", **by(TEAM))
-    reason = {"reason": "No action opens one in the north."}
+    reason: dict[str, Any] = {"reason": "No action opens one in the north."}
     verdict = coverage.judge_coverage(**about, verdict=Covers.PARTLY, **reason, **by(DIRECTOR))
     coverage.contest_coverage(coverage=verdict, reason="Nor does one in the east.", **by(BOARD))
 
