@@ -52,3 +52,9 @@ def move(of: Direction, **fields: Any) -> FunctionMove:
 def back(of: FunctionMove, on: date, **fields: Any) -> FunctionReturn:
     """The function came back from that day."""
     return FunctionReturn.objects.create(move=of, on=on, **(BY | fields))
+
+
+def one_of_each(of: Requirement, pk: int) -> None:
+    """A function that moved and something received, each by that number."""
+    move(Direction.objects.get(organisation=of.organisation), pk=pk)
+    receipt(of, pk=pk)

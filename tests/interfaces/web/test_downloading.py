@@ -12,9 +12,11 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from config.staircase import ROOT
+from goldenthread.domain.measures.models import Measure
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.models import (
+    Action,
     CompletionClaim,
     DeadlineChange,
     GivenRating,
@@ -27,6 +29,7 @@ from goldenthread.domain.plans.queries import remembered
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
+from goldenthread.interfaces.web.calendar.downloads import ENTRIES as ENTRIES_OF_DAYS
 from goldenthread.interfaces.web.coverage.links_file import LINKS
 from goldenthread.interfaces.web.directions.downloads import DUES, FUNCTIONS, INSTRUMENTS
 from goldenthread.interfaces.web.downloading import About, Extract, Layout
@@ -36,6 +39,7 @@ from goldenthread.interfaces.web.framework.downloads import FRAMEWORK
 from goldenthread.interfaces.web.framework.owing import OWED
 from goldenthread.interfaces.web.home.downloads import PLANS
 from goldenthread.interfaces.web.ledger.downloads import ENTRIES
+from goldenthread.interfaces.web.measures.downloads import MEASURES, READINGS, WORKED
 from goldenthread.interfaces.web.meetings.downloads import BODIES, LINES, MEETINGS, SEATS
 from goldenthread.interfaces.web.plans.download_views import PAPERS
 from goldenthread.interfaces.web.plans.downloads import ACTIONS, AREAS, MILESTONES
@@ -45,7 +49,7 @@ from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from goldenthread.interfaces.web.thread.downloads import DISCREPANCIES, GAPS, MATRIX
 from tests import cast
-from tests.factories import directions, discrepancies, evidence, meetings
+from tests.factories import directions, discrepancies, evidence, measures, meetings
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -61,6 +65,7 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "plans:milestones-download": (MILESTONES, "/plans/wharfdale/plan-2017/milestones", Role.VIEWER),
     "plans:areas-download": (AREAS, "/plans/wharfdale/plan-2017/areas", Role.VIEWER),
     "plans:actions-download": (ACTIONS, "/plans/wharfdale/plan-2017/actions", Role.VIEWER),
+    "calendar:entries-download": (ENTRIES_OF_DAYS, "/calendar/wharfdale/entries", Role.VIEWER),
     "framework:plans-download": (FRAMEWORK, "/framework/wharfdale/plans", Role.VIEWER),
     "framework:directorates-download": (OWED, "/framework/wharfdale/directorates", Role.VIEWER),
     "framework:directorate-download": (OWED, "/framework/wharfdale/directorates/not-given", Role.VIEWER),
@@ -75,6 +80,10 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "directions:instruments-download": (INSTRUMENTS, "/directions/wharfdale/instruments", Role.VIEWER),
     "directions:functions-download": (FUNCTIONS, "/directions/wharfdale/functions", Role.VIEWER),
     "directions:dues-download": (DUES, "/directions/wharfdale/dues", Role.VIEWER),
+    "measures:measures-download": (MEASURES, "/measures/wharfdale/measures", Role.VIEWER),
+    "measures:readings-download": (READINGS, "/measures/wharfdale/readings", Role.VIEWER),
+    "measures:measure-download": (READINGS, "/measures/wharfdale/typed-0/readings", Role.VIEWER),
+    "measures:worked-download": (WORKED, "/measures/wharfdale/worked/plan-2017", Role.VIEWER),
     "coverage:links-download": (LINKS, "/directions/wharfdale/links", Role.VIEWER),
     "forecast:forecast-download": (FORECAST, "/plans/wharfdale/plan-2017/forecast", Role.VIEWER),
     "forecast:calibration-download": (CALIBRATION, "/plans/wharfdale/plan-2017/forecast/calibration", Role.VIEWER),
@@ -117,12 +126,14 @@ def grown(place: int) -> None:
         if supported:
             MilestoneEvidence.objects.create(milestone=supported, item=item, version=item.versions.get(), **made.fact())
     GivenRating.objects.create(plan=first, area=area, voice="board", rating="AMBER", reason=HOSTILE, **made.fact())
+    directions.move(directions.direction(f"dir-{place}", title=HOSTILE), function=HOSTILE)
     asked = directions.requirement(f"asked-{place}", text=HOSTILE)
     link = {"requirement": asked, "action": action, "why": HOSTILE}
     RequirementLink.objects.create(**link, **made.fact(by_post=HOSTILE, source=HOSTILE))
     said = dict.fromkeys(("statement_a", "source_a", "statement_b", "source_b", "why_it_matters"), HOSTILE)
     discrepancies.discrepancy(f"x-{place}", **said)
     _met(place)
+    _measured(place, action)
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
     post = Post.objects.create(organisation=home, slug=f"post-{place}", title=HOSTILE, directorate=HOSTILE)
@@ -132,6 +143,18 @@ def grown(place: int) -> None:
     with transaction.atomic():
         actor = ledger.Actor(post=HOSTILE, person_id="7")
         ledger.record(chain="wharfdale", actor=actor, verb=HOSTILE, subject=HOSTILE, body={"note": place}, now=NOW)
+
+
+def _measured(place: int, action: Action) -> None:
+    """One more measure of what is done, another reading of the first one, and one more completed action."""
+    one = measures.measure(f"typed-{place}", title=f"{HOSTILE} {place}" if place else HOSTILE, unit=HOSTILE)
+    measures.definition(one, text=HOSTILE)
+    measures.benchmark(one, whose=HOSTILE)
+    measures.shows(one, action=made.action(action.area, f"done-{place}", title=HOSTILE))
+    done = made.milestone(one.shows.get().action, f"done-{place}", wording=HOSTILE)
+    CompletionClaim.objects.create(milestone=done, **made.fact("2017-05-31"))
+    first = Measure.objects.get(organisation=one.organisation, slug="typed-0")
+    measures.reading(first, "40", f"2017-06-{10 + place}", note=HOSTILE, by_post=HOSTILE, source=HOSTILE)
 
 
 def _met(place: int) -> None:

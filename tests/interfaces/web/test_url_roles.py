@@ -32,7 +32,18 @@ from goldenthread.domain.plans.models import (
 )
 from goldenthread.foundation.files.operations import store
 from tests import cast
-from tests.factories import at_meeting, bodies, directions, discrepancies, evidence, meetings, papers, reviews, rows
+from tests.factories import (
+    at_meeting,
+    bodies,
+    directions,
+    discrepancies,
+    evidence,
+    measures,
+    meetings,
+    papers,
+    reviews,
+    rows,
+)
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
 SEE_LEDGER = frozenset(
@@ -72,6 +83,7 @@ MILESTONE = PLAN | {"milestone": "m1"}
 REQUIREMENT = HOME | {"requirement": "quarterly"}
 DIRECTION = HOME | {"direction": "dir-2017"}
 ITEM = HOME | {"number": 1}
+MEASURE = HOME | {"measure": "open-rate"}
 ROUND = HOME | {"slug": "q1"}
 BODY = HOME | {"body": "board"}
 MEETING = BODY | {"meeting": "june"}
@@ -173,6 +185,9 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "calendar:address": ({}, everybody(200, anonymous=SIGN_IN_FIRST)),
     "calendar:organisation": (HOME, only(SEE_PLANS)),
     "calendar:body": (BODY, only(SEE_PLANS)),
+    "calendar:calendar": (HOME, only(SEE_PLANS)),
+    "calendar:everything": (HOME, only(SEE_PLANS)),
+    "calendar:entries-download": (HOME | FILE, only(SEE_PLANS)),
     "calendar:feed": ({"key": "guessed"}, everybody(404, anonymous=404)),  # only its secret address is one
     "grid:grid": (ROUND, only(UPDATE)),
     "sheets:sheet": (ROUND, only(UPDATE | {Role.OWNER})),
@@ -201,6 +216,24 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "setting_up:password": (HOME | {"person": FACT}, only(ADMIT)),
     "setting_up:grant-end": (HOME | {"grant": FACT}, only(ADMIT)),
     "carrying:close": (PLAN, only(SET_UP)),
+    "measures:measures": (HOME, only(SEE_PLANS)),
+    "measures:measure": (MEASURE, only(SEE_PLANS)),
+    "measures:worked": (PLAN, only(SEE_PLANS)),
+    "measures:measures-download": (HOME | FILE, only(SEE_PLANS)),
+    "measures:readings-download": (HOME | FILE, only(SEE_PLANS)),
+    "measures:measure-download": (MEASURE | FILE, only(SEE_PLANS)),
+    "measures:worked-download": (PLAN | FILE, only(SEE_PLANS)),
+    "measures:define": (HOME, only(SET_UP)),
+    "measures:import": (HOME, only(UPDATE | {Role.OWNER})),
+    **dict.fromkeys(
+        ("measures:redefine", "measures:target", "measures:benchmark", "measures:shows"), (MEASURE, only(SET_UP))
+    ),
+    **dict.fromkeys(("measures:change-target", "measures:unshow"), (MEASURE | {"fact": FACT}, only(SET_UP))),
+    # Who holds its post too: tests/interfaces/web/measures/test_reading_views.py.
+    "measures:read": (MEASURE, only(UPDATE)),
+    **dict.fromkeys(
+        ("measures:revise", "measures:take-back", "measures:attach"), (MEASURE | {"fact": FACT}, only(UPDATE))
+    ),
     "directions:directions": (HOME, only(SEE_PLANS)),
     "thread:matrix": (HOME, only(SEE_PLANS)),
     "thread:matrix-download": (HOME | FILE, only(SEE_PLANS)),
@@ -408,6 +441,7 @@ def plan(db: None) -> None:
     )
     here = Plan.objects.get(organisation__slug=cast.HERE)
     reviews.one_of_each(here.organisation, Milestone.objects.get(plan=here).action, FACT)
+    measures.one_of_each(here.organisation, Milestone.objects.get(plan=here).action, FACT)
     _planned_round(here, "q1")
     opened = _planned_round(here, "q0")
     RoundEvent.objects.create(round=opened, kind=RoundEventKind.OPENED, **rows.fact(cast.today().isoformat()))

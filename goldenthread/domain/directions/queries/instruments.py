@@ -11,7 +11,7 @@ from goldenthread.domain.directions.models import (
     FunctionReturn,
     standing,
 )
-from goldenthread.domain.directions.queries.lives import known_instruments, life_of, lives_of
+from goldenthread.domain.directions.queries.lives import known_instruments, life_of, lives_of, revocations_of
 from goldenthread.domain.directions.queries.requirements import seen_of
 from goldenthread.domain.directions.queries.seen import DirectionSeen, View, view
 from goldenthread.domain.directions.rules.functions import Contradiction, Holding, contradicting
@@ -36,6 +36,7 @@ def directions_of(
             tuple(one for one in required if one.requirement.direction_id == each.pk),
             _holdings(each, lives[each.pk], looked),
             tuple(standing(each.papers.all(), known_at=looked.known_at)),
+            tuple(revocations_of(each, looked)),
         )
         for each in found
     )
@@ -87,13 +88,13 @@ def _holding(direction: Direction, life: Life, move: FunctionMove, looked: View)
     """Until the instrument says, or it came back, or the instrument ended for it: whichever was first."""
     returns = [each for each in standing(move.returns.all(), known_at=looked.known_at) if looked.counts(each.on)]
     with_it = life.last_day_of(move.function)
-    ends: Sequence[tuple[date, str]] = [
-        *([(move.until_on, "as it was given")] if move.until_on else []),
-        *((each.on - _DAY, _returned(each)) for each in returns),
-        *([(with_it, "ended with its Direction")] if with_it else []),
+    ends: Sequence[tuple[date, str, int]] = [
+        *([(move.until_on, "as it was given", 0)] if move.until_on else []),
+        *((each.on - _DAY, _returned(each), each.pk) for each in returns),
+        *([(with_it, "ended with its Direction", 0)] if with_it else []),
     ]
-    until, how = min(ends, default=(None, ""))
-    return Holding(move.pk, move.function, move.holder, direction.title, move.from_on, until, how)
+    until, how, row = min(ends, key=lambda end: end[0], default=(None, "", 0))
+    return Holding(move.pk, move.function, move.holder, direction.title, move.from_on, until, how, row, move.source)
 
 
 def _returned(row: FunctionReturn) -> str:

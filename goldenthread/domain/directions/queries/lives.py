@@ -24,8 +24,7 @@ def known_instruments(rows: Iterable[Direction], looked: View) -> list[Direction
 
 def life_of(direction: Direction, looked: View) -> Life:
     """Its days in force. No query once `lives_of` was read."""
-    known = standing(direction.revocations.all(), known_at=looked.known_at)
-    revoked = [each for each in known if looked.counts(each.on)]
+    revoked = revocations_of(direction, looked)
     end = first_end(
         expires_on=direction.expires_on,
         revoked_on=[each.on for each in revoked if not each.functions],
@@ -33,6 +32,12 @@ def life_of(direction: Direction, looked: View) -> Life:
     )
     removed = tuple(Removed(each.on, functions_of(each.functions)) for each in revoked if each.functions)
     return Life(direction.issued_on, direction.in_force_from, end, removed)
+
+
+def revocations_of(direction: Direction, looked: View) -> list[Revocation]:
+    """What revoked it, wholly or in part, by the day. No query once `lives_of` was read."""
+    known = standing(direction.revocations.all(), known_at=looked.known_at)
+    return [each for each in known if looked.counts(each.on)]
 
 
 def _counts(direction: Direction, looked: View) -> bool:

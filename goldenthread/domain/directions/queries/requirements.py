@@ -65,6 +65,7 @@ def _seen(one: Requirement, life: Life | None, looked: View, until: date | None)
         owner=owners[-1].post if owners else one.owner_post,
         agreement=agreed[-1] if agreed else None,
         continuation=continuation,
+        answers=answers,
     )
 
 

@@ -1,10 +1,19 @@
 """What is seen of an instrument and of a requirement, as at a day and as known at a moment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from goldenthread.domain.directions.choices import Ending, Force, OccurrenceState, Recurrence
-from goldenthread.domain.directions.models import Agreement, Continuation, Direction, Paper, Receipt, Requirement
+from goldenthread.domain.directions.choices import Force, OccurrenceState, Recurrence
+from goldenthread.domain.directions.models import (
+    Agreement,
+    Continuation,
+    Direction,
+    Paper,
+    Receipt,
+    Requirement,
+    Revocation,
+)
 from goldenthread.domain.directions.rules import clocks
 from goldenthread.domain.directions.rules.functions import Holding
 from goldenthread.domain.directions.rules.in_force import Life
@@ -47,6 +56,7 @@ class RequirementSeen:
     owner: Post | None = None
     agreement: Agreement | None = None
     continuation: Continuation | None = None
+    answers: Mapping[date, Receipt] = field(default_factory=dict)  # by due day, what answered it
 
     @property
     def missed(self) -> int:
@@ -85,6 +95,7 @@ class DirectionSeen:
     requirements: tuple[RequirementSeen, ...]
     holdings: tuple[Holding, ...] = ()
     papers: tuple[Paper, ...] = ()
+    revocations: tuple[Revocation, ...] = ()
 
     @property
     def ended_on(self) -> date | None:
@@ -95,11 +106,6 @@ class DirectionSeen:
         """Whether it was in force on that day; None where no paper says from when."""
         force = self.life.on(day)
         return None if force is Force.UNKNOWN else force in (Force.WHOLE, Force.PART)
-
-    @property
-    def was_revoked(self) -> bool:
-        """Whether it was revoked wholly before it would have ended otherwise."""
-        return self.life.end is not None and self.life.end.how is Ending.REVOKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Holding:
     from_on: date | None
     until_on: date | None = None
     ended_by: str = ""  # how it ended, in words
+    returned: int = 0  # the row that says it came back, where that ended it
+    source: str = ""
 
     def on(self, day: date) -> bool | None:
         """Whether it was held so on that day; None where that depends on a first day that is not on record."""

@@ -30,7 +30,7 @@ def test_an_instrument_says_its_statute_its_days_and_what_it_requires(reader: Cl
     page = _words(reader)
 
     assert "Local Government Act 1999 s15(5). Issued 28 March 2017." in page
-    assert "In force from 28 March 2017; ended on 30 September 2018." in page
+    assert "In force from 28 March 2017; expired on 30 September 2018." in page
     assert "First by 10:00 on 30 June 2017 (BST), then quarterly. 6 times due: 1 met late and 5 missed." in page
 
 
