@@ -53,3 +53,15 @@ class SubjectKind(TextChoices):
     MEETING = "meeting", "Meeting"  # its body's, its own
     POST = "post", "Post"
     DISCREPANCY = "discrepancy", "Discrepancy"
+
+
+class CalendarKind(TextChoices):
+    """What stands in the calendar of an organisation."""
+
+    REQUIREMENT = "requirement", "Requirements due"  # each time, by its hour where it has one
+    ROUND = "round", "Rounds"  # opens, closes, data cut-off
+    MEETING = "meeting", "Meetings"
+    CLOCK = "clock", "Clocks of meetings"  # the last day to publish, to give notice, to draft
+    MILESTONE = "milestone", "Milestones due"  # by the deadline in force
+    RECOMMENDATION = "recommendation", "Recommendations due"
+    REVIEW = "review", "Reviews and their clocks"

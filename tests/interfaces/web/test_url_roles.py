@@ -33,6 +33,7 @@ from goldenthread.domain.plans.models import (
 from goldenthread.foundation.files.operations import store
 from tests import cast
 from tests.factories import (
+    assessments,
     at_meeting,
     bodies,
     directions,
@@ -87,6 +88,7 @@ MEASURE = HOME | {"measure": "open-rate"}
 ROUND = HOME | {"slug": "q1"}
 BODY = HOME | {"body": "board"}
 MEETING = BODY | {"meeting": "june"}
+ASSESSMENT = HOME | {"assessment": "june"}
 AGENDA_ITEM = MEETING | {"item": "i1"}
 REVIEW = HOME | {"review": "cpc-2018"}
 RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
@@ -293,6 +295,13 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "framework:share": (HOME, only(SET_UP)),
     "framework:share-milestones": (HOME | {"one": "plan-2017", "other": "plan-2017"}, only(SET_UP)),
     "framework:unshare": (HOME | {"sharing": FACT}, only(SET_UP)),
+    "assessments:assessments": (HOME, only(SEE_PLANS)),
+    "assessments:start": (HOME, only(SET_UP)),
+    "assessments:bring": (HOME, only(SET_UP)),
+    "assessments:framework": (HOME | {"framework": "ours"}, only(SEE_PLANS)),
+    "assessments:assessment": (ASSESSMENT, only(SEE_PLANS)),
+    "assessments:judgements-download": (ASSESSMENT | FILE, only(SEE_PLANS)),
+    "assessments:judge": (ASSESSMENT | {"characteristic": "repairs"}, only(UPDATE)),
     "setting_up:plan-new": (HOME, only(SET_UP)),
     "setting_up:plan": (PLAN, only(SET_UP)),
     "setting_up:fix": (PLAN, only(SET_UP)),
@@ -421,6 +430,7 @@ def plan(db: None) -> None:
     """A plan here with one milestone and something said of it; and one elsewhere under the same names."""
     for home in (rows.organisation(), cast.elsewhere()):
         directions.requirement("quarterly", organisation=home)
+        assessments.one_judged(home)
         directions.direction(organisation=home)
         discrepancies.discrepancy("x-205", organisation=home)
         rows.milestone(rows.action(rows.area(rows.plan(organisation=home))))

@@ -10,7 +10,7 @@ from goldenthread.domain.organisations.models import Organisation, Person, PostH
 from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
 
-_KEPT = timedelta(days=90)  # so long a meeting stays in a calendar
+KEPT = timedelta(days=90)  # so long a meeting stays in a calendar
 
 
 def meetings_for(person: Person, *, today: date) -> tuple[Happened, ...]:
@@ -38,7 +38,7 @@ def meetings_of_organisation(organisation: Organisation, *, today: date) -> tupl
 
 def _dated(which: Q, today: date) -> tuple[Happened, ...]:
     """With what happened to each: one that is cancelled stays in calendars, as cancelled."""
-    found = Meeting.objects.filter(which, starts_on__gte=today - _KEPT).select_related("body__organisation")
+    found = Meeting.objects.filter(which, starts_on__gte=today - KEPT).select_related("body__organisation")
     rows = list(found.order_by("starts_on", "starts_at", "pk"))
     happened = happened_to_all(rows) if rows else {}
     return tuple(happened[each.pk] for each in rows)

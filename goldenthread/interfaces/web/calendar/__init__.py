@@ -1,6 +1,6 @@
-"""My deadlines as a calendar, read by another program at a secret address; made anew or stopped by its person.
+"""Calendars: of one's own deadlines at a secret address, of bodies, and of everything of an organisation by month.
 
-Holds the page that gives the address and the calendar itself.
-Must not show anybody's deadlines to a visitor who only guesses: the address holds 256 bits of chance.
-Stands on domain/plans (what is due) and the frame.
+Must not show anybody's deadlines to a visitor who only guesses: the secret address holds 256 bits of chance. Must not
+reckon a day: every clock comes with its working from the rooms below. Stands on `insight` (what stands in a calendar),
+on `plans` and `meetings`, and the frame.
 """

@@ -13,9 +13,15 @@ from goldenthread.interfaces.web.calendar.events import meeting_event
 
 
 def calendar_of(
-    deadlines: Iterable[Deadline] = (), meetings: Iterable[Happened] = (), *, name: str, now: datetime, site: str
+    deadlines: Iterable[Deadline] = (),
+    meetings: Iterable[Happened] = (),
+    others: Iterable[Event] = (),
+    *,
+    name: str,
+    now: datetime,
+    site: str,
 ) -> bytes:
-    """The deadlines, whole days, and the meetings as a calendar of that name; `site` begins the links in it."""
+    """The deadlines, whole days, the meetings and other events as a calendar of that name; `site` begins its links."""
     found = Calendar()
     found.add("prodid", "-//Golden Thread//Deadlines and meetings//EN")
     found.add("version", "2.0")
@@ -26,6 +32,8 @@ def calendar_of(
         found.add_component(_event(each, now, f"milestone-{each.member.pk}@{host}", _link(each, site)))
     for one in meetings:
         found.add_component(meeting_event(one, now=now, host=host, site=site))
+    for event in others:
+        found.add_component(event)
     content: bytes = found.to_ical()
     return content
 

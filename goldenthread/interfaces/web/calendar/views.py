@@ -8,11 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goldenthread.domain.meetings.queries.calendars import meetings_for, meetings_of_body, meetings_of_organisation
+from goldenthread.domain.meetings.queries.calendars import (
+    KEPT,
+    meetings_for,
+    meetings_of_body,
+    meetings_of_organisation,
+)
 from goldenthread.domain.organisations import operations
 from goldenthread.domain.organisations.models import Person
+from goldenthread.domain.organisations.queries import access_of
+from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.queries.dues import deadlines_of
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.calendar.everything import collective_of, sent
 from goldenthread.interfaces.web.calendar.feed import calendar_of
 from goldenthread.interfaces.web.meetings import loading as meetings
 
@@ -44,7 +52,9 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     deadlines, rows = deadlines_of(person, now=now, today=today), meetings_for(person, today=today)
-    return _calendar(calendar_of(deadlines, rows, name="mine", now=now, site=settings.GOLDENTHREAD_URL))
+    homes, site = access_of(person, on=today).where(Permission.SEE_PLANS), settings.GOLDENTHREAD_URL
+    others = collective_of(homes, first=today - KEPT, now=now, site=site)
+    return sent(calendar_of(deadlines, rows, others, name="mine", now=now, site=site))
 
 
 @require_safe
@@ -52,7 +62,7 @@ def body(request: HttpRequest, organisation: str, body: str) -> HttpResponse:
     """The meetings of one body."""
     visitor, found = meetings.body_of(request, organisation, body)
     rows = meetings_of_body(found, today=visitor.today)
-    return _calendar(calendar_of((), rows, name=found.name, now=visitor.now, site=settings.GOLDENTHREAD_URL))
+    return sent(calendar_of((), rows, name=found.name, now=visitor.now, site=settings.GOLDENTHREAD_URL))
 
 
 @require_safe
@@ -60,11 +70,4 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     """The meetings of every body of an organisation."""
     visitor, home = meetings.organisation_of(request, organisation)
     rows, name = meetings_of_organisation(home, today=visitor.today), f"meetings of {home.name}"
-    return _calendar(calendar_of((), rows, name=name, now=visitor.now, site=settings.GOLDENTHREAD_URL))
-
-
-def _calendar(content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Cache-Control"] = "private, max-age=900"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return sent(calendar_of((), rows, name=name, now=visitor.now, site=settings.GOLDENTHREAD_URL))
