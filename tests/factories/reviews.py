@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import Action
 from goldenthread.domain.reviews.models import (
     Finding,
+    FindingAgain,
     Recheck,
     Recommendation,
     RecommendationLink,
@@ -49,3 +51,13 @@ def link(of: Recommendation, action: Action, **fields: Any) -> RecommendationLin
 def recheck(of: Recommendation, rating: str = "little_progress", **fields: Any) -> Recheck:
     own = {"rating": rating, "note": "Seen again"}
     return Recheck.objects.create(recommendation=of, **(rows.fact("2019-06-01") | own | fields))
+
+
+def one_of_each(home: Organisation, action: Action, number: int) -> None:
+    """A review with everything that an address can name, each fact under that number."""
+    one = recommendation(review(organisation=home))
+    behind, earlier = finding(one.review), finding(review("inspection", organisation=home, report_on=date(2014, 11, 4)))
+    response(one, pk=number)
+    link(one, action, pk=number)
+    recheck(one, pk=number)
+    FindingAgain.objects.create(pk=number, finding=behind, earlier=earlier, why="The same", **rows.fact("2018-09-01"))
