@@ -52,7 +52,7 @@ class Group:
         return self.shape / self.rate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays are not compared as a whole
 class Pace:
     """What was learned. Rates are completions a day in each band; `shock` the variance of the common pace.
 
