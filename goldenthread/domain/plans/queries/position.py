@@ -170,7 +170,8 @@ class PlanFacts:
         return Position(self.plan, as_at, self.known_at, self.areas, tuple(rows), given, self.rounds)
 
     def compared(self, *, as_at: date, since: date) -> Compared:
-        return Compared(now=self.position(as_at=as_at), before=self.position(as_at=since))
+        now = self.position(as_at=as_at)
+        return Compared(now=now, before=now if since == as_at else self.position(as_at=since))
 
 
 def read_plan(plan: Plan, *, known_at: datetime) -> PlanFacts:
