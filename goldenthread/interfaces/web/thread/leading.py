@@ -10,6 +10,8 @@ from goldenthread.domain.insight.rules.matrix import Line
 
 _NAMES = {
     SubjectKind.REQUIREMENT: "directions:requirement",
+    SubjectKind.RECOMMENDATION: "reviews:recommendation",
+    SubjectKind.MEASURE: "measures:measure",
     SubjectKind.PLAN: "plans:plan",
     SubjectKind.ACTION: "plans:action",
     SubjectKind.MILESTONE: "plans:milestone",
