@@ -1,11 +1,17 @@
 """How far a requirement is covered is judged by somebody else than who linked, contested, and taken back by oneself."""
 
+from dataclasses import replace
+
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.plans.models import Coverage
+from goldenthread.domain.plans.queries import remembered
 from tests import cast
-from tests.factories import rows
+from tests.factories import directions, rows
 from tests.interfaces.web.coverage.conftest import PAGE, Asked, acting
 from tests.interfaces.web.plans.shown import words_of
 from tests.interfaces.web.scene import refused, said, send
@@ -130,3 +136,24 @@ def test_who_only_reads_is_offered_nothing_and_sees_what_was_said(asked: Asked) 
     assert "Partly covered" in page
     for offer in ("Say which actions", "Judge how far", "Contest the verdict", "Take away"):
         assert offer not in page
+
+
+@pytest.mark.parametrize("address", [PAGE, "/plans/wharfdale/plan-2017/actions/hubs/?as_at=today"])
+def test_the_pages_ask_the_database_as_often_for_many_links_as_for_one(
+    director: Client, asked: Asked, address: str
+) -> None:
+    asked.linked()
+    asked.judged()
+    with CaptureQueriesContext(connection) as few:
+        assert director.get(address).status_code == 200
+    for number in range(6):
+        asked.linked(rows.action(asked.hubs.area, f"more-{number}"))
+        other = replace(asked, requirement=directions.requirement(f"r{number}"))
+        other.linked()
+        other.judged()
+    remembered.forget()
+
+    with CaptureQueriesContext(connection) as many:
+        assert director.get(address).status_code == 200
+
+    assert len(many) == len(few)
