@@ -9,6 +9,8 @@ from goldenthread.domain.measures.choices import Polarity
 from goldenthread.domain.measures.models import Benchmark, Definition, Measure, Reading, ReadingEvidence, Shows, Target
 from goldenthread.domain.measures.rules.comparing import Point
 from goldenthread.domain.measures.rules.values import Period
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.plans.models import Action
 from tests.factories import rows
 
 
@@ -62,3 +64,13 @@ def shows(of: Measure, **what: Any) -> Shows:
 def rests_on(of: Reading, item: EvidenceItem) -> ReadingEvidence:
     version = item.versions.latest("number")
     return ReadingEvidence.objects.create(reading=of, item=item, version=version, **rows.fact("2017-06-14"))
+
+
+def one_of_each(home: Organisation, what: Action, pk: int) -> None:
+    """A measure of the organisation with one fact of each kind, whose number is `pk`."""
+    one = measure(organisation=home)
+    definition(one, pk=pk)
+    reading(one, "40.5", "2017-06-30", "2017-04-01", pk=pk)
+    target(one, "50", "2017-04-01", pk=pk)
+    benchmark(one, pk=pk)
+    shows(one, action=what, pk=pk)

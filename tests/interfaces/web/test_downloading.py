@@ -29,6 +29,7 @@ from goldenthread.domain.plans.queries import remembered
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
+from goldenthread.interfaces.web.assessments.downloads import JUDGEMENTS
 from goldenthread.interfaces.web.calendar.downloads import ENTRIES as ENTRIES_OF_DAYS
 from goldenthread.interfaces.web.coverage.links_file import LINKS
 from goldenthread.interfaces.web.directions.downloads import DUES, FUNCTIONS, INSTRUMENTS
@@ -49,7 +50,7 @@ from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from goldenthread.interfaces.web.thread.downloads import DISCREPANCIES, GAPS, MATRIX
 from tests import cast
-from tests.factories import directions, discrepancies, evidence, measures, meetings
+from tests.factories import assessments, directions, discrepancies, evidence, measures, meetings
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -65,6 +66,7 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "plans:milestones-download": (MILESTONES, "/plans/wharfdale/plan-2017/milestones", Role.VIEWER),
     "plans:areas-download": (AREAS, "/plans/wharfdale/plan-2017/areas", Role.VIEWER),
     "plans:actions-download": (ACTIONS, "/plans/wharfdale/plan-2017/actions", Role.VIEWER),
+    "assessments:judgements-download": (JUDGEMENTS, "/assessments/wharfdale/june/judgements", Role.VIEWER),
     "calendar:entries-download": (ENTRIES_OF_DAYS, "/calendar/wharfdale/entries", Role.VIEWER),
     "framework:plans-download": (FRAMEWORK, "/framework/wharfdale/plans", Role.VIEWER),
     "framework:directorates-download": (OWED, "/framework/wharfdale/directorates", Role.VIEWER),
@@ -133,6 +135,7 @@ def grown(place: int) -> None:
     said = dict.fromkeys(("statement_a", "source_a", "statement_b", "source_b", "why_it_matters"), HOSTILE)
     discrepancies.discrepancy(f"x-{place}", **said)
     _met(place)
+    _assessed(place)
     _measured(place, action)
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
@@ -155,6 +158,13 @@ def _measured(place: int, action: Action) -> None:
     CompletionClaim.objects.create(milestone=done, **made.fact("2017-05-31"))
     first = Measure.objects.get(organisation=one.organisation, slug="typed-0")
     measures.reading(first, "40", f"2017-06-{10 + place}", note=HOSTILE, by_post=HOSTILE, source=HOSTILE)
+
+
+def _assessed(place: int) -> None:
+    """One more characteristic of a framework, judged."""
+    ours = assessments.assessment()
+    about = assessments.characteristic(ours.framework, f"c{place}", text=HOSTILE)
+    assessments.judgement(ours, about, reason=HOSTILE, by_post=HOSTILE)
 
 
 def _met(place: int) -> None:

@@ -16,6 +16,7 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.choices import AS_PUBLISHED
 from goldenthread.domain.plans.models import Area
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
@@ -112,7 +113,7 @@ class _Writer:
             "effective_on": on,
             "recorded_at": min(start_of_day(on), self.now),
             "entered_at": self.now,
-            "by_post": self.by.post,
+            "by_post": AS_PUBLISHED,
             "by_person": self.by.person,
             "source": source,
         }

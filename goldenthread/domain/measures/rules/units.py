@@ -30,6 +30,11 @@ def number(value: Decimal) -> str:
     return whole if whole != "-0" else "0"
 
 
+def exactly(value: Decimal) -> str:
+    """Every place that is kept, without the noughts that only its column gave it: "33.3333", "40.5"."""
+    return f"{value.normalize():f}"
+
+
 def said(value: Decimal, unit: str) -> str:
     """The value with its unit: "40.5%", "12,550 followers", "1 hub"."""
     if is_share(unit):
