@@ -14,7 +14,7 @@ def figures(found: Matrix, looking: Looking) -> list[Figure]:
     lines = [each.line for each in found.rows]
     tally = tallied(_once(found))
     answered = sum(bool(each.answers) for each in lines)
-    missing = {(gap.code, gap.subject) for each in found.rows for gap in each.missing}
+    missing = {gap for each in found.rows for gap in each.missing}
     gaps = f"{reverse('thread:gaps', args=[looking.home.slug])}{looking.tail}"
     return [
         {"number": answered, "of": len(lines), "label": "asked and answered by an action"},

@@ -7,7 +7,7 @@ from types import ModuleType
 from goldenthread.domain.insight.queries.gaps import gaps_in
 from goldenthread.domain.insight.queries.thread_of import line_of
 from goldenthread.domain.insight.queries.works import Moment
-from goldenthread.domain.insight.rules.gaps import Gap
+from goldenthread.domain.insight.rules.gaps import Gap, Group, grouped
 from goldenthread.domain.insight.rules.matrix import Line
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.interfaces.web.frame import Visitor
@@ -24,6 +24,11 @@ class ThreadPart:
     places: Places
     as_at: date
     words: ModuleType = words
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What is missing, by kind."""
+        return grouped(self.missing)
 
 
 def part_of(
