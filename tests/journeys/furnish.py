@@ -10,9 +10,11 @@ from tests.journeys import (
     grid_council,
     meeting_record,
     round_council,
+    small_assessments,
     small_bodies,
     small_council,
     small_coverage,
+    small_measures,
     small_meetings,
     small_papers,
     small_rounds,
@@ -55,6 +57,8 @@ def _settle() -> None:
     meeting_record.settle(council, now)
     small_bodies.settle(council, now)
     small_coverage.settle(council, now)
+    small_measures.settle(council, now)
+    small_assessments.settle(council["plan"].organisation, now)
     grid_council.settle(timezone.now())
     round_council.settle()
     board_council.settle()
