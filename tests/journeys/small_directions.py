@@ -34,7 +34,7 @@ VISITS: tuple[tuple[str, str, str, "Callable[[Page], None] | None"], ...] = (
         "Check before you go on",
         sent("Continue", **_MOVE),
     ),
-    ("take a function back", HOME, "Take it back", through("Take this row back")),
+    ("take a function back", HOME, "Take it back", through("Take back")),
     ("enter what is required", f"{HOME}require?direction=dir-2017-03-28", "Enter what is required", None),
     ("who sees to it", f"{QUARTERLY}owner", "Say who sees to it", None),
     ("agree what would satisfy it", f"{QUARTERLY}agree-evidence", "Agree what would satisfy it", None),

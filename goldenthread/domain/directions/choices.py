@@ -40,7 +40,7 @@ class Force(TextChoices):
     NOT_YET = "not_yet", "Issued, not yet in force"
     NOT_ISSUED = "not_issued", "Not issued yet"
     ENDED = "ended", "No longer in force"
-    UNKNOWN = "unknown", "Not on record"  # issued, and no paper says from when
+    UNKNOWN = "unknown", "Issued; in force from a day not on record"
 
 
 class Ending(TextChoices):

@@ -48,7 +48,7 @@ def take_in_function_moves(*, organisation: Organisation, record: MovesRecord, b
 def _write(row: MoveRow, instruments: Mapping[str, Direction], entered: Mapping[str, Any]) -> None:
     """Known from the day on which it is said to have happened, else from that on which its instrument was issued."""
     direction = instruments[row.direction]
-    source = f"{row.said} ({row.source})" if row.said else row.source
+    source = f"{row.said}; {row.source}" if row.said else row.source
     move = FunctionMove.objects.create(
         direction=direction,
         function=row.function,

@@ -12,20 +12,20 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class DayAsked:
-    """The day; as typed; and what is wrong with what was typed, where today is shown instead."""
+    """The day; as typed; and what is wrong with what was typed, where the usual day is shown instead."""
 
     on: date
     typed: str
     error: str = ""
 
 
-def day_asked(words: str, *, today: date) -> DayAsked:
-    """The day in the words; today where there are none, or none that can be read."""
+def day_asked(words: str, *, usual: date, today: date) -> DayAsked:
+    """The day in the words; the usual one where there are none, or none that can be read."""
     shown = words.strip()[:_LONGEST]
     if not shown:
-        return DayAsked(today, said_date(today))
+        return DayAsked(usual, said_date(usual))
     try:
         kept = typed.words("on", words, asked="", needed=False, longest=_LONGEST)
         return DayAsked(one_day(certain(kept, today=today)), kept)
     except ValueError as error:
-        return DayAsked(today, shown, str(error))
+        return DayAsked(usual, shown, str(error))

@@ -44,12 +44,23 @@ class Timeline:
         """Those of which no paper says whether they were."""
         return [each.direction.title for each in self.directions if each.life.on(self.on) is Force.UNKNOWN]
 
-    def lead(self) -> str:
-        """What was in force on the day, in a sentence or two."""
+    def lead(self, today: date) -> str:
+        """What was in force on the day, and whether the intervention is over, in a sentence or two."""
         found, unknown = self.in_force(), self.unknown()
-        told = f"in force: {joined(found)}" if found else "no Direction in force"
-        loose = f" Whether {joined(unknown, 'or')} was yet in force is not on record." if unknown else ""
-        return f"On {said_date(self.on)}, {told}.{loose}"
+        was = ("was", "were") if self.on < today else ("is", "are")
+        told = f"{joined(found)} {was[len(found) > 1]} in force." if found else ""
+        loose = f"{joined(unknown)} had been issued; from which day in force is not on record." if unknown else ""
+        none = "" if told or loose else f"no Direction {was[0]} in force."
+        over = usual_day(self.directions, today)
+        ended = f" The last Direction ended on {said_date(over)}." if over < today else ""
+        return f"On {said_date(self.on)}, {' '.join(filter(None, (told, loose, none)))}{ended}"
+
+
+def usual_day(found: Sequence[DirectionSeen], today: date) -> date:
+    """Today; the last day on which any was in force, once all of them ended."""
+    last = [each.life.last_day for each in found]
+    known = [day for day in last if day is not None]
+    return min(max(known), today) if known and len(known) == len(last) else today
 
 
 def timeline_of(found: Sequence[DirectionSeen], on: date, *, today: date) -> Timeline:

@@ -10,7 +10,7 @@ from goldenthread.interfaces.web.coverage.panels import of_requirement
 from goldenthread.interfaces.web.directions import offers, words
 from goldenthread.interfaces.web.directions.loading import organisation_of
 from goldenthread.interfaces.web.directions.on_a_day import day_asked
-from goldenthread.interfaces.web.directions.timeline import timeline_of
+from goldenthread.interfaces.web.directions.timeline import timeline_of, usual_day
 from goldenthread.interfaces.web.downloading import links
 from goldenthread.interfaces.web.thread.part import part_of
 
@@ -19,8 +19,9 @@ from goldenthread.interfaces.web.thread.part import part_of
 def directions(request: HttpRequest, organisation: str) -> HttpResponse:
     """The whole intervention in time, what was in force on the day asked for, and what each instrument asks."""
     visitor, home = organisation_of(request, organisation)
-    asked = day_asked(request.GET.get("on", ""), today=visitor.today)
     found = queries.directions_of(home, now=visitor.now)
+    usual = usual_day(found, visitor.today)
+    asked = day_asked(request.GET.get("on", ""), usual=usual, today=visitor.today)
     own = [each for each in queries.requirements_of(home, now=visitor.now) if each.requirement.direction is None]
     writes = can_write(visitor.access, home)
     context = {"home": home, "own": own, "words": words, "asked": asked, "writes": writes}
