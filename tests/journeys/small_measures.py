@@ -56,7 +56,7 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     showing.show(measure=two, what=action.area, **by)
     ends = _quarters(now.date())
     for place, (first, last) in enumerate(ends):
-        parts = {"numerator": Decimal(610 + 20 * place), "denominator": Decimal(900)}
+        parts: dict[str, Any] = {"numerator": Decimal(610 + 20 * place), "denominator": Decimal(900)}
         made = readings.record_reading(measure=one, given=NewReading(period=Period(first, last), **parts), **by)
     readings.revise_reading(
         reading=made, reason="A day was missing.", **by,
