@@ -47,10 +47,11 @@ from goldenthread.interfaces.web.plans.downloads import ACTIONS, AREAS, MILESTON
 from goldenthread.interfaces.web.plans.fact_download import FACTS
 from goldenthread.interfaces.web.recording.rating_download import RATINGS
 from goldenthread.interfaces.web.reports.proposals import PROPOSALS
+from goldenthread.interfaces.web.reviews.downloads import FINDINGS, RECOMMENDATIONS, REVIEWS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from goldenthread.interfaces.web.thread.downloads import DISCREPANCIES, GAPS, MATRIX
 from tests import cast
-from tests.factories import assessments, directions, discrepancies, evidence, measures, meetings
+from tests.factories import assessments, directions, discrepancies, evidence, measures, meetings, reviews
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -86,6 +87,9 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "measures:readings-download": (READINGS, "/measures/wharfdale/readings", Role.VIEWER),
     "measures:measure-download": (READINGS, "/measures/wharfdale/typed-0/readings", Role.VIEWER),
     "measures:worked-download": (WORKED, "/measures/wharfdale/worked/plan-2017", Role.VIEWER),
+    "reviews:reviews-download": (REVIEWS, "/reviews/wharfdale/reviews", Role.VIEWER),
+    "reviews:findings-download": (FINDINGS, "/reviews/wharfdale/findings", Role.VIEWER),
+    "reviews:recommendations-download": (RECOMMENDATIONS, "/reviews/wharfdale/recommendations", Role.VIEWER),
     "coverage:links-download": (LINKS, "/directions/wharfdale/links", Role.VIEWER),
     "forecast:forecast-download": (FORECAST, "/plans/wharfdale/plan-2017/forecast", Role.VIEWER),
     "forecast:calibration-download": (CALIBRATION, "/plans/wharfdale/plan-2017/forecast/calibration", Role.VIEWER),
@@ -137,6 +141,7 @@ def grown(place: int) -> None:
     _met(place)
     _assessed(place)
     _measured(place, action)
+    _reviewed(place, action)
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
     post = Post.objects.create(organisation=home, slug=f"post-{place}", title=HOSTILE, directorate=HOSTILE)
@@ -158,6 +163,18 @@ def _measured(place: int, action: Action) -> None:
     CompletionClaim.objects.create(milestone=done, **made.fact("2017-05-31"))
     first = Measure.objects.get(organisation=one.organisation, slug="typed-0")
     measures.reading(first, "40", f"2017-06-{10 + place}", note=HOSTILE, by_post=HOSTILE, source=HOSTILE)
+
+
+def _reviewed(place: int, action: Action) -> None:
+    """One more review that found and recommends something, answered, served and looked at again."""
+    said = dict.fromkeys(("title", "reviewer", "scope", "source"), HOSTILE)
+    one = reviews.recommendation(
+        reviews.review(f"review-{place}", **said), text=HOSTILE, number=HOSTILE, source=HOSTILE
+    )
+    one.findings.add(reviews.finding(one.review, theme=HOSTILE, text=HOSTILE, source=HOSTILE))
+    reviews.response(one, words=HOSTILE, reason=HOSTILE)
+    reviews.link(one, action, why=HOSTILE)
+    reviews.recheck(one, note=HOSTILE)
 
 
 def _assessed(place: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from django.http import Http404
 from django.urls import reverse
@@ -16,8 +17,8 @@ from goldenthread.domain.reviews.queries.recommendations import (
     recommendation_seen,
     recommendations_in,
 )
-from goldenthread.domain.reviews.queries.reviews import Theme, by_theme
-from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.domain.reviews.queries.reviews import by_theme
+from goldenthread.foundation.lib.text import joined, plural, said_date
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.reviews import history, words
 
@@ -40,8 +41,19 @@ class ReviewPage:
         return list(queries.findings_of(self.review))
 
     @cached_property
-    def themes(self) -> tuple[Theme, ...]:
-        return by_theme(self.findings)
+    def found(self) -> list[tuple[str, list[tuple[str, list[Finding]]]]]:
+        """The findings of each kind, those of a theme together, parted where another source begins."""
+        themes = by_theme(self.findings)
+        kinds = [
+            ("Strengths", [each for theme in themes for each in theme.strengths]),
+            ("To improve", [each for theme in themes for each in theme.to_improve]),
+            ("Questions raised", [each for theme in themes for each in theme.questions]),
+        ]
+        return [
+            (heading, [(source, list(group)) for source, group in groupby(each, key=lambda one: one.source)])
+            for heading, each in kinds
+            if each
+        ]
 
     @cached_property
     def recommendations(self) -> tuple[RecommendationSeen, ...]:
@@ -58,13 +70,20 @@ class ReviewPage:
 
     @cached_property
     def lead(self) -> str:
-        """What it found and asks, counted."""
-        kinds = [(FindingKind.STRENGTH, "strength", "strengths"), (FindingKind.IMPROVE, "thing", "things")]
-        counts = [sum(each.kind == kind for each in self.findings) for kind, _, _ in kinds]
-        if not self.findings and not self.recommendations:
-            return "What it found and recommended is not on record."
-        found = f"It found {plural(counts[0], 'strength')} and {plural(counts[1], 'thing')} to improve"
-        return f"{found}, and made {plural(len(self.recommendations), 'recommendation')} that are on record."
+        """What it found and asks as far as that is on record, counted."""
+        counts = [
+            plural(count, *nouns)
+            for count, *nouns in (
+                (self._count(FindingKind.STRENGTH), "strength"),
+                (self._count(FindingKind.IMPROVE), "thing to improve", "things to improve"),
+                (len(self.recommendations), "recommendation"),
+            )
+            if count
+        ]
+        return f"{joined(counts)} on record." if counts else "What it found and recommended is not on record."
+
+    def _count(self, kind: FindingKind) -> int:
+        return sum(each.kind == kind for each in self.findings)
 
     @cached_property
     def missing(self) -> list[str]:

@@ -14,7 +14,20 @@ from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web.plans.sources import linked
 
-__all__ = ["answered", "by", "done_of", "linked", "missing_of", "name_of", "on", "ours", "period", "theirs", "when"]
+__all__ = [
+    "answered",
+    "by",
+    "done_of",
+    "linked",
+    "missing_of",
+    "name_of",
+    "on",
+    "ours",
+    "period",
+    "theirs",
+    "then",
+    "when",
+]
 
 NOT_STATED, NOT_ANSWERED = "Not stated", "Not answered"
 _OURS: dict[Ours, Tone] = {
@@ -45,6 +58,12 @@ def when(review: Review) -> str:
         return on.said()
     day = review.report_on or review.ends_on or review.starts_on
     return said_date(day) if day else NOT_ON_RECORD
+
+
+def then(review: Review) -> str:
+    """The same within a sentence."""
+    said = when(review)
+    return "day not on record" if said == NOT_ON_RECORD else said
 
 
 def period(review: Review) -> str:
