@@ -1,5 +1,6 @@
 """The whole intervention in time: a picture with its table, what was in force on a day, and who held what."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from goldenthread.foundation.ui.charts.spans import Mark, Span, SpanRow, spans
 from goldenthread.foundation.ui.tones import Tone
 
 _COUNCIL = "The council"
+_LETTERS = 28  # of a holder beside a bar; the table of functions has all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class Timeline:
     def lead(self, today: date) -> str:
         """What was in force on the day, and whether the intervention is over, in a sentence or two."""
         found, unknown = self.in_force(), self.unknown()
-        was = ("was", "were") if self.on < today else ("is", "are")
-        told = f"{joined(found)} {was[len(found) > 1]} in force." if found else ""
-        loose = f"{joined(unknown)} had been issued; from which day in force is not on record." if unknown else ""
-        none = "" if told or loose else f"no Direction {was[0]} in force."
+        on, was = said_date(self.on), "was" if self.on < today else "is"
+        told = f"In force on {on}: {joined(found)}." if found else ""
+        loose = f"Issued by {on}, and in force from a day not on record: {joined(unknown)}." if unknown else ""
+        none = "" if told or loose else f"On {on} no Direction {was} in force."
         over = usual_day(self.directions, today)
-        ended = f" The last Direction ended on {said_date(over)}." if over < today else ""
-        return f"On {said_date(self.on)}, {' '.join(filter(None, (told, loose, none)))}{ended}"
+        ended = f"The last Direction ended on {said_date(over)}." if over < today else ""
+        return " ".join(filter(None, (told, loose, none, ended)))
 
 
 def usual_day(found: Sequence[DirectionSeen], today: date) -> date:
@@ -100,7 +102,7 @@ def _instrument(seen: DirectionSeen, today: date) -> SpanRow:
     begins = one.in_force_from or one.issued_on
     if last is not None and last < begins:
         return SpanRow(one.title, ())
-    known = "In force" if one.in_force_from else "Issued; its first day in force is not on record"
+    known = "In force" if one.in_force_from else "Issued; in force from?"
     tone = Tone.ACTIVE if one.in_force_from else Tone.PLAIN
     return SpanRow(one.title, (Span(begins, last, known, tone, sure_until=_sure(begins, last, today)),))
 
@@ -118,7 +120,8 @@ def _holding(held: Holding, issued_on: date, today: date) -> Span | None:
     begins = held.from_on or issued_on
     if held.until_on is not None and held.until_on < begins:
         return None
-    label = held.holder if held.from_on else f"{held.holder}, since when is not on record"
+    holder = textwrap.shorten(held.holder, _LETTERS, placeholder=" …")
+    label = holder if held.from_on else f"{holder}, since?"
     tone = Tone.DONE if held.from_on else Tone.PLAIN
     return Span(begins, held.until_on, label, tone, sure_until=_sure(begins, held.until_on, today))
 
