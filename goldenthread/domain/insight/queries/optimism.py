@@ -21,7 +21,7 @@ from goldenthread.domain.plans.rules.rounds import Course
 from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.lib.counting import Share
 from goldenthread.foundation.lib.moments import end_of_day
-from goldenthread.foundation.lib.quarters import quarter_of
+from goldenthread.foundation.lib.quarters import Quarter, quarter_of
 
 OUTSIDE = "Outside a round"
 
@@ -181,25 +181,35 @@ class _Where:
         return found.owner if found is not None else history.owner
 
     def _round(self, on: date) -> str:
-        """The round that was being answered on that day."""
+        """The round that was being answered on that day; where none was ever held, its quarter."""
+        if not self.rounds:
+            return quarter_of(on).label()
         for one in self.rounds:
             if one.opened_on is not None and one.opened_on <= on <= max(one.dates.cut_off_on, one.dates.closes_on):
                 return one.title
         return OUTSIDE
 
     def round_names(self) -> list[str]:
-        """The rounds, or the quarters where none was held, in time, and what falls outside them."""
-        return [*dict.fromkeys([one.title for one in self.rounds] or [each.name for each in self._cut_offs()]), OUTSIDE]
+        """The rounds in time and what falls outside them; where none was held, the quarters."""
+        if self.rounds:
+            return [*dict.fromkeys(one.title for one in self.rounds), OUTSIDE]
+        return [each.label() for each in self._quarters()]
 
     def _cut_offs(self) -> list[_At]:
-        """Those of the rounds that have come; where no round was held, the ends of the quarters of the plan."""
+        """Those of the rounds that have come; where none was held, the ends of the quarters of the plan."""
         if self.rounds:
-            return [_At(one.dates.cut_off_on, one.title) for one in self.rounds if one.dates.cut_off_on <= self.as_at]
-        found, last = [], min(self.as_at, self.facts.plan.ends_on or self.as_at)
-        quarter = quarter_of(self.facts.plan.starts_on or last)
-        while quarter.last_day <= last:
-            found.append(_At(quarter.last_day, quarter.label()))
-            quarter = quarter.next()
+            found = [_At(one.dates.cut_off_on, one.title) for one in self.rounds]
+        else:
+            found = [_At(each.last_day, each.label()) for each in self._quarters()]
+        return [each for each in found if each.on <= self.as_at]
+
+    def _quarters(self) -> list[Quarter]:
+        """From the first day of the plan, or of what was said of it, to the day asked for."""
+        said = [update.effective_on for *_, history in self.facts.members for update in history.updates]
+        days = [day for day in (self.facts.plan.starts_on, *said) if day is not None]
+        found = [quarter_of(min(days, default=self.as_at))]
+        while found[-1].last_day < self.as_at:
+            found.append(found[-1].next())
         return found
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from goldenthread.domain.insight.rules.histories import LEAST_COMPLETED, LEAST_DAYS, Watched
 from goldenthread.domain.insight.rules.histories_counted import BANDS, DIMENSIONS, Counted, Floats, counted
 
-OWN_STRENGTH, GROUP_STRENGTH = 0.5, 10.0  # completions
+OWN_STRENGTH, GROUP_STRENGTH = 0.25, 10.0  # completions
 SHOCK, SHOCK_STRENGTH = 0.04, 4.0  # the variance of the common pace where nothing is known, and for how many quarters
 _LEAST_SHOCK = 0.01
 _ROUNDS = 15  # of fitting rates and factors in turn; more change nothing that is shown
@@ -101,10 +101,15 @@ def _fitted(seen: Counted) -> tuple[Floats, Floats, dict[str, Floats]]:
         expected = seen.days @ (shape / rate)
         for dimension in DIMENSIONS:
             others = expected * _multiplied(seen, factors, without=dimension)
-            factors[dimension] = GROUP_STRENGTH + np.stack(
-                [_by_group(seen, dimension, each) for each in (done, others)]
-            )
+            came, awaited = _by_group(seen, dimension, done), _by_group(seen, dimension, others)
+            factors[dimension] = _around_one(GROUP_STRENGTH + came, GROUP_STRENGTH + awaited, awaited)
     return shape, rate, factors
+
+
+def _around_one(shape: Floats, rate: Floats, awaited: Floats) -> Floats:
+    """Gamma shapes and rates of groups whose factors are 1 on the whole: the pace itself is in the bands."""
+    whole = float(np.average(shape / rate, weights=awaited))
+    return np.stack([shape, rate * whole])
 
 
 def _towards(overall: float, days: Floats) -> Floats:
