@@ -19,10 +19,11 @@ def moment(as_at: str = "2018-12-31", known_at: str = "") -> Moment:
     return Moment(h.day(as_at), h.end_of(known_at) if known_at else NOW, NOW)
 
 
-def furnished(place: int = 0, **fields: Any) -> Organisation:
+def furnished(place: int = 0, *, classified: bool = False, **fields: Any) -> Organisation:
     """One of each more: a requirement that an action of a plan answers, and a recommendation that it serves too.
 
     The action has a milestone that was accepted on evidence after a Board moved its date, and one that is overdue.
+    `classified` keeps the evidence to a few; other fields are the Direction's.
     """
     home = rows.organisation()
     direction = directions.direction(f"dir-{place}", **fields)
@@ -31,7 +32,7 @@ def furnished(place: int = 0, **fields: Any) -> Organisation:
     action = rows.action(rows.area(plan), outcome="Residents are served nearby")
     asked.link(requirement, action)
     asked.contest(asked.verdict(requirement))
-    _done(action, place)
+    _done(action, place, classified=classified)
     rows.written(h.milestone(key=f"late-{place}", owner=f"Head of Property {place}"), action)
     measure = measures.measure(f"visits-{place}", frequency="quarterly")
     measures.shows(measure, action=action)
@@ -43,16 +44,16 @@ def furnished(place: int = 0, **fields: Any) -> Organisation:
     reviews.link(served, action)
     reviews.response(reviews.recommendation(served.review, f"bare-{place}"))
     meetings.challenge(meetings.meeting(meetings.body(f"body-{place}")))
-    discrepancies.discrepancy(f"x-{place}")
+    discrepancies.discrepancy(f"x-{place}", entered_at=h.morning_of("2018-01-01"))
     return home
 
 
-def _done(action: Action, place: int) -> None:
+def _done(action: Action, place: int, *, classified: bool) -> None:
     accepted = h.claim("2017-09-01", reviews=(h.accepted("2017-09-02"),))
     one = rows.written(h.milestone(key=f"done-{place}", claims=(accepted,)), action)
     change = rows.agreed_change(one)
     board = meetings.meeting(meetings.body(f"board-{place}"))
     ruling = meetings.decision(board, "d1", verb="agreed", item=meetings.item(board, number="4.2"))
     Effect.objects.create(decision=ruling, change=change)
-    item = evidence.item()
+    item = evidence.item(**({"classified": evidence.RESTRICTED} if classified else {}))
     MilestoneEvidence.objects.create(milestone=one, item=item, version=item.versions.get(), **rows.fact("2017-09-01"))
