@@ -46,10 +46,6 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     coverage.contest_coverage(coverage=verdict, reason="Nor does one in the east.", **by(BOARD))
 
 
-def _unfold(page: "Page") -> None:
-    page.get_by_text("Who said so, and where").first.click()
-
-
 def _tick(page: "Page") -> None:
     page.locator("main [type=checkbox]").first.check()
 
@@ -71,7 +67,7 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
         TEAM,
         after(_tick, sent("Link them")),
     ),
-    ("link taken away", ASKED, "Take the link away", TEAM, after(_unfold, through("Take away"))),
+    ("link taken away", ASKED, "Take the link away", TEAM, through("Take away")),
     ("coverage", f"{ASKED}judge/", "Judge how far it is covered", DIRECTOR, None),
     ("coverage, nothing chosen", f"{ASKED}judge/", "Judge how far", DIRECTOR, sent("Record the verdict")),
     ("coverage, by who linked", f"{ASKED}judge/", "Judge how far it is covered", TEAM, None),
