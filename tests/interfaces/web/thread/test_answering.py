@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.domain.insight.models import DiscrepancyAnswer
 from goldenthread.domain.organisations.choices import Role
@@ -16,7 +17,7 @@ HERE = "/thread/wharfdale/discrepancies/"
 
 @pytest.fixture
 def team() -> Client:
-    discrepancies.discrepancy(entered_at=cast.timezone.now())
+    discrepancies.discrepancy(entered_at=timezone.now())
     return cast.signed_in(Role.PERFORMANCE_TEAM)
 
 

@@ -69,7 +69,7 @@ def test_a_date_that_cannot_be_read_is_said_and_the_page_is_shown(reader: Client
     response = reader.get(HERE, {"as_at": "soon"})
 
     assert response.status_code == 400
-    assert "Write a day, such as 14 June 2017." in words_of(response.content.decode())
+    assert "Which day is meant? Write a day." in words_of(response.content.decode())
     assert reader.get(f"{HERE}matrix.csv", {"as_at": "soon"}).status_code == 400
 
 
