@@ -36,6 +36,8 @@ PAGES: "tuple[tuple[str, str, str, Callable[[Page], None] | None], ...]" = (
     ("review, added", f"{REVIEWS}new/", "Add a review", None),
     ("review, added with nothing", f"{REVIEWS}new/", "Add a review", sent("Add it")),
     ("review, changed", f"{CHALLENGE}change/", "Change what is known", None),
+    ("step of a challenge", f"{CHALLENGE}step/", "Record a step of the peer challenge", None),
+    ("step of a challenge, nothing said", f"{CHALLENGE}step/", "Record a step", sent("Record it")),
     ("finding, added", f"{CHALLENGE}add-finding/", "Add a finding", sent("Add it")),
     ("recommendation, added", f"{CHALLENGE}add-recommendation/", "Add a recommendation", None),
     ("recommendation, put right", f"{ONE}change/", "Put the recommendation right", None),

@@ -267,6 +267,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "reviews:recommendation": (RECOMMENDATION, only(SEE_PLANS)),
     "reviews:add": (HOME, only(SET_UP)),
     "reviews:change": (REVIEW, only(SET_UP)),
+    "reviews:step": (REVIEW, only(SET_UP)),
     "reviews:add-finding": (REVIEW, only(SET_UP)),
     "reviews:add-recommendation": (REVIEW, only(SET_UP)),
     "reviews:change-recommendation": (RECOMMENDATION, only(SET_UP)),

@@ -12,6 +12,7 @@ from goldenthread.domain.reviews.models import Finding, FindingAgain, Recheck, R
 from goldenthread.domain.reviews.permissions import can_enter, can_recheck, may_take_back
 from goldenthread.domain.reviews.queries import reviews as queries
 from goldenthread.domain.reviews.queries.again import said_again
+from goldenthread.domain.reviews.queries.challenge_clocks import ClockSeen, clocks_of, is_challenge
 from goldenthread.domain.reviews.queries.recommendations import (
     RecommendationSeen,
     recommendation_seen,
@@ -86,6 +87,11 @@ class ReviewPage:
         return sum(each.kind == kind for each in self.findings)
 
     @cached_property
+    def clocks(self) -> tuple[ClockSeen, ...]:
+        """What follows a peer challenge, and by when; none of another review."""
+        return clocks_of(self.review, now=self.visitor.now)
+
+    @cached_property
     def missing(self) -> list[str]:
         return list(words.missing_of(self.review, self.findings, self.recommendations))
 
@@ -95,10 +101,12 @@ class ReviewPage:
         if not self.enters:
             return []
         where = [self.review.organisation.slug, self.review.slug]
+        step = {"text": "Record a step of the challenge", "href": reverse("reviews:step", args=where)}
         return [
             {"text": "Add a finding", "href": reverse("reviews:add-finding", args=where)},
             {"text": "Add a recommendation", "href": reverse("reviews:add-recommendation", args=where)},
             {"text": "Change what is known of it", "href": reverse("reviews:change", args=where)},
+            *([step] if is_challenge(self.review) else []),
         ]
 
 

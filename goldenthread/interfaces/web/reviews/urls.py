@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.interfaces.web.reviews import answering, entering, views
+from goldenthread.interfaces.web.reviews import answering, entering, steps, views
 
 app_name = "reviews"
 _HOME, _REVIEW = "<slug:organisation>/", "<slug:organisation>/<slug:review>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_HOME}recommendations.<slug:kind>", views.recommendations_download, name="recommendations-download"),
     path(_REVIEW, views.review, name="review"),
     path(f"{_REVIEW}change/", entering.change, name="change"),
+    path(f"{_REVIEW}step/", steps.step, name="step"),
     path(f"{_REVIEW}add-finding/", entering.add_finding, name="add-finding"),
     path(f"{_REVIEW}add-recommendation/", entering.add_recommendation, name="add-recommendation"),
     path(f"{_FINDING}again/", answering.say_again, name="say-again"),

@@ -11,7 +11,7 @@ from goldenthread.domain.reviews.queries.recommendations import recommendations_
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.plans.addresses import Query
-from goldenthread.interfaces.web.reviews import downloads, loading, register, words
+from goldenthread.interfaces.web.reviews import downloads, loading, register, steps, words
 from goldenthread.interfaces.web.reviews.pages import RecommendationPage, ReviewPage
 
 
@@ -38,7 +38,7 @@ def review(request: HttpRequest, organisation: str, review: str) -> HttpResponse
     """What it was asked, what it found and recommends, how that was answered, and what no paper says."""
     visitor, home = loading.organisation_of(request, organisation)
     page = ReviewPage(loading.review_of(home, review), visitor)
-    context = {"home": home, "page": page, "words": words}
+    context = {"home": home, "page": page, "words": words, "steps": steps}
     return frame.page(request, visitor, "reviews/review.html", context, organisation=home)
 
 
