@@ -46,6 +46,7 @@ class Ours(TextChoices):
     """What our own record shows of a recommendation; computed from the milestones of its actions, never stored."""
 
     DONE = "done", "Done"
+    CLAIMED = "claimed", "Claimed, not accepted"  # all is completed, and of some nobody else has agreed (SPEC 2.5)
     UNDER_WAY = "under_way", "Under way"
     OVERDUE = "overdue", "Overdue"
     ENDED = "ended", "Withdrawn or carried forward"  # every milestone of its actions

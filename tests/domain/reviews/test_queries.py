@@ -11,7 +11,7 @@ from goldenthread.domain.reviews.queries.again import coming_back
 from goldenthread.domain.reviews.queries.recommendations import RecommendationSeen, recommendations_of
 from goldenthread.domain.reviews.queries.reviews import by_theme, findings_of, reviews_of
 from tests.factories import reviews, rows
-from tests.factories.histories import claim, milestone
+from tests.factories.histories import accepted, claim, milestone
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 6, 1, tzinfo=UTC)
@@ -25,7 +25,7 @@ def _only(as_at: date = TODAY, known_at: datetime = NOW) -> RecommendationSeen:
 
 def _served(one: Recommendation, *, done: bool) -> None:
     action = rows.action(rows.area(rows.plan()))
-    facts = {"claims": (claim("2017-06-01"),)} if done else {}
+    facts = {"claims": (claim("2017-06-01", reviews=(accepted("2017-06-02"),)),)} if done else {}
     rows.written(milestone(key="m1", **facts), action)  # type: ignore[arg-type]
     reviews.link(one, action)
 

@@ -86,8 +86,8 @@ class RecommendationSeen:
 
     @property
     def overdue(self) -> bool:
-        """A milestone of its actions is, or its own day has passed and our record does not show it done."""
-        if self.kind is ResponseKind.REJECTED or self.ours is Ours.DONE:
+        """A milestone of its actions is, or its own day has passed and our record does not show it done or claimed."""
+        if self.kind is ResponseKind.REJECTED or self.ours in (Ours.DONE, Ours.CLAIMED):
             return False
         due = self.response.due_on if self.response else None
         return self.ours is Ours.OVERDUE or (due is not None and due < self.as_at)

@@ -13,6 +13,7 @@ from goldenthread.domain.reviews.choices import Ours, RecheckRating
 # Which findings of a reviewer say the same as ours. Being overdue says nothing of how far it got.
 _AGREE: dict[Ours, frozenset[RecheckRating]] = {
     Ours.DONE: frozenset({RecheckRating.DONE}),
+    Ours.CLAIMED: frozenset({RecheckRating.DONE}),
     Ours.UNDER_WAY: frozenset({RecheckRating.GOOD_PROGRESS, RecheckRating.LITTLE_PROGRESS}),
     Ours.OVERDUE: frozenset({RecheckRating.GOOD_PROGRESS, RecheckRating.LITTLE_PROGRESS, RecheckRating.NONE}),
     Ours.ENDED: frozenset({RecheckRating.NONE, RecheckRating.LITTLE_PROGRESS}),
@@ -40,6 +41,8 @@ class Progress:
             return Ours.OVERDUE
         if self.open:
             return Ours.UNDER_WAY
+        if self.claimed:
+            return Ours.CLAIMED
         return Ours.DONE if self.completed else Ours.ENDED
 
 
@@ -59,7 +62,7 @@ def progress(standings: Iterable[Standing]) -> Progress:
 def ours(actions: Sequence[Progress]) -> Ours:
     """Of all linked actions: as far as the one that is furthest behind. One without milestones is not done."""
     states = {each.state for each in actions}
-    for state in (Ours.OVERDUE, Ours.UNDER_WAY, Ours.EMPTY, Ours.DONE, Ours.ENDED):
+    for state in (Ours.OVERDUE, Ours.UNDER_WAY, Ours.EMPTY, Ours.CLAIMED, Ours.DONE, Ours.ENDED):
         if state in states:
             return state
     return Ours.NO_ACTION

@@ -17,6 +17,7 @@ SHOWN: Mapping[str, tuple[str, Callable[[RecommendationSeen], bool]]] = {
     "without-action": ("Without an action", lambda one: one.without_action),
     "overdue": ("Overdue", lambda one: one.overdue),
     "done": ("Done, by our record", lambda one: one.ours is Ours.DONE),
+    "claimed": ("Claimed, not accepted", lambda one: one.ours is Ours.CLAIMED),
     "disagreed": ("Where the reviewer sees it otherwise", lambda one: bool(one.disagreement)),
     "repeated": ("Where a finding comes back", lambda one: one.repeated),
 }

@@ -32,6 +32,7 @@ __all__ = [
 NOT_STATED, NOT_ANSWERED = "Not stated", "Not answered"
 _OURS: dict[Ours, Tone] = {
     Ours.DONE: Tone.DONE,
+    Ours.CLAIMED: Tone.ACTIVE,
     Ours.UNDER_WAY: Tone.ACTIVE,
     Ours.OVERDUE: Tone.LATE,
     Ours.ENDED: Tone.ENDED,

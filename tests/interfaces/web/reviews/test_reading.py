@@ -12,7 +12,7 @@ from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.reviews.models import FindingAgain, Recommendation
 from tests import cast
 from tests.factories import reviews, rows
-from tests.factories.histories import claim, milestone
+from tests.factories.histories import accepted, claim, milestone
 from tests.interfaces.web.plans.shown import words_of
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def _served(one: Recommendation, slug: str, *, done: bool) -> None:
     """An action that serves it, with one milestone."""
     plan = one.review.organisation.plans.first() or rows.plan()
     action = rows.action(plan.areas.first() or rows.area(plan), slug)
-    facts = {"claims": (claim("2017-06-01"),)} if done else {}
+    facts = {"claims": (claim("2017-06-01", reviews=(accepted("2017-06-02"),)),)} if done else {}
     rows.written(milestone(key=f"m-{slug}", **facts), action)  # type: ignore[arg-type]
     reviews.link(one, action)
 
@@ -107,7 +107,20 @@ def test_a_recommendation_shows_both_voices_and_that_they_differ(reader: Client)
     assert "Answer Accepted “We agree” Owner Head of Risk Due 31 March 2019, which has passed Our record Done" in page
     assert "The reviewer, later Little progress Still slow (1 June 2019)" in page
     assert "Our record shows “done”; the reviewer found “little progress”. Both stand" in page
+    assert "Done 1 of 1 milestone completed. Improvement Plan 2017-18" in page
+
+
+def test_what_is_only_claimed_is_not_shown_as_done(reader: Client) -> None:
+    one = reviews.recommendation()
+    action = rows.action(rows.area(rows.plan()))
+    rows.written(milestone(key="m1", claims=(claim("2017-06-01"),)), action)
+    reviews.link(one, action)
+
+    page = _words(reader, ONE)
+
+    assert "Our record Claimed, not accepted" in page
     assert "1 of 1 milestone completed, 1 only claimed." in page
+    assert "1 of 1 Claimed, not accepted" in _words(reader, REGISTER)
 
 
 def test_words_that_say_neither_are_shown_as_not_stated(reader: Client) -> None:
