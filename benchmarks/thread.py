@@ -1,4 +1,4 @@
-"""The golden thread: the matrix of forty requirements as at a past date, and the gaps of fifty plans."""
+"""The golden thread: the matrix of forty requirements as at a past date; gaps and framework of fifty plans."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -44,6 +44,10 @@ def cases() -> Iterator[Case]:
     aim = Aim(seconds=2, queries=60)
     yield Case(name="gaps, cold", size=every, work=gaps, before=remembered.forget, runs=3, aim=aim)
     yield Case(name="gaps, warm", size=every, work=gaps, runs=3, aim=aim)
+    framework, owed = _get(visitor, "framework:framework", many), _get(visitor, "framework:directorates", many)
+    yield Case(name="framework, cold", size=every, work=framework, before=remembered.forget, runs=3, aim=aim)
+    yield Case(name="framework, warm", size=every, work=framework, runs=3, aim=aim)
+    yield Case(name="directorates, warm", size=every, work=owed, runs=3, aim=aim)
 
 
 def _get(visitor: Client, name: str, home: Organisation, *more: str) -> Any:

@@ -40,10 +40,11 @@ def calendar(request: HttpRequest, organisation: str) -> HttpResponse:
 
 @require_safe
 def entries_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
-    """What the page shows, as a file."""
+    """What the page shows, as a file; without a month, all there is."""
     visitor, home = organisation_of(request, organisation)
-    found = page.shown(home, page.asked(request.GET.dict(), today=visitor.today), visitor)
-    return download(kind, listed(found.entries, home, visitor))
+    asked = page.asked(request.GET.dict(), today=visitor.today)
+    entries = page.shown(home, asked, visitor).entries if "month" in request.GET else page.all_of(home, asked, visitor)
+    return download(kind, listed(entries, home, visitor))
 
 
 @require_safe

@@ -94,6 +94,11 @@ def shown(home: Organisation, asked_for: Asked, visitor: Visitor) -> Shown:
     return Shown(asked_for, rules.in_order(entries), rules.per_month(every, month.year), *rules.nearest(every, month))
 
 
+def all_of(home: Organisation, asked_for: Asked, visitor: Visitor) -> tuple[Entry, ...]:
+    """Everything of the kind, or of every kind, from the first that is on record to a year ahead."""
+    return entries_of(Span(home, date.min, visitor.today + _AHEAD, visitor.now), asked_for.kinds)
+
+
 def selects(asked_for: Asked) -> list[dict[str, object]]:
     """The filter by kind."""
     kinds = [("", "Everything"), *((each.value, each.label) for each in CalendarKind)]
