@@ -11,10 +11,12 @@ from goldenthread.domain.reports.sections import (
     background,
     charts,
     comments,
+    gaps,
     progress,
     recommendations,
     summary,
     the_round,
+    thread,
     title,
 )
 from goldenthread.foundation.documents.formats import RENDERERS
@@ -31,6 +33,8 @@ SECTIONS: dict[ReportKind, tuple[Section, ...]] = {
         the_round.blocks,
         progress.blocks,
         charts.blocks,
+        thread.blocks,
+        gaps.blocks,
         comments.blocks,
         appendix.blocks,
     ),

@@ -1,4 +1,4 @@
-"""Builds the snapshot of a paper from one reading of the plan. The SQL is the plans room's: seven queries."""
+"""Builds the snapshot of a paper from one reading of the plan: seven queries, and those of its thread and gaps."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -25,6 +25,7 @@ from goldenthread.domain.plans.rules.history import Claim, History, Move, Update
 from goldenthread.domain.plans.rules.rounds import heard_last, said_of
 from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.reports import collected as rounds
+from goldenthread.domain.reports import threads
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.collected import Collected
 from goldenthread.domain.reports.rules.proposals import waiting
@@ -34,7 +35,7 @@ from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
-FORMAT = 3  # raised when the shape of the content changes
+FORMAT = 4  # raised when the shape of the content changes
 DEFAULT_AUTHOR = "Performance team"
 DEFAULT_ITEM = "To be given"
 
@@ -59,7 +60,7 @@ def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, au
 def round_update(plan: Plan, one: Round, *, now: datetime, author_role: str, item: str) -> Snapshot:
     """The same of a round of the plan: as at its data cut-off, as known at its latest freeze; a draft before that.
 
-    `one` is read by `plans.queries.rounds.named`. Ten queries. Raises NotYetOpenedError.
+    `one` is read by `plans.queries.rounds.named`. Ten queries, and those of the thread. Raises NotYetOpenedError.
     """
     draft = known_by_then(plan, now.astimezone(LONDON).date())
     found = rounds.collected(one, plan, now=now, known_at=draft)
@@ -134,6 +135,7 @@ def _frozen(reading: _Reading, author_role: str, item: str) -> Snapshot:
             "proposals": [_proposal(each) for each in proposals(reading.facts, now)],
             "burn_up": _burn_up(now),
         }
+        | threads.told(now)
     )
 
 

@@ -31,6 +31,8 @@ HEADINGS = (
     "Background",
     "Progress by area",
     "Status of milestones",
+    "What was asked, and how far this plan answers it",
+    "Gaps",
     "Comments of the chief finance officer",
     "Legal comments",
     "Appendix 1: every milestone",

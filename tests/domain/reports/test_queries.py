@@ -237,8 +237,10 @@ def _queries(size: int) -> int:
     return len(captured)
 
 
-def test_a_paper_takes_eight_queries_whatever_the_size_of_the_plan() -> None:
-    assert (_queries(3), _queries(40)) == (8, 8)
+def test_a_paper_takes_as_many_queries_whatever_the_size_of_the_plan() -> None:
+    few, many = _queries(3), _queries(40)
+
+    assert few == many <= 20  # eight of the plan, the others of its thread and gaps
 
 
 def test_the_record_makes_papers_without_knowing_any_person() -> None:

@@ -328,4 +328,4 @@ def test_it_takes_as_many_queries_for_a_plan_of_any_size() -> None:
             assert _report(plan, one).content["round"]["asked"] == size
         return len(captured)
 
-    assert asked(3) == asked(30) <= 16
+    assert asked(3) == asked(30) <= 28  # twelve of them of its thread and gaps

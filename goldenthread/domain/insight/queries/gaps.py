@@ -58,7 +58,7 @@ def _elsewhere(organisation: Organisation, moment: Moment, there: Sequence[Posit
     as_at = moment.as_at
     for matter in _matters(organisation, moment):
         yield from elsewhere.gap_of_matter(matter, as_at=as_at)
-    for stated in _stated(there):
+    for stated in stated_in(there):
         yield from elsewhere.gap_of_stated(stated, as_at=as_at)
     for one in unanswered(organisation, moment):
         yield elsewhere.gap_of_disagreement(_disagreement(one), as_at=as_at)
@@ -88,7 +88,7 @@ def _matters(organisation: Organisation, moment: Moment) -> Iterator[Matter]:
             )
 
 
-def _stated(there: Sequence[Position]) -> Iterator[Stated]:
+def stated_in(there: Sequence[Position]) -> Iterator[Stated]:
     """What the papers of plans say they hold, where they say it."""
     for position in there:
         plan = position.plan

@@ -87,7 +87,7 @@ def _plans(actions: Iterable[int]) -> list[Plan]:
 
 
 def _requirements(organisation: Organisation, moment: Moment, measured: Indicators) -> list[Asked]:
-    seen = requirements_of(organisation, now=moment.now, **moment.when)
+    seen = requirements_of(organisation, now=moment.asked_at, **moment.when)
     covered = coverages_of(organisation, **moment.when)
     links: dict[int, list[Linked]] = defaultdict(list)
     for each in links_of(organisation, **moment.when):

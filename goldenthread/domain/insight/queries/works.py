@@ -23,11 +23,16 @@ from goldenthread.foundation.lib.text import said_date
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is asked for: a day, and what was known when; `now` is when it is asked."""
+    """What is asked for: a day, and what was known when. `now` is when it is asked, None for what is past for good."""
 
     as_at: date
     known_at: datetime
-    now: datetime
+    now: datetime | None = None
+
+    @property
+    def asked_at(self) -> datetime:
+        """What is due by then is over, unless an earlier day is asked for."""
+        return self.now or self.known_at
 
     @property
     def when(self) -> dict[str, Any]:

@@ -1,0 +1,49 @@
+"""What was asked of the organisation, and how far this plan answers it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from goldenthread.domain.reports.rules.figures import fill
+from goldenthread.foundation.documents.tree import Align, Block, Column, Heading, Paragraph, Table, cells
+
+_ASKED = (
+    "{thread.asked} of the things that were asked of the organisation are answered by actions of this plan. A "
+    "milestone that answers two of them is counted under both."
+)
+_NOTHING = (
+    "No requirement of a Direction and no recommendation of a review is linked to an action of this plan, so this "
+    "paper cannot say what was asked and answered."
+)
+
+
+def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    heading = Heading(1, "What was asked, and how far this plan answers it")
+    rows = content["thread"]["rows"]
+    if not rows:
+        return (heading, Paragraph(_NOTHING, numbered=True))
+    return (heading, Paragraph(fill(_ASKED, content), numbered=True), _table(rows))
+
+
+def _table(rows: list[Mapping[str, Any]]) -> Table:
+    return Table(
+        caption="What was asked, by when, and what of this plan answers it",
+        columns=(
+            Column("What was asked", width=3.2),
+            Column("By when", width=1.9),
+            Column("Actions", width=0.9, align=Align.RIGHT),
+            Column("Milestones completed", width=1.4),
+            Column("Overdue", width=1.0, align=Align.RIGHT),
+            Column("Accepted on evidence", width=1.2),
+        ),
+        rows=tuple(
+            cells(
+                f"{each['text']}\n{each['asked_by']}",
+                each["when"] or "not on record",
+                f"{each['actions']:,}",
+                f"{each['completed']:,} of {each['milestones']:,}",
+                f"{each['overdue']:,}",
+                f"{each['accepted']:,} of {each['completed']:,}",
+            )
+            for each in rows
+        ),
+    )
