@@ -57,10 +57,7 @@ def add_requirement(
     refuse_foreign("direction", direction, held)
     _refuse_post("owner", owner, held)
     _refuse_kind(kind, due_on, recurrence)
-    if direction is not None and due_on is not None and due_on < direction.issued_on:
-        raise RefusedError(
-            "due_on", f"The Direction was issued on {said_date(direction.issued_on)}. Enter a later day."
-        )
+    _refuse_before(direction, due_on)
     _refuse_hours(due_on, due_hour, recurrence)
     made: Requirement = Requirement.objects.create(
         organisation=held,
@@ -78,10 +75,28 @@ def add_requirement(
         recorded_at=now,
         token=token,
     )
-    body = {"text": text, "kind": kind, "direction": direction.slug if direction else None, "due": due_on}
-    body |= {"hour": due_hour.isoformat("minutes") if due_hour else None, "recurrence": recurrence or None}
-    enter(made, verb="requirement added", body=body | {"owner": owner.slug if owner else None}, by=by, now=now)
+    enter(made, verb="requirement added", body=_body(made), by=by, now=now)
     return made
+
+
+def _body(made: Requirement) -> dict[str, object]:
+    """What the ledger keeps of it."""
+    return {
+        "text": made.text,
+        "kind": made.kind,
+        "direction": made.direction.slug if made.direction else None,
+        "due": made.due_on,
+        "hour": made.due_hour.isoformat("minutes") if made.due_hour else None,
+        "recurrence": made.recurrence or None,
+        "owner": made.owner_post.slug if made.owner_post else None,
+    }
+
+
+def _refuse_before(direction: Direction | None, due_on: date | None) -> None:
+    """Raises RefusedError for what would be due before it was asked."""
+    if direction is not None and due_on is not None and due_on < direction.issued_on:
+        issued = said_date(direction.issued_on)
+        raise RefusedError("due_on", f"The Direction was issued on {issued}. Enter a later day.")
 
 
 def _refuse_post(field: str, post: Post | None, home: Organisation) -> None:
