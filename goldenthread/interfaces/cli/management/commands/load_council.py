@@ -13,11 +13,14 @@ from goldenthread.domain.meetings.importer.council.rows import Meetings
 from goldenthread.domain.meetings.importer.council.telling import events
 from goldenthread.domain.meetings.importer.council.told import Told
 from goldenthread.domain.organisations import queries as organisations
+from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.council.made import NotTellableError
 from goldenthread.domain.plans.importer.council.reading import read_council
 from goldenthread.domain.plans.importer.council.replay import replay
 from goldenthread.domain.plans.importer.council.rows import Council
 from goldenthread.domain.plans.operations import taking_in
+from goldenthread.domain.reviews.importer.standard import standard
+from goldenthread.domain.reviews.operations.frameworks import bring_standard
 from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import joined, plural, said_date
 from goldenthread.interfaces.cli import arguments, refusals
@@ -58,7 +61,9 @@ class Command(BaseCommand):
         council, meetings = self._read(folder, day)
         if council is None or meetings is None or self._already(council):
             return
-        told = self._tell((council, meetings), folder, min(now, end_of_day(day)), now)
+        until = min(now, end_of_day(day))
+        told = self._tell((council, meetings), folder, until, now)
+        _bring_frameworks(council.head.slug, until)
         self._say(council, meetings, told)
 
     def _read(self, folder: Path, day: date) -> tuple[Council | None, Meetings | None]:
@@ -112,3 +117,9 @@ class Command(BaseCommand):
             f"Taken in for {council.head.slug}: {taken}.{later} "
             f"{said_date(own)} in its files is {said_date(council.shift.day(own))} here."
         )
+
+
+def _bring_frameworks(organisation: str, now: datetime) -> None:
+    """The standard frameworks, so that the council can judge itself; nothing where they are here already."""
+    home = organisations.organisations_by_slug(organisation).get()
+    bring_standard(organisation=home, drafts=standard(), by=OPERATOR, now=now)
