@@ -4,11 +4,11 @@ from typing import Any
 
 from goldenthread.domain.insight.models import Discrepancy
 from tests.factories import rows
-from tests.factories.histories import NOW, morning_of
+from tests.factories.histories import morning_of
 
 
 def discrepancy(slug: str = "x-205", **fields: Any) -> Discrepancy:
-    """205 actions, or 205 milestones."""
+    """205 actions, or 205 milestones; entered on 14 June 2017."""
     own = {
         "statement_a": "205 are called actions",
         "source_a": "seed 000 para 3.2",
@@ -17,5 +17,5 @@ def discrepancy(slug: str = "x-205", **fields: Any) -> Discrepancy:
         "why_it_matters": "Actions and milestones are different units",
     }
     home = fields.pop("organisation", None) or rows.organisation()
-    entered = {"entered_at": morning_of(NOW), "by_post": "Performance team"}
+    entered = {"entered_at": morning_of("2017-06-14"), "by_post": "Performance team"}
     return Discrepancy.objects.create(organisation=home, slug=slug, **(own | entered | fields))

@@ -44,7 +44,7 @@ def furnished(place: int = 0, *, classified: bool = False, **fields: Any) -> Org
     reviews.link(served, action)
     reviews.response(reviews.recommendation(served.review, f"bare-{place}"))
     meetings.challenge(meetings.meeting(meetings.body(f"body-{place}")))
-    discrepancies.discrepancy(f"x-{place}", entered_at=h.morning_of("2018-01-01"))
+    discrepancies.discrepancy(f"x-{place}")
     return home
 
 

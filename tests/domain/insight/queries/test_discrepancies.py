@@ -43,7 +43,7 @@ def test_what_has_no_answer_comes_first_and_what_was_not_entered_yet_not_at_all(
     home = rows.organisation()
 
     assert [each.discrepancy.slug for each in discrepancies_of(home, moment())] == ["b", "a"]
-    assert discrepancies_of(home, moment("2018-07-01", "2018-07-01")) == ()
+    assert discrepancies_of(home, moment("2018-07-01", "2017-06-13")) == ()
 
 
 def test_of_another_organisation_nothing_is_known() -> None:

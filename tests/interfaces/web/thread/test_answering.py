@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from goldenthread.domain.insight.models import DiscrepancyAnswer
 from goldenthread.domain.organisations.choices import Role
@@ -17,7 +16,7 @@ HERE = "/thread/wharfdale/discrepancies/"
 
 @pytest.fixture
 def team() -> Client:
-    discrepancies.discrepancy(entered_at=timezone.now())
+    discrepancies.discrepancy()
     return cast.signed_in(Role.PERFORMANCE_TEAM)
 
 
