@@ -52,11 +52,10 @@ def _key(fact: PlanFact) -> tuple[object, datetime]:
 
 def _fact(each: Response | Recheck, title: str, said: str, seen: RecommendationSeen, may: MayTakeBack) -> Fact:
     fact: Fact = {"on": words.on(each), "by": each.by_post, "title": title, "words": said}
-    if each.source:
-        fact["source"] = {"text": words.linked(each.source)}
-    if may(each):
-        fact["action"] = {"text": "Take back", "href": _take_back(seen.recommendation, each)}
-    return fact
+    if may(each):  # two links one above the other would be too near for a thumb; the page's own source is a link
+        action = {"text": "Take back", "href": _take_back(seen.recommendation, each)}
+        return fact | {"source": {"text": each.source} if each.source else None, "action": action}
+    return fact | {"source": {"text": words.linked(each.source)} if each.source else None}
 
 
 def _source(each: Serving) -> Fact | None:
