@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from goldenthread.domain.measures.queries.due import Due, readings_due
 from goldenthread.domain.organisations import queries as organisations
 from goldenthread.domain.organisations.choices import HoldingKind
 from goldenthread.domain.organisations.models import Organisation
@@ -38,6 +39,11 @@ class Visit:
     @cached_property
     def rounds(self) -> tuple[Owing, ...]:
         return owing(self.visitor.person, now=self.visitor.now, today=self.visitor.today)
+
+    @cached_property
+    def readings_due(self) -> tuple[Due, ...]:
+        """What their posts owe beside updates: readings of measures. One query."""
+        return readings_due(self.visitor.person, self.visitor.access, today=self.visitor.today)
 
     @cached_property
     def recorded(self) -> frozenset[int]:

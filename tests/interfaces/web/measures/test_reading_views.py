@@ -108,3 +108,15 @@ def test_evidence_that_one_may_see_is_joined(holder: Client) -> None:
     assert "Names of people" not in seen(holder, address)
     assert "Choose an item of evidence." in refused(send(holder, address, item=str(hidden.number)))
     assert "Evidence E1" in said(holder, send(holder, address, item="1"))
+
+
+def test_what_is_due_stands_in_my_updates_with_its_link(holder: Client, scene: Scene) -> None:
+    assert "Readings that are due" not in seen(holder, "/my-updates/")
+    scene.measure.frequency = "quarterly"
+    scene.measure.save()
+
+    words = seen(holder, "/my-updates/")
+
+    assert "Readings that are due: 1" in words
+    assert "E-newsletter open rate last read for 30 September 2017, due by 31 January 2018" in words
+    assert f'href="{PAGE}read"' in holder.get("/my-updates/").content.decode()
