@@ -98,7 +98,9 @@ def test_a_document_is_added_and_taken_back(team: Client) -> None:
     gone = confirmed(team, f"{HERE}take-back/papers/{Paper.objects.get().pk}", reason="Another letter")
 
     assert "It is taken back." in gone
-    assert "The letter" not in gone
+    assert "What was taken back of the Directions, and why" in gone
+    assert "Document: The letter Taken back later." in gone
+    assert "Taken back: Document: The letter Another letter" in gone
 
 
 def test_a_contradiction_is_asked_about_and_then_stands_on_the_page(team: Client) -> None:
@@ -213,6 +215,8 @@ def test_what_was_received_is_recorded_to_the_minute_and_corrected(team: Client)
     )
 
     assert "received in time. First report: 30 June 2017 at 09:59" in page
+    assert "Received: First report Corrected later." in page
+    assert "Corrected: Received: First report The stamp says 9.59" in page
     again = _page(team, f"{HERE}received/{Receipt.objects.get(corrects=kept).pk}/correct")
     assert 'value="09:59"' in again
 

@@ -7,7 +7,7 @@ from goldenthread.domain.directions import queries
 from goldenthread.domain.directions.permissions import can_write
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.coverage.panels import of_requirement
-from goldenthread.interfaces.web.directions import offers, words
+from goldenthread.interfaces.web.directions import history, offers, words
 from goldenthread.interfaces.web.directions.loading import organisation_of
 from goldenthread.interfaces.web.directions.on_a_day import day_asked
 from goldenthread.interfaces.web.directions.timeline import timeline_of, usual_day
@@ -29,6 +29,7 @@ def directions(request: HttpRequest, organisation: str) -> HttpResponse:
     context |= {"offers": offers.of_directions(home) if writes else []}
     context |= {f"{name}_files": links(f"directions:{name}-download", organisation) for name in ("functions", "dues")}
     context |= {"instruments_files": links("directions:instruments-download", organisation)}
+    context |= {"history": history.put_right(each.direction for each in found)}
     status = 400 if asked.error else 200
     return frame.page(request, visitor, "directions/directions.html", context, organisation=home, status=status)
 
@@ -44,5 +45,6 @@ def requirement(request: HttpRequest, organisation: str, requirement: str) -> Ht
     writes = can_write(visitor.access, home)
     context = {"home": home, "seen": seen, "words": words, "writes": writes, "today": visitor.today}
     context |= {"offers": offers.of_requirement(home, seen, visitor.today) if writes else []}
+    context |= {"history": history.of_requirement(seen.requirement)}
     context |= {"coverage": of_requirement(visitor, seen.requirement), "thread": part_of(visitor, home, requirement)}
     return frame.page(request, visitor, "directions/requirement.html", context, organisation=home)
