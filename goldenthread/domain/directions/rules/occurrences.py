@@ -13,7 +13,7 @@ from goldenthread.foundation.lib.periods import months_of
 from goldenthread.foundation.lib.text import LONDON, plural, said_date
 from goldenthread.foundation.lib.typed import RefusedError
 
-_MOST = 400  # occurrences: monthly for over thirty years
+_MOST = 3_600  # occurrences: monthly for the three hundred years of which days are taken
 _DAY = timedelta(days=1)
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
