@@ -24,6 +24,10 @@ from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
+FROM_THE_START = "the start"  # of the first definition, where nobody says that it was ever another
+_START = date(1990, 1, 1)  # earlier than any reading can be
+_OF_DEFINITION = ("definition", "counted_from")
+
 
 @transaction.atomic
 def define_measure(
@@ -46,9 +50,11 @@ def define_measure(
         raise RefusedError("title", "There is a measure of this title already.")
     if owner is not None and owner.organisation_id != home.pk:
         raise RefusedError("owner_post", "Choose a post of this organisation.")
-    columns = {key: value for key, value in asdict(given).items() if key != "definition"}
+    columns = {key: value for key, value in asdict(given).items() if key not in _OF_DEFINITION}
     measure = Measure.objects.create(organisation=home, slug=_free_slug(home, given.title), owner_post=owner, **columns)
-    Definition.objects.create(measure=measure, text=text, **said(by, now, sending))
+    since = {} if given.counted_from else {"effective_words": FROM_THE_START}
+    common = said(by, now, sending, on=given.counted_from or _START)
+    Definition.objects.create(measure=measure, text=text, **(common | since))
     body = {"title": given.title, "unit": given.unit, "polarity": given.polarity, "definition": text}
     note(measure, verb="measure defined", body=body, by=by, now=now)
     return measure

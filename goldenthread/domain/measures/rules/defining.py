@@ -15,12 +15,16 @@ from goldenthread.foundation.lib.typed import RefusedError, words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMeasure:
-    """What is asked of a measure. Values are in its unit; `tolerance` is how far off a target still is near."""
+    """What is asked of a measure. Values are in its unit; `tolerance` is how far off a target still is near.
+
+    `counted_from` is the day since which it is counted like this, None for ever since it is counted.
+    """
 
     title: str
     unit: str
     polarity: Polarity
     definition: str = ""
+    counted_from: date | None = None
     range_low: Decimal | None = None
     range_high: Decimal | None = None
     numerator_name: str = ""
@@ -44,6 +48,8 @@ def checked_measure(given: NewMeasure, *, today: date) -> NewMeasure:
     _both_names(named["numerator_name"], named["denominator_name"])
     _range(given, unit)
     _baseline(given, unit, today)
+    if given.counted_from is not None and given.counted_from > today:
+        raise RefusedError("counted_from", f"{said_date(given.counted_from)} has not come yet.")
     not_negative("tolerance", given.tolerance)
     within_unit("tolerance", given.tolerance, unit, what="The tolerance")
     return replace(given, unit=unit, **named)

@@ -23,10 +23,14 @@ def factor(unit: str) -> Decimal:
     return Decimal(found.group(1).replace(",", "")) if found else Decimal(1)
 
 
+def rounded(value: Decimal) -> Decimal:
+    """To the two places that people read, a half rounded up."""
+    return value.quantize(_PLACES, ROUND_HALF_UP)
+
+
 def number(value: Decimal) -> str:
-    """To two places, a half rounded up, without idle noughts: "40.5", "12,550"."""
-    kept = value.quantize(_PLACES, ROUND_HALF_UP)
-    whole = f"{kept:,f}".rstrip("0").rstrip(".")
+    """As people read it, without idle noughts: "40.5", "12,550"."""
+    whole = f"{rounded(value):,f}".rstrip("0").rstrip(".")
     return whole if whole != "-0" else "0"
 
 

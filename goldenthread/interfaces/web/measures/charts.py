@@ -4,7 +4,7 @@ from datetime import date
 
 from goldenthread.domain.measures.queries import MeasureSeen
 from goldenthread.domain.measures.queries.measures import target_period
-from goldenthread.domain.measures.rules.units import is_share
+from goldenthread.domain.measures.rules.units import is_share, rounded
 from goldenthread.foundation.lib.text import plural
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.sparkline import sparkline
@@ -17,7 +17,7 @@ def spark(seen: MeasureSeen) -> Chart | None:
     """The comparable readings, small; None where there are too few for a line."""
     if len(seen.alike) < _TO_DRAW:
         return None
-    points = [Point(each.period.until_on, each.value, each.is_provisional) for each in seen.alike]
+    points = [Point(each.period.until_on, rounded(each.value), each.is_provisional) for each in seen.alike]
     return sparkline(seen.measure.title, f"{plural(len(points), 'comparable reading')}, oldest first", points)
 
 
@@ -30,7 +30,7 @@ def over_time(seen: MeasureSeen) -> Chart | None:
     return trend(
         seen.measure.title,
         f"{plural(len(days), 'reading')}, oldest first. {seen.trend.said()}",
-        [Point(each.period.until_on, each.value, each.is_provisional) for each in seen.points],
+        [Point(each.period.until_on, rounded(each.value), each.is_provisional) for each in seen.points],
         unit="%" if is_share(seen.measure.unit) else seen.measure.unit,
         levels=_levels(seen, days[0], days[-1]),
         benchmark=benchmark,

@@ -54,6 +54,9 @@ class MeasureForm(SentForm):
         hint="What is counted and what is left out, from which system, on which day.",
         lines=4,
     )
+    counted_from = DayField(
+        "Since when is it counted like this? (optional)", hint="Empty means from the start.", needed=False
+    )
     unit = WordsField(
         "In what is it counted?",
         asked="Say in what it is counted",

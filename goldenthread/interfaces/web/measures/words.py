@@ -45,6 +45,11 @@ def value(value: Decimal, seen: MeasureSeen) -> str:
     return units.said(value, seen.measure.unit)
 
 
+def gap(value: Decimal, seen: MeasureSeen) -> str:
+    """How far apart, in the unit: "2 percentage points"."""
+    return units.said_gap(value, seen.measure.unit)
+
+
 def parts(reading: Reading, seen: MeasureSeen) -> str:
     """What the value is made of; for a share without its parts, that no paper says them (SPEC 2.6)."""
     if reading.numerator is not None and reading.denominator is not None:

@@ -113,6 +113,7 @@ def test_only_who_sets_up_plans_says_what_is_measured(scene: Scene, name: str) -
             "baseline_value",
             "from 0 to 100",
         ),
+        (replace(GIVEN, counted_from=date(2018, 1, 16)), "counted_from", "has not come yet"),
         (replace(GIVEN, tolerance=Decimal(-1)), "tolerance", "below nought"),
     ],
 )
@@ -153,7 +154,7 @@ def test_a_new_definition_keeps_the_one_before(scene: Scene) -> None:
     [
         ({"text": " "}, "text", "Say how it is counted from then on"),
         ({"reason": ""}, "reason", "Say why"),
-        ({"from_on": date(2018, 1, 15)}, "from_on", "Choose a later day"),
+        ({"from_on": date(2017, 1, 15)}, "from_on", "Choose a later day"),
         ({"text": GIVEN.definition}, "text", "how it is counted already"),
         ({"from_on": date(2090, 1, 1)}, "from_on", "years off"),
     ],
@@ -161,7 +162,21 @@ def test_a_new_definition_keeps_the_one_before(scene: Scene) -> None:
 def test_a_new_definition_comes_later_and_says_why(scene: Scene, given: dict[str, Any], field: str, says: str) -> None:
     said = {"text": "Within 30 seconds", "from_on": date(2018, 4, 1), "comparable": True, "reason": "As others do"}
 
-    _refused(field, says, defining.redefine, measure=_define(scene), **(said | given))
+    made = _define(scene, replace(GIVEN, counted_from=date(2017, 1, 15)))
+
+    _refused(field, says, defining.redefine, measure=made, **(said | given))
+
+
+def test_a_definition_without_a_day_holds_from_the_start_and_may_change_on_any_day(scene: Scene) -> None:
+    made = _define(scene)
+
+    defining.redefine(
+        measure=made, text="Within 30 seconds", from_on=date(2016, 4, 1), comparable=False, reason="As others do",
+        by=OPERATOR, now=LATER,
+    )  # fmt: skip
+
+    first, second = measure_seen(made, known_at=LATER).definitions
+    assert (first.effective_words, second.text) == ("the start", "Within 30 seconds")
 
 
 @pytest.mark.parametrize(

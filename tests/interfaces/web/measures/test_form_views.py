@@ -32,7 +32,7 @@ def test_a_measure_is_defined_and_its_page_says_what_comes_next(team: Client, sc
     made = Measure.objects.get(slug="calls-answered-within-a-minute")
     assert "Say what it shows, set a target and record readings." in page
     assert (made.baseline_on, made.owner_post, made.range_low) == (date(2017, 4, 1), post, None)
-    assert "Up to 2.5% off counts as within tolerance" in page
+    assert "Up to 2.5 percentage points off counts as within tolerance" in page
 
 
 @pytest.mark.parametrize(

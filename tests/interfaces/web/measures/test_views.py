@@ -186,3 +186,12 @@ def test_what_is_not_there_is_404(reader: Client, address: str) -> None:
 def test_a_value_is_never_shown_with_idle_noughts(reader: Client) -> None:
     assert "40.5000" not in seen(reader)
     assert Decimal("40.5000") == Reading.objects.order_by("until_on")[0].value
+
+
+def test_a_picture_rounds_what_it_names(reader: Client, scene: Scene) -> None:
+    measures.reading(scene.measure, "76.9231", "2017-12-31", "2017-10-01")
+
+    html = reader.get(PAGE).content.decode()
+
+    assert "76.92" in html
+    assert "76.9231" not in html
