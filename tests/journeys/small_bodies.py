@@ -28,7 +28,15 @@ BY_LINK = {
 def settle(council: dict[str, Any], now: datetime) -> None:
     """A steering group that owns the next plan, and a board that handed over yesterday with a meeting to come."""
     from goldenthread.domain.meetings.choices import BodyKind, Capacity
-    from goldenthread.domain.meetings.operations import bodies, meetings, owning, seats, standing_items, succession
+    from goldenthread.domain.meetings.operations import (
+        bodies,
+        following,
+        meetings,
+        owning,
+        seats,
+        standing_items,
+        succession,
+    )
     from goldenthread.domain.meetings.operations.bodies import About
     from goldenthread.domain.meetings.rules.representation import asks_of
     from goldenthread.domain.organisations.permissions import OPERATOR
@@ -50,6 +58,7 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     owning.give_plan(plan=plan, body=group, from_on=began, **when)
     scheme: dict[str, Any] = {"scheme": "Scheme of delegation, part 3", "limit_days": 14, "from_on": began}
     owning.delegate(plan=plan, body=group, post=council["post"], **scheme, **when)
+    following.follow_plan(plan=council["plan"], body=group, from_on=began, **when)
     meetings.plan_meeting(body=old, on=today + timedelta(days=30), at=time(10), **when)
     succession.hand_over(before=old, after=new, on=today, reason="Council decided so.", meets_on=True, **when)
 
@@ -93,6 +102,8 @@ VISITS: tuple[tuple[str, str, str, str, Step | None], ...] = (
     ("standing item, moved", GROUP, "Move a standing item", CLERK, through("Move Apologies")),
     ("standing item, taken out", GROUP, "Check before you go on", CLERK, through("Take out Apologies")),
     ("plan, given to a body", f"{GROUP}plans/give", "Say which plan it owns", CLERK, None),
+    ("plan, followed", f"{NEW}plans/follow", "Follow a plan", CLERK, None),
+    ("plan, no longer followed", GROUP, "Stop following a plan", CLERK, through("Stop following")),
     ("delegation", f"{GROUP}delegations/add", "Leave it to a post", CLERK, None),
     ("delegation without a plan", f"{NEW}delegations/add", "Leave it to a post", CLERK, None),
     ("delegation, ended", GROUP, "End a delegation", CLERK, through("End this delegation")),
