@@ -29,6 +29,7 @@ from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.transfer.accounting import Account
 from goldenthread.foundation.transfer.faults import Fault, FileRefusedError
+from goldenthread.foundation.transfer.faults import refused as transfer_refused
 from goldenthread.foundation.transfer.mapping import Field, Mapped, known_headings, map_columns
 from goldenthread.foundation.transfer.reading import read_table
 from goldenthread.foundation.transfer.tables import Cell, Row, Table
@@ -45,6 +46,7 @@ FIELDS = (
     Field("note", "Note", ("notes", "comment", "commentary")),
     Field("reason", "Reason", ("reason for revision", "why revised", "why it is revised")),
 )
+MOST_ROWS = 2_000  # each is an operation with an entry of its own
 TITLES = {each.key: each.title for each in FIELDS}
 _PROVISIONAL = {"": False, "no": False, "false": False, "final": False, "n": False} | {
     "yes": True, "true": True, "provisional": True, "y": True,
@@ -64,6 +66,9 @@ class _Outcome:
 def read_list(path: Path, *, name: str) -> tuple[Table, Mapped]:
     """The list in the file and its columns. Raises FileRefusedError, also where a column that is needed is missing."""
     table = read_table(path, name=name, known=known_headings(FIELDS, {}))
+    if len(table.rows) > MOST_ROWS:
+        held = f"The list holds {len(table.rows):,} readings."
+        raise transfer_refused("too_many", held, f"Send at most {MOST_ROWS:,} at once.")
     mapped = map_columns(table, FIELDS, chosen={})
     if mapped.faults:
         raise FileRefusedError(mapped.faults[0])

@@ -86,6 +86,8 @@ class MeasureForm(SentForm):
     def __init__(self, *args: Any, posts: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
         self.fields["owner"].choices = [("", "None"), *posts]  # type: ignore[attr-defined]
+        for name in ("range_low", "range_high", "baseline_value", "tolerance"):
+            self.fields[name].unit = str(self.data.get("unit", "")).strip()  # type: ignore[attr-defined]
 
 
 class ReadingForm(SentForm):

@@ -45,6 +45,7 @@ def test_a_measure_is_defined_and_its_page_says_what_comes_next(team: Client, sc
         ({"polarity": "range", "range_low": "24", "range_high": "18"}, "Swap the two."),
         ({"polarity": "range", "range_low": ""}, "Give both ends of the range."),
         ({"baseline_value": "many"}, "is not a number."),
+        ({"baseline_value": "1%", "unit": "people"}, "is a percentage, but this is counted in people."),
         ({"baseline_value": "1"}, "Give the baseline and its day, or neither."),
         ({"tolerance": "-1"}, "Enter nought or more."),
         ({"title": "E-newsletter open rate"}, "There is a measure of this title already."),

@@ -1,5 +1,8 @@
 """A list of readings is taken in whole or not at all; what was downloaded and is sent again changes nothing."""
 
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -7,6 +10,7 @@ from django.test import Client
 
 from goldenthread.domain.measures.models import Reading
 from goldenthread.foundation.ledger.models import LedgerEntry
+from goldenthread.foundation.transfer.exports import Column, Kind, write_xlsx
 from tests.factories import measures
 from tests.interfaces.web import files
 from tests.interfaces.web.measures.conftest import LIST, Scene
@@ -110,3 +114,19 @@ def test_a_measure_of_another_post_is_not_theirs_to_read(holder: Client) -> None
 )
 def test_a_file_that_is_no_list_is_refused_at_its_question(holder: Client, raw: bytes, words: str) -> None:
     assert words in _words(_sent(holder, raw=raw))
+
+
+def test_a_list_too_long_to_take_in_at_once_is_refused_whole(holder: Client) -> None:
+    assert "Send at most 2,000 at once." in _words(_sent(holder, *[GOOD] * 2001))
+    assert Reading.objects.count() == 2
+
+
+def test_a_percentage_in_a_workbook_may_have_been_kept_as_a_fraction_and_is_asked_about(holder: Client) -> None:
+    columns = (Column("m", "Measure"), Column("u", "Until", Kind.DATE), Column("v", "Value", Kind.DECIMAL))
+    row = {"m": "open-rate", "u": date(2017, 12, 31), "v": Decimal("0.405")}
+    book = write_xlsx("Readings", columns, [row], [], created=datetime(2018, 1, 1, tzinfo=UTC))
+
+    words = _words(_sent(holder, raw=book, name="readings.xlsx"))
+
+    assert "it may mean 40.5% or itself." in words
+    assert Reading.objects.count() == 2
