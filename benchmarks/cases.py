@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks import importing, meetings, messages, packs, recording, rounds, schedules, sheets, thread
+from benchmarks import forecast, importing, meetings, messages, packs, recording, rounds, schedules, sheets, thread
 from benchmarks.house import AS_AT, ORGANISATION, House
 from benchmarks.settled import ROOT
 from benchmarks.timing import Aim, Case
@@ -47,6 +47,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from rounds.cases()
     yield from sheets.cases("synthetic-round", "round")  # that the cases before have opened
     yield from messages.cases()
+    yield from forecast.cases(visitor, slugs[SMALL])
     yield from meetings.cases(visitor, slugs[SMALL], folder)
     yield from thread.cases()
     yield from _ledger(house)

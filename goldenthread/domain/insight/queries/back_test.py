@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from goldenthread.domain.insight.queries.watching import OpenSeen, facts_of, learned, open_in
+from goldenthread.domain.insight.queries.watching import Lookout, OpenSeen, facts_of, open_in
 from goldenthread.domain.insight.rules.calibrating import LEAST_CUT_OFFS, Calibration, CutOff, Said, calibrated
 from goldenthread.domain.insight.rules.forecasting import TooLittle
 from goldenthread.domain.insight.rules.simulating import simulate
@@ -37,8 +37,8 @@ def calibration_of(
 
 def _calibration(facts: Sequence[PlanFacts], as_at: date) -> Calibration:
     known_at = facts[0].known_at if facts else end_of_day(as_at)
-    days = _cut_offs(facts, as_at - timedelta(days=AHEAD_DAYS))
-    found = {on: _cut_off(facts, on, known_at) for on in days}
+    days, lookout = _cut_offs(facts, as_at - timedelta(days=AHEAD_DAYS)), Lookout(facts)
+    found = {on: _cut_off(lookout, on, known_at) for on in days}
     told = [each for each in found.values() if each is not None]
     return calibrated(told, [on for on, each in found.items() if each is None])
 
@@ -56,13 +56,13 @@ def _cut_offs(facts: Sequence[PlanFacts], last: date) -> Sequence[date]:
     return days
 
 
-def _cut_off(facts: Sequence[PlanFacts], on: date, known_at: datetime) -> CutOff | None:
+def _cut_off(lookout: Lookout, on: date, known_at: datetime) -> CutOff | None:
     """The forecast made on that day with what was known then, and what came; None where it knew too little."""
     then, by = min(end_of_day(on), known_at), on + timedelta(days=AHEAD_DAYS)
-    pace = learned(facts, as_at=on, known_at=then)
+    pace = lookout.learned(as_at=on, known_at=then)
     if isinstance(pace, TooLittle):
         return None
-    seen = [(one, _came(one, by, known_at)) for plan in facts for one in open_in(plan, as_at=on, known_at=then)]
+    seen = [(one, _came(one, by, known_at)) for plan in lookout.plans for one in open_in(plan, as_at=on, known_at=then)]
     judged = [(one.open, came) for one, came in seen if came is not None]
     if not judged:
         return None

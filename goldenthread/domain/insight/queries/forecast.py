@@ -7,9 +7,17 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from goldenthread.domain.directions.queries import directions_of
-from goldenthread.domain.insight.queries.watching import OpenSeen, facts_of, learned, open_in
+from goldenthread.domain.insight.queries.watching import Lookout, OpenSeen, facts_of, open_in
 from goldenthread.domain.insight.rules.forecasting import Pace, TooLittle
-from goldenthread.domain.insight.rules.simulating import FARTHEST_DAYS, RUNS, SEED, Courses, Dates, Interval, simulate
+from goldenthread.domain.insight.rules.simulating import (
+    FARTHEST_DAYS,
+    SEED,
+    Courses,
+    Dates,
+    Interval,
+    runs_for,
+    simulate,
+)
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import remembered
@@ -50,6 +58,7 @@ class PlanForecast:
     headline: Expected | None = None
     expires_on: date | None = None
     direction: str = ""
+    runs: int = 0
 
 
 def forecast_of(
@@ -69,11 +78,11 @@ def _forecast(plan: Plan, as_at: date, known_at: datetime, by: date | None) -> P
     facts = facts_of(plan.organisation, known_at=known_at)
     (own,) = (each for each in facts if each.plan.pk == plan.pk)
     seen = open_in(own, as_at=as_at, known_at=known_at)
-    pace = learned(facts, as_at=as_at, known_at=known_at)
+    pace = Lookout(facts).learned(as_at=as_at, known_at=known_at)
     if isinstance(pace, TooLittle) or not seen:
         return PlanForecast(as_at, seen, pace)
     expires_on, direction = _expiry(plan.organisation, as_at, known_at)
-    courses = simulate([each.open for each in seen], pace, as_at=as_at, runs=RUNS, seed=SEED)
+    courses = simulate([each.open for each in seen], pace, as_at=as_at, runs=runs_for(len(seen)), seed=SEED)
     named = {
         day: why
         for day, why in ((plan.ends_on, "the plan’s last day"), (expires_on, "the Direction’s expiry"), (by, "chosen"))
@@ -90,6 +99,7 @@ def _forecast(plan: Plan, as_at: date, known_at: datetime, by: date | None) -> P
         headline=next((each for each in expected if each.on == first), expected[1]),
         expires_on=expires_on,
         direction=direction,
+        runs=courses.days.shape[1],
     )
 
 

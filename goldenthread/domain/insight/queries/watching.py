@@ -1,7 +1,8 @@
 """The milestones of an organisation looked at on past days, from their facts as they were known on each."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from goldenthread.domain.insight.rules.forecasting import Pace, TooLittle, learn
@@ -23,6 +24,7 @@ from goldenthread.domain.plans.rules.standing import Standing, standing
 from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import LONDON
 
+MOST_WATCHED = 1_000  # milestones: more would teach little more
 _FIRST_LOOK = date(2000, 1, 3)  # a Monday: looks fall on the same days whatever is asked
 _LOOK = timedelta(days=EVERY_DAYS)
 
@@ -57,50 +59,92 @@ def open_in(facts: PlanFacts, *, as_at: date, known_at: datetime) -> tuple[OpenS
     return tuple(found)
 
 
-def learned(facts: Sequence[PlanFacts], *, as_at: date, known_at: datetime) -> Pace | TooLittle:
-    """What the history of all the plans teaches on that day, if it goes on and there is enough of it. No query."""
-    moment = min(end_of_day(as_at), known_at)
-    last = max((each for plan in facts for each in _recorded(plan) if each <= moment), default=moment)
-    quiet_since = last.astimezone(LONDON).date()
-    if (as_at - quiet_since).days > QUIET_DAYS:
-        return TooLittle(0, 0, quiet_since)
-    return learn(watched(facts, as_at=as_at, known_at=known_at))
+class Lookout:
+    """Plans looked at from many days: one look serves every later day of asking. No query.
+
+    Of very many milestones every second, third … is looked at: they teach as well as all of them.
+    """
+
+    def __init__(self, facts: Sequence[PlanFacts]) -> None:
+        step = -(-sum(len(plan.members) for plan in facts) // MOST_WATCHED) or 1
+        self.plans = tuple(replace(plan, members=plan.members[::step]) for plan in facts)
+        self._recorded = sorted(each for plan in facts for each in _recorded(plan))
+        self._seen: dict[tuple[int, date], Open | None] = {}
+
+    def learned(self, *, as_at: date, known_at: datetime) -> Pace | TooLittle:
+        """What the history of all the plans teaches on that day, if it goes on and there is enough of it."""
+        until = bisect_right(self._recorded, min(end_of_day(as_at), known_at))
+        if until:
+            quiet_since = self._recorded[until - 1].astimezone(LONDON).date()
+            if (as_at - quiet_since).days > QUIET_DAYS:
+                return TooLittle(0, 0, quiet_since)
+        return learn(self.watched(as_at=as_at, known_at=known_at))
+
+    def watched(self, *, as_at: date, known_at: datetime) -> list[Watched]:
+        """Every look at each milestone before a day, and what came by then, as known at a moment."""
+        return [
+            look
+            for plan in self.plans
+            if (begun := _begun(plan)) is not None
+            for pk, area, _, history in plan.members
+            if (came := _came(history, as_at, known_at)) is not None
+            for look in self._looks(_Member(plan, pk, area, history), begun, came, known_at)
+        ]
+
+    def _looks(self, one: "_Member", begun: date, came: "_Came", known_at: datetime) -> Iterator[Watched]:
+        for seen_on in _days(begun, came.looked_until):
+            then = self._look(one, seen_on, known_at)
+            if then is not None:
+                yield Watched(
+                    key=then.key,
+                    deadline=then.deadline,
+                    traits=then.traits,
+                    seen_on=seen_on,
+                    until=came.until,
+                    completed=came.completed,
+                )
+
+    def _look(self, one: "_Member", on: date, known_at: datetime) -> Open | None:
+        """How it stood on that day as it was known then; the same from whichever later day it is asked."""
+        if known_at < end_of_day(on):
+            return one.open_on(on, known_at)
+        if (one.pk, on) not in self._seen:
+            self._seen[one.pk, on] = one.open_on(on, end_of_day(on))
+        return self._seen[one.pk, on]
 
 
-def watched(facts: Sequence[PlanFacts], *, as_at: date, known_at: datetime) -> list[Watched]:
-    """Every look at each milestone of the plans before a day, and what came by then, as known at a moment."""
-    return [
-        look
-        for plan in facts
-        if (begun := _begun(plan)) is not None
-        for _, area, _, history in plan.members
-        for look in _looks(plan, area, history, begun, as_at, known_at)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Member:
+    facts: PlanFacts
+    pk: int
+    area: AreaItem
+    history: History
+
+    def open_on(self, day: date, known_at: datetime) -> Open | None:
+        then = standing(self.history, as_at=day, known_at=known_at)
+        return _open(self.facts, self.area, then) if then is not None and then.is_open else None
 
 
-def _looks(  # noqa: PLR0917 - one milestone, and by what it is judged
-    facts: PlanFacts, area: AreaItem, history: History, begun: date, as_at: date, known_at: datetime
-) -> Iterator[Watched]:
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What a milestone came to: completed on `until`, or followed until then. It is looked at before `looked_until`."""
+
+    until: date
+    completed: bool
+    looked_until: date
+
+
+def _came(history: History, as_at: date, known_at: datetime) -> _Came | None:
+    """As known at that moment; None where it was not in the plan by then."""
     now = standing(history, as_at=as_at, known_at=known_at)
-    last = as_at - timedelta(days=REPORTED_AFTER_DAYS)
     if now is None:
-        return
-    done_on = now.completed_on
+        return None
+    last, done_on = as_at - timedelta(days=REPORTED_AFTER_DAYS), now.completed_on
     ended_on = now.ending.effective_on if now.ending is not None else None
     until = min(day for day in (done_on, ended_on, last) if day is not None)
     completed = done_on is not None and done_on == until
-    for seen_on in _days(begun, last if completed else until):
-        then = standing(history, as_at=seen_on, known_at=min(known_at, end_of_day(seen_on)))
-        if then is not None and then.is_open:
-            one = _open(facts, area, then)
-            yield Watched(
-                key=one.key,
-                deadline=one.deadline,
-                traits=one.traits,
-                seen_on=seen_on,
-                until=until,
-                completed=completed,
-            )
+    # What was done was open in the eyes of everybody until somebody said so.
+    return _Came(until, completed, last if completed else until)
 
 
 def _days(begun: date, end: date) -> Iterator[date]:

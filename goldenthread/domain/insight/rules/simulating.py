@@ -24,6 +24,7 @@ from goldenthread.domain.insight.rules.histories_counted import (
 )
 
 RUNS, SEED = 10_000, 20170328
+_LEAST_RUNS, _MOST_NUMBERS = 1_000, 8_000_000  # for a plan of more than 800 open milestones fewer runs are enough
 FARTHEST_DAYS = 2 * 365  # later than that nothing is said
 _LOW, _MIDDLE, _HIGH = 0.1, 0.5, 0.9
 
@@ -74,6 +75,11 @@ class Courses:
 
     def _day(self, after: float) -> date | None:
         return None if after > FARTHEST_DAYS else self.as_at + timedelta(days=int(np.ceil(after)))
+
+
+def runs_for(milestones: int) -> int:
+    """How many courses are drawn of so many milestones: ten thousand, and fewer where memory would suffer."""
+    return min(RUNS, max(_LEAST_RUNS, _MOST_NUMBERS // max(milestones, 1)))
 
 
 def simulate(milestones: Sequence[Open], pace: Pace, *, as_at: date, runs: int = RUNS, seed: int = SEED) -> Courses:

@@ -7,7 +7,7 @@ from goldenthread.domain.insight.queries.optimism import PlanOptimism
 from goldenthread.domain.insight.queries.watching import OpenSeen
 from goldenthread.domain.insight.rules.calibrating import Calibration
 from goldenthread.domain.insight.rules.optimism import Group, Late
-from goldenthread.domain.insight.rules.simulating import RUNS, SEED, Dates
+from goldenthread.domain.insight.rules.simulating import SEED, Dates
 from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
@@ -69,7 +69,7 @@ OPTIMISM = Layout(
 
 def forecast(loaded: Loaded, found: PlanForecast) -> Extract:
     about = (
-        About("courses", RUNS, "Courses", f"{RUNS:,}"),
+        About("courses", found.runs, "Courses", f"{found.runs:,}"),
         About("seed", SEED, "Seed", str(SEED)),
         About("expires_on", found.expires_on),
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from goldenthread.domain.insight.queries import watching
+from goldenthread.domain.insight.queries.watching import Lookout
 from goldenthread.domain.insight.rules.forecasting import TooLittle
 from goldenthread.domain.insight.rules.histories import HEARD, MOVED_ONCE, NEVER_HEARD, SILENT, Watched
 from goldenthread.domain.plans.models import Plan
@@ -27,7 +28,7 @@ def facts(*members: History, starts: str = "2017-04-01") -> PlanFacts:
 
 
 def looks(one: History, *, as_at: date = AS_AT, known_at: datetime = KNOWN_AT) -> list[Watched]:
-    return watching.watched([facts(one)], as_at=as_at, known_at=known_at)
+    return Lookout([facts(one)]).watched(as_at=as_at, known_at=known_at)
 
 
 def test_an_open_milestone_is_looked_at_every_twelve_weeks_and_followed_to_four_weeks_ago() -> None:
@@ -92,7 +93,7 @@ def test_its_traits_are_those_of_the_day() -> None:
 
 
 def test_nothing_is_looked_at_before_its_plan_began() -> None:
-    late = watching.watched([facts(h.milestone(), starts="2017-08-01")], as_at=AS_AT, known_at=KNOWN_AT)
+    late = Lookout([facts(h.milestone(), starts="2017-08-01")]).watched(as_at=AS_AT, known_at=KNOWN_AT)
 
     assert [each.seen_on for each in late] == LOOKS[2:4]
 
@@ -101,8 +102,8 @@ def test_a_plan_without_a_first_day_begins_with_its_first_fact() -> None:
     silent = facts(h.milestone(), starts="")
     spoken = facts(h.milestone(updates=(h.update("2017-07-01"),)), starts="")
 
-    assert watching.watched([silent], as_at=AS_AT, known_at=KNOWN_AT) == []
-    assert watching.watched([spoken], as_at=AS_AT, known_at=KNOWN_AT)[0].seen_on == LOOKS[2]
+    assert Lookout([silent]).watched(as_at=AS_AT, known_at=KNOWN_AT) == []
+    assert Lookout([spoken]).watched(as_at=AS_AT, known_at=KNOWN_AT)[0].seen_on == LOOKS[2]
 
 
 def test_the_days_of_looking_do_not_depend_on_the_day_of_asking() -> None:
@@ -125,7 +126,35 @@ def test_a_milestone_is_open_from_the_first_day_of_its_plan_until_it_is_done() -
 def test_a_record_in_which_nothing_was_entered_for_half_a_year_teaches_nothing(as_at: str, quiet: bool) -> None:
     read = facts(h.milestone(updates=(h.update("2017-07-01"),)))
 
-    found = watching.learned([read], as_at=h.day(as_at), known_at=KNOWN_AT)
+    found = Lookout([read]).learned(as_at=h.day(as_at), known_at=KNOWN_AT)
 
     assert isinstance(found, TooLittle)
     assert (found.quiet_since == h.day("2017-07-01")) is quiet
+
+
+def test_a_look_from_a_later_day_is_the_look_that_was_made_before() -> None:
+    read = [facts(h.milestone(updates=(h.update("2017-05-01"), h.update("2017-11-01", key=2))))]
+    asked = [h.day("2017-08-01"), h.day("2018-03-31")]
+    shared = Lookout(read)
+
+    for as_at in asked:
+        known_at = h.end_of(as_at.isoformat())
+        again, alone = (each.watched(as_at=as_at, known_at=known_at) for each in (shared, Lookout(read)))
+        assert again == alone
+        assert again
+
+
+def test_with_less_known_than_on_the_day_of_a_look_the_look_knows_less_too() -> None:
+    shared = Lookout([facts(h.milestone(updates=(h.update("2017-06-20"),)))])
+    full = shared.watched(as_at=AS_AT, known_at=KNOWN_AT)
+
+    less = shared.watched(as_at=AS_AT, known_at=h.end_of("2017-06-01"))
+
+    assert [each.traits.silence for each in full] == [NEVER_HEARD, HEARD, HEARD, SILENT]
+    assert {each.traits.silence for each in less} == {NEVER_HEARD}
+
+
+def test_of_very_many_milestones_every_second_is_looked_at() -> None:
+    lookout = Lookout([facts(*[h.milestone(key=f"m{place}") for place in range(watching.MOST_WATCHED + 2)])])
+
+    assert len(lookout.plans[0].members) == watching.MOST_WATCHED // 2 + 1

@@ -88,8 +88,17 @@ def test_a_group_of_few_is_drawn_towards_everybody() -> None:
     usual, other = looks(40, done=30), looks(3, done=0, area="Other")
     many = looks(300, done=0, area="Other")
 
-    assert 0.6 < factor(pace(usual + other), "Other") < 1
-    assert factor(pace(usual + many), "Other") < 0.2
+    def beside(found: Pace) -> float:
+        return factor(found, "Other") / factor(found, "Property")
+
+    assert 0.5 < beside(pace(usual + other)) < 1
+    assert beside(pace(usual + many)) < 0.2
+
+
+def test_the_factors_of_all_groups_together_are_one() -> None:
+    found = pace(looks(40, done=30))
+
+    assert [each.factor for each in found.groups] == pytest.approx([1, 1, 1, 1])
 
 
 def test_what_is_known_of_a_group_narrows_as_it_is_seen_more() -> None:

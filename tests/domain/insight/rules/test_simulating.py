@@ -10,7 +10,7 @@ import pytest
 from goldenthread.domain.insight.rules.forecasting import Group, Pace
 from goldenthread.domain.insight.rules.histories import Open, Traits
 from goldenthread.domain.insight.rules.histories_counted import BANDS
-from goldenthread.domain.insight.rules.simulating import FARTHEST_DAYS, Courses, Dates, simulate
+from goldenthread.domain.insight.rules.simulating import FARTHEST_DAYS, Courses, Dates, runs_for, simulate
 from tests.factories import lives
 
 ON = date(2022, 1, 3)
@@ -112,6 +112,13 @@ def test_a_group_never_seen_before_is_as_quick_as_all_and_less_certain() -> None
     assert new is not None
     assert new == pytest.approx(known, abs=0.03)
     assert new < known, "uncertainty of a rate lowers the chance a little"
+
+
+@pytest.mark.parametrize(
+    ("milestones", "runs"), [(0, 10_000), (205, 10_000), (800, 10_000), (1_600, 5_000), (10_250, 1_000)]
+)
+def test_of_very_many_milestones_fewer_courses_are_drawn(milestones: int, runs: int) -> None:
+    assert runs_for(milestones) == runs
 
 
 def test_ten_thousand_courses_of_two_hundred_milestones_take_less_than_a_second() -> None:
