@@ -11,6 +11,7 @@ from config.staircase import ROOT
 from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries.position import read_plan
+from goldenthread.domain.reviews.models import Framework
 from goldenthread.foundation.ledger.queries import entries, head
 from goldenthread.foundation.ledger.verification import verify
 from goldenthread.foundation.lib.moments import end_of_day
@@ -44,6 +45,12 @@ def test_a_council_is_taken_in_and_counted(run: Run, folder: RecordCopy) -> None
         "1 action arising. "
         "17 June 2026 in its files is 17 June 2026 here.\n"
     )
+
+
+def test_a_council_can_judge_itself_against_the_standard_frameworks(run: Run, folder: RecordCopy) -> None:
+    run("load-council", folder.folder, "--today", OWN)
+
+    assert Framework.objects.filter(organisation=None).count() == 3
 
 
 def test_facts_of_days_to_come_are_left_out_and_counted(run: Run, folder: RecordCopy) -> None:
