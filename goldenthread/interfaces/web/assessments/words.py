@@ -57,7 +57,7 @@ def figures(seen: AssessmentSeen) -> list[dict[str, object]]:
             "number": seen.counts.judged,
             "of": seen.counts.total,
             "label": "judged",
-            "lines": [f"{seen.counts.unsupported} say something good with no evidence"] if seen.counts.unsupported else [],
+            "lines": [f"{bare} say something good with no evidence"] if (bare := seen.counts.unsupported) else [],
         },
         {
             "number": told[JudgementRating.FULLY],
