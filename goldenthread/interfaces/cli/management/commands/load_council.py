@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from goldenthread.domain.insight.importer.council.reading import Read as ReadThread
+from goldenthread.domain.insight.importer.council.reading import read_thread
 from goldenthread.domain.meetings.importer.council.reading import read_meetings
 from goldenthread.domain.meetings.importer.council.rows import Meetings
 from goldenthread.domain.meetings.importer.council.telling import events
@@ -31,7 +33,9 @@ _ONE = {
     "posts": "post", "people": "person", "plans": "plan", "areas": "area", "actions": "action",
     "milestones": "milestone", "rounds": "round", "facts": "fact", "items of evidence": "item of evidence",
     "bodies": "body", "seats": "seat", "meetings": "meeting", "agenda items": "agenda item", "decisions": "decision",
-    "challenges": "challenge", "actions arising": "action arising",
+    "challenges": "challenge", "actions arising": "action arising", "Directions": "Direction",
+    "requirements": "requirement", "measures": "measure", "readings": "reading", "reviews": "review",
+    "recommendations": "recommendation",
 }  # fmt: skip
 
 
@@ -58,20 +62,25 @@ class Command(BaseCommand):
         day = today or timezone.localdate(now)
         if day > timezone.localdate(now):
             raise asked_wrong(f"{said_date(day)} is in the future. Choose a day up to today.")
-        council, meetings = self._read(folder, day)
-        if council is None or meetings is None or self._already(council):
+        decided = Told()
+        council, meetings, thread = self._read(folder, day, decided)
+        if council is None or meetings is None or thread is None or self._already(council):
             return
         until = min(now, end_of_day(day))
-        told = self._tell((council, meetings), folder, until, now)
+        told = self._tell((council, meetings, thread, decided), folder, until, now)
         _bring_frameworks(council.head.slug, until)
-        self._say(council, meetings, told)
+        self._say(council, meetings.sizes() | dict(thread.sizes), told)
 
-    def _read(self, folder: Path, day: date) -> tuple[Council | None, Meetings | None]:
-        """Plans and meetings together, so that a person sees every fault of the folder at once."""
+    def _read(
+        self, folder: Path, day: date, decided: Told
+    ) -> tuple[Council | None, Meetings | None, ReadThread | None]:
+        """All parts together, so that a person sees every fault of the folder at once."""
         found = read_council(folder, today=day)
         beside = read_meetings(folder, found.draft) if found.draft else None
-        refusals.leave_if_any([*found.refused, *(beside.refused if beside else ())], folder, to=self.stderr)
-        return found.council, beside.meetings if beside else None
+        thread = read_thread(folder, found.draft, beside.meetings, decided) if found.draft and beside else None
+        refused = [*found.refused, *(each for part in (beside, thread) if part for each in part.refused)]
+        refusals.leave_if_any(refused, folder, to=self.stderr)
+        return found.council, beside.meetings if beside else None, thread
 
     def _already(self, council: Council) -> bool:
         """The same bytes again change nothing; other bytes for an organisation that is here are refused."""
@@ -86,18 +95,19 @@ class Command(BaseCommand):
             "Nothing was changed."
         )
 
-    def _tell(self, both: tuple[Council, Meetings], folder: Path, until: datetime, now: datetime) -> int:
-        council, meetings = both
-        told = Told()
+    def _tell(
+        self, parts: tuple[Council, Meetings, ReadThread, Told], folder: Path, until: datetime, now: datetime
+    ) -> int:
+        council, meetings, thread, told = parts
         try:
             return replay(
                 council,
                 until=until,
                 now=now,
                 progress=self._progress,
-                others=events(meetings, council, told),
+                others=[*events(meetings, council, told), *thread.events],
                 ruling_of=told.ruling_of,
-                sizes=meetings.sizes(),
+                sizes=meetings.sizes() | dict(thread.sizes),
             )
         except NotTellableError as error:
             refusals.leave_if_any([error.refusal], folder, to=self.stderr)
@@ -107,8 +117,8 @@ class Command(BaseCommand):
         if told % _STEP == 0:
             self.stdout.write(f"  {told:,} of {plural(of, 'fact')}")
 
-    def _say(self, council: Council, meetings: Meetings, told: int) -> None:
-        sizes = (council.sizes() | {"facts": told} | meetings.sizes()).items()
+    def _say(self, council: Council, beside: dict[str, int], told: int) -> None:
+        sizes = (council.sizes() | {"facts": told} | beside).items()
         taken = joined([plural(count, _ONE[nouns], nouns) for nouns, count in sizes])
         left = len(council.facts) - told
         later = f" {plural(left, 'fact')} of days still to come left out." if left else ""
