@@ -108,7 +108,9 @@ def _expiry(organisation: Organisation, as_at: date, known_at: datetime) -> tupl
     found = [
         (each.ended_on, each.direction.title)
         for each in directions_of(organisation, now=known_at)
-        if each.ended_on is not None and each.in_force_on(as_at)
+        # Where no paper says from when, `in_force_on` answers None: it is taken to be in force from its issue.
+        if each.ended_on is not None and each.direction.issued_on <= as_at <= each.ended_on
+        if each.in_force_on(as_at) is not False
     ]
     return max(found, default=(None, ""))
 

@@ -88,6 +88,14 @@ def verdict(found: Calibration) -> str:
     return _VERDICTS[found.verdict]
 
 
+def score(found: Calibration) -> str:
+    """The score beside that of knowing nothing but the share, and what that means."""
+    said = f"Score {found.score:.3f}; always saying the share that came true would score {found.usual_score:.3f}. "
+    if found.score >= found.usual_score:
+        return said + "So they did not tell apart which milestones would be done: take the number, not the names."
+    return said + "Lower is better, 0 is perfect."
+
+
 def judged(one: Class) -> str:
     """What the interval says of a class."""
     if not one.judged:

@@ -54,7 +54,7 @@ def test_the_headline_is_of_the_plans_last_day_and_more_are_done_the_later_it_is
 def test_the_directions_expiry_is_that_of_the_last_one_in_force(plan: Plan) -> None:
     directions.direction("over", expires_on=date(2017, 10, 31))
     directions.direction("first", expires_on=date(2018, 1, 31), title="First")
-    directions.direction("last", expires_on=date(2018, 9, 30), title="Last")
+    directions.direction("last", expires_on=date(2018, 9, 30), title="Last", in_force_from=None)
     directions.direction("to-come", expires_on=date(2019, 9, 30), in_force_from=date(2018, 4, 1))
 
     found = forecast_of(plan)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.domain.insight.rules.calibrating import Class
+from goldenthread.domain.insight.rules.calibrating import Calibration, Class
 from goldenthread.domain.insight.rules.optimism import Late
 from goldenthread.domain.insight.rules.simulating import Interval
 from goldenthread.foundation.lib.counting import Share
@@ -55,6 +55,13 @@ def test_an_interval_of_one_figure_is_one_figure() -> None:
 )
 def test_a_class_is_judged_in_words(said: float, milestones: int, came: int, judged: str) -> None:
     assert words.judged(Class(0.0, 1.0, said, 60, milestones, came)) == judged
+
+
+@pytest.mark.parametrize(
+    ("score", "said"), [(0.1, "Lower is better"), (0.2, "take the number, not the names"), (0.3, "take the number")]
+)
+def test_a_score_no_better_than_the_share_alone_is_said_to_tell_nothing_apart(score: float, said: str) -> None:
+    assert said in words.score(Calibration((), (), score, 0.2))
 
 
 def test_a_day_too_far_off_is_not_named() -> None:
