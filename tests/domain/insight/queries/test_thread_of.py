@@ -10,6 +10,7 @@ from goldenthread.domain.insight.queries.matrix import matrix_of
 from goldenthread.domain.insight.queries.thread_of import DIRECTION, OWN, REVIEW, Chosen, line_of
 from goldenthread.domain.insight.rules.matrix import Line
 from goldenthread.domain.plans.choices import Status
+from goldenthread.domain.plans.models import DeadlineChange
 from tests.domain.insight.queries.scene import furnished, moment
 from tests.factories import asked, directions, rows
 from tests.factories import histories as h
@@ -140,3 +141,18 @@ def test_the_matrix_asks_the_database_as_often_for_four_as_for_one() -> None:
 
     assert len(four) == len(one) <= 50
     assert len(found.rows) == 12
+
+
+def test_what_a_decision_did_is_off_the_thread_once_it_was_taken_back() -> None:
+    home = furnished()
+    moved = DeadlineChange.objects.get()
+    back = rows.fact("2017-06-14", "2017-07-01", is_retraction=True, corrects=moved, reason="Never agreed.")
+    DeadlineChange.objects.create(milestone=moved.milestone, **back)
+
+    rulings = {
+        known_at: sum(len(each.rulings) for each in line.steps)
+        for known_at in ("2017-06-30", "2017-07-01")
+        if (line := line_of(home, moment(known_at=known_at), NOBODY, slug="req-0"))
+    }
+
+    assert rulings == {"2017-06-30": 1, "2017-07-01": 0}
