@@ -89,6 +89,7 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     items = [("Plans", reverse("home"))]
     if any(visitor.access.where(each) for each in (Permission.UPDATE_OWN, Permission.UPDATE_ALL)):
         items.append(("My updates", reverse("my_updates:page")))
+    items += _thread(visitor.access.where(Permission.SEE_PLANS))
     items += _meetings(where_seen(visitor.access))
     runs = visitor.access.where(Permission.RUN_ROUNDS)
     items += [
@@ -108,6 +109,11 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     if visitor.access.where(Permission.MANAGE_ACCOUNTS):
         items.append(("Jobs", reverse("operations:queue")))
     return [{"text": text, "href": href, "current": request.path == href} for text, href in items]
+
+
+def _thread(homes: Sequence[Organisation]) -> list[tuple[str, str]]:
+    """For who reads one organisation; who reads several finds each one's under its plans."""
+    return [("Thread", reverse("thread:matrix", args=[homes[0].slug]))] if len(homes) == 1 else []
 
 
 def _meetings(homes: Sequence[Organisation]) -> list[tuple[str, str]]:
