@@ -72,10 +72,9 @@ def _begun(plan: Plan, moment: Moment) -> bool:
 
 def _matters(organisation: Organisation, moment: Moment) -> Iterator[Matter]:
     """What meetings asked for that was not done by the day. Three queries."""
-    for each in arising.matters_of(organisation, until=moment.as_at):
+    for each in arising.matters_of(organisation, until=moment.as_at, known_at=moment.known_at):
         line = each.line
-        heard = [one for one in each.follow_ups if one.effective_on <= moment.as_at]
-        if line.recorded_at <= moment.known_at and not any(one.is_done for one in heard):
+        if each.is_open():
             body = line.meeting.body
             yield Matter(
                 body=body.name,
@@ -84,7 +83,7 @@ def _matters(organisation: Organisation, moment: Moment) -> Iterator[Matter]:
                 asked_on=line.meeting.starts_on,
                 text=line.text,
                 due_on=each.due_on,
-                heard=bool(heard),
+                heard=bool(each.follow_ups),
             )
 
 

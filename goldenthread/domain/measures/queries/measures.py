@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from goldenthread.domain.measures.choices import Frequency, MeasureStatus, Moved, Polarity
@@ -141,10 +141,10 @@ class MeasureSeen:
         one = self.measure
         if self.latest is None:
             return None
-        if one.baseline_on is not None and not any(
-            one.baseline_on < day <= self.latest.point.period.until_on for day in self.changed
-        ):
-            return one.baseline_on, one.baseline_value
+        last = self.latest.point.period.until_on
+        since = one.baseline_on
+        if since is not None and since < last and not any(since < day <= last for day in self.changed):
+            return since, one.baseline_value
         first = self.alike[0]
         return None if first.key == self.latest.point.key else (first.period.until_on, first.value)
 
@@ -162,7 +162,7 @@ def measures_of(
     """
     known_at = known_at or timezone.now()
     as_at = as_at or known_at.astimezone(LONDON).date()
-    rows = Measure.objects.filter(organisation=organisation).filter(only or Q())
+    rows = _known(Measure.objects.filter(organisation=organisation), known_at).filter(only or Q())
     found = list(rows.select_related("owner_post", "organisation").order_by("pk"))
     facts = _Facts([each.pk for each in found], known_at)
     return tuple(_seen(each, facts, as_at) for each in found)
@@ -171,6 +171,12 @@ def measures_of(
 def measure_seen(measure: Measure, *, as_at: date | None = None, known_at: datetime | None = None) -> MeasureSeen:
     """One measure. Seven queries."""
     return measures_of(measure.organisation, as_at=as_at, known_at=known_at, only=Q(pk=measure.pk))[0]
+
+
+def _known(rows: QuerySet[Measure], known_at: datetime) -> QuerySet[Measure]:
+    """Those defined by then, and those of a published record, of which no paper says how they are counted."""
+    defined = Definition.objects.filter(measure=OuterRef("pk"))
+    return rows.filter(~Exists(defined) | Exists(defined.filter(recorded_at__lte=known_at)))
 
 
 def target_period(row: Target) -> TargetPeriod:
@@ -232,7 +238,8 @@ def standing(rows: Sequence[Any]) -> list[Any]:
 def _seen(measure: Measure, facts: _Facts, as_at: date) -> MeasureSeen:
     definitions = _in_force(facts.definitions[measure.pk], as_at)
     links = tuple(each for each in standing(facts.shows[measure.pk]) if each.effective_on <= as_at)
-    targets = tuple(each for each in standing(facts.targets[measure.pk]) if each.effective_on <= as_at)
+    # A target that was changed stood until the day of the change.
+    targets = tuple(standing([each for each in facts.targets[measure.pk] if each.effective_on <= as_at]))
     benchmarks = _in_force(facts.benchmarks[measure.pk], as_at)
     readings = _readings(measure, facts, definitions, targets, as_at)
     changed = breaks_of(definitions)

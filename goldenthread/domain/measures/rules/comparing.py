@@ -9,6 +9,7 @@ from goldenthread.domain.measures.rules.values import Period
 from goldenthread.foundation.lib.text import plural, said_date
 
 _MONTH = 30.44  # days, on average
+_OFF = 3  # days: by so many whole months may be longer or shorter, February by the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What makes two readings comparable: which definition in turn, and how many months they cover (0: one day)."""
+    """What makes two readings comparable: which definition in turn, and how long a time they cover.
+
+    In whole months where it is that many (28 days to 31 are one), else in days; one of the two is nought.
+    """
 
     definition: int
     months: int
+    days: int = 0
 
 
 def breaks(versions: Sequence[Version]) -> tuple[date, ...]:
@@ -52,7 +57,7 @@ def kind_of(period: Period, changed: Sequence[date]) -> Kind | None:
     """What it may be compared with; None for a period counted in part by one definition and in part by the next."""
     if spans(period, changed) is not None:
         return None
-    return Kind(sum(day <= period.until_on for day in changed), _months(period))
+    return Kind(sum(day <= period.until_on for day in changed), *_length(period))
 
 
 def alike(points: Sequence[Point], changed: Sequence[date]) -> tuple[Point, ...]:
@@ -83,17 +88,19 @@ def why_not(earlier: Period, later: Period, changed: Sequence[date]) -> str:
     if one.definition != other.definition:
         day = next(day for day in changed if earlier.until_on < day <= later.until_on)
         return f"The definition changed on {said_date(day)}: they do not count the same."
-    if one.months != other.months:
-        return f"One is of {_said(one.months)}, the other of {_said(other.months)}."
+    if one != other:
+        return f"One is of {_said(one)}, the other of {_said(other)}."
     return ""
 
 
-def _months(period: Period) -> int:
-    """Whole months, at least one; 0 for a single day."""
-    if period.first == period.until_on:
-        return 0
-    return max(1, round(((period.until_on - period.first).days + 1) / _MONTH))
+def _length(period: Period) -> tuple[int, int]:
+    """Whole months and no days, or no months and the days."""
+    days = (period.until_on - period.first).days + 1
+    months = round(days / _MONTH)
+    return (months, 0) if months and abs(days - months * _MONTH) <= _OFF else (0, days)
 
 
-def _said(months: int) -> str:
-    return plural(months, "month") if months else "one day"
+def _said(kind: Kind) -> str:
+    if kind.months:
+        return plural(kind.months, "month")
+    return plural(kind.days, "day") if kind.days > 1 else "one day"

@@ -56,7 +56,7 @@ def typed_number(field: str, words: str, unit: str) -> Decimal | None:
         found = Decimal(plain) if plain.isascii() else Decimal("nan")
     except InvalidOperation:
         found = Decimal("nan")
-    if not found.is_finite() or "e" in plain.lower():
+    if not found.is_finite() or not set(plain.lower()).isdisjoint("e_"):
         raise RefusedError(field, f"{quoted(words)} is not a number. {_FIX}")
     if abs(found) >= _LARGEST or found != found.quantize(PLACES):
         raise RefusedError(field, f"{quoted(words)} is larger or finer than can be kept. Give at most four places.")

@@ -1,10 +1,11 @@
 """What comes back to a body: actions it asked for that are not done, and challenges not answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.domain.meetings.models import Arising, Body, Challenge, FollowUp, Meeting
 from goldenthread.domain.meetings.queries.states import happened_to_all
@@ -13,6 +14,7 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import STANDING
 
 Asked = Arising | Challenge
+AnyFact = TypeVar("AnyFact", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,13 @@ def open_matters(body: Body) -> tuple[Matter, ...]:
     return tuple(each for each in _matters(Q(meeting__body__in=predecessors(body))) if each.is_open())
 
 
-def matters_of(organisation: Organisation, *, until: date) -> tuple[Matter, ...]:
-    """What its bodies asked for and challenged up to that day, meeting by meeting. Three queries."""
-    return _matters(Q(meeting__body__organisation=organisation, meeting__starts_on__lte=until))
+def matters_of(organisation: Organisation, *, until: date, known_at: datetime) -> tuple[Matter, ...]:
+    """What its bodies asked for and challenged up to that day, and what had become of it by then, as known then.
+
+    Meeting by meeting. Three queries.
+    """
+    every = _matters(Q(meeting__body__organisation=organisation, meeting__starts_on__lte=until), known_at)
+    return tuple(replace(each, follow_ups=_by(each.follow_ups, until)) for each in every)
 
 
 def matter_of(line: Asked) -> Matter:
@@ -116,28 +122,39 @@ def last_before(meeting: Meeting) -> Meeting | None:
     return next((each for each in earlier if happened[each.pk].state not in NOT_HELD), None)
 
 
-def _matters(which: Q) -> tuple[Matter, ...]:
+def _by(follow_ups: Sequence[FollowUp], day: date) -> tuple[FollowUp, ...]:
+    return tuple(each for each in follow_ups if each.effective_on <= day)
+
+
+def _matters(which: Q, known_at: datetime | None = None) -> tuple[Matter, ...]:
     asked: list[Asked] = []
     for kind, post in ((Arising, "post"), (Challenge, "answer_by_post")):
-        rows = (
-            kind.objects.standing()
-            .filter(which)
-            .select_related("meeting__body__organisation", "item__meeting__body", post)
-        )
-        asked += rows.order_by("meeting__starts_on", "pk")
-    told = _follow_ups(asked)
+        rows = kind.objects.filter(which).select_related("meeting__body__organisation", "item__meeting__body", post)
+        asked += _standing(rows.order_by("meeting__starts_on", "pk"), known_at)
+    told = _follow_ups(asked, known_at)
     return tuple(Matter(each, told.get(_key(each), ())) for each in asked)
 
 
-def _follow_ups(lines: Sequence[Asked]) -> dict[tuple[str, int, str], tuple[FollowUp, ...]]:
+def _standing(rows: QuerySet[AnyFact], known_at: datetime | None) -> list[AnyFact]:
+    """Those that nothing corrects or takes back; with a moment, nothing known by then. One query."""
+    if known_at is None:
+        return list(rows.filter(STANDING))
+    known = list(rows.filter(recorded_at__lte=known_at))
+    gone = {each.corrects_id for each in known}
+    return [each for each in known if each.pk not in gone and not each.is_retraction]
+
+
+def _follow_ups(
+    lines: Sequence[Asked], known_at: datetime | None = None
+) -> dict[tuple[str, int, str], tuple[FollowUp, ...]]:
     """By what they are about: a line that was put right keeps its name, and with it what became of it. One query."""
     names = [each.slug for each in lines]
     meetings = {each.meeting_id for each in lines}
     about = Q(arising__meeting__in=meetings, arising__slug__in=names)
     about |= Q(challenge__meeting__in=meetings, challenge__slug__in=names)
-    rows = FollowUp.objects.filter(STANDING).filter(about).select_related("arising", "challenge")
+    rows = FollowUp.objects.filter(about).select_related("arising", "challenge")
     found: dict[tuple[str, int, str], tuple[FollowUp, ...]] = {}
-    for each in rows.order_by("effective_on", "pk"):
+    for each in _standing(rows.order_by("effective_on", "pk"), known_at):
         line = each.arising or each.challenge
         assert line is not None
         found[_key(line)] = (*found.get(_key(line), ()), each)

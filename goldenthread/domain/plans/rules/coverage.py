@@ -123,7 +123,7 @@ def covered(
         contests[said.judgement].append(
             Contest(said.reason, said.by, said.effective_on, said.source, said.key, said.person)
         )
-    changed = _last_changes(links, known_at)
+    changed = _last_changes(links, as_at, known_at)
     latest = {each.requirement: each for each in counting(judgements, as_at=as_at, known_at=known_at)}
     return {
         requirement: Covered(
@@ -142,11 +142,11 @@ def covered(
     }
 
 
-def _last_changes(links: Iterable[Link], known_at: datetime) -> dict[int, datetime]:
-    """When a link of each requirement was last made or taken away."""
+def _last_changes(links: Iterable[Link], as_at: date, known_at: datetime) -> dict[int, datetime]:
+    """When a link of each requirement was last made or taken away, as far as it speaks of that day or before."""
     last: dict[int, datetime] = {}
     for one in links:
-        if one.recorded_at <= known_at:
+        if one.recorded_at <= known_at and one.effective_on <= as_at:
             last[one.requirement] = max(one.recorded_at, last.get(one.requirement, one.recorded_at))
     return last
 
