@@ -98,9 +98,7 @@ def _ask(home: Organisation, actions: list[Action]) -> None:
     )
     due = {"direction": direction, "kind": "recurring", "recurrence": "quarterly", "due_on": date(2024, 6, 30)}
     asked = Requirement.objects.bulk_create(
-        Requirement(
-            organisation=home, direction=direction, slug=f"r{place}", text=f"Synthetic requirement {place}", **due
-        )
+        Requirement(organisation=home, slug=f"r{place}", text=f"Synthetic requirement {place}", **due)
         for place in range(REQUIREMENTS)
     )
     RequirementLink.objects.bulk_create(
