@@ -39,6 +39,7 @@ class Review(models.Model):
     position_statement = models.TextField(blank=True)  # what the organisation told the team beforehand
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, null=True, blank=True, related_name="reviews")
     source = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)  # empty: of a published record
     token = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
@@ -121,6 +122,7 @@ class Finding(models.Model):
     )
     text = models.TextField()
     source = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)  # empty: of a published record
     token = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
@@ -161,6 +163,7 @@ class Recommendation(models.Model):
     text = models.TextField()
     findings = models.ManyToManyField(Finding, blank=True, related_name="recommendations")  # those it follows from
     source = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)  # empty: of a published record
     token = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:

@@ -38,7 +38,7 @@ def add_review(
         return before
     require_enter(by, home, now)
     about = checked(about)
-    review = Review(organisation=home, slug=_slug(home, about.title), token=sending.token)
+    review = Review(organisation=home, slug=_slug(home, about.title), recorded_at=now, token=sending.token)
     _write(review, about)
     enter(review, verb="review added", body=_said(about), by=by, now=now)
     return review
@@ -74,7 +74,8 @@ def add_finding(
     if (before := sent_before(Finding, sending)) is not None:
         return before
     require_enter(by, home, now)
-    finding = Finding(review=review, slug=_next(review.findings, "f"), kind=kind, token=sending.token)
+    name = _next(review.findings, "f")
+    finding = Finding(review=review, slug=name, kind=kind, recorded_at=now, token=sending.token)
     finding.text = words("text", text, asked="Enter what was found")
     finding.theme = words("theme", theme, asked="", needed=False, longest=_THEME)
     finding.source = words("source", source, asked="", needed=False)
@@ -101,7 +102,8 @@ def add_recommendation(
     if (before := sent_before(Recommendation, sending)) is not None:
         return before
     require_enter(by, home, now)
-    one = Recommendation(review=review, slug=_next(review.recommendations, "r"), token=sending.token)
+    name = _next(review.recommendations, "r")
+    one = Recommendation(review=review, slug=name, recorded_at=now, token=sending.token)
     _write_recommendation(one, text, number, findings)
     one.source = words("source", source, asked="", needed=False)
     one.save(force_insert=True)

@@ -8,7 +8,7 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.reviews.choices import FindingKind
 from goldenthread.domain.reviews.models import Finding, FindingAgain
 from goldenthread.domain.reviews.queries.counted import counted
-from goldenthread.domain.reviews.queries.recommendations import reported
+from goldenthread.domain.reviews.queries.recommendations import reported, was_there
 from goldenthread.domain.reviews.rules.again import Alike, Compared, alike, words_of
 
 
@@ -43,7 +43,7 @@ def coming_back(organisation: Organisation, *, as_at: date, known_at: datetime) 
     there = {
         each.pk: each
         for each in rows.select_related("review").order_by("pk")
-        if (reported(each.review) or date.min) <= as_at
+        if was_there(each, as_at=as_at, known_at=known_at)
     }
     known = {frozenset((each.finding_id, each.earlier_id)) for each in said}
     pairs = (each for each in alike(_compared(there.values())) if frozenset((each.first, each.second)) not in known)

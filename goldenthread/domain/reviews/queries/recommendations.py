@@ -102,6 +102,12 @@ class RecommendationSeen:
         return bool(self.again)
 
 
+def was_there(one: Finding | Recommendation, *, as_at: date, known_at: datetime) -> bool:
+    """Whether its review had reported by the day, and both were entered by the moment. No query."""
+    known = (each.recorded_at is None or each.recorded_at <= known_at for each in (one, one.review))
+    return all(known) and (reported(one.review) or date.min) <= as_at
+
+
 def reported(review: Review) -> date | None:
     """The day of its report, as far as it is on record. No query."""
     on = vague(review.on, review.on_precision, review.on_words)
@@ -113,7 +119,7 @@ def recommendations_of(
 ) -> tuple[RecommendationSeen, ...]:
     """All of them, review by review, the latest review first. Fourteen queries at most, however many there are.
 
-    Those of a review that reported later than `as_at` are not there yet.
+    Those of a review that reported later than `as_at` are not there yet, nor what was entered after `known_at`.
     """
     rows = Recommendation.objects.filter(review__organisation=organisation)
     return _seen(rows, as_at=as_at, known_at=known_at)
@@ -138,7 +144,7 @@ def _seen(rows: QuerySet[Recommendation], *, as_at: date, known_at: datetime) ->
         Prefetch("links", links),
         "rechecks",
     )
-    there = [each for each in found.order_by("pk") if (reported(each.review) or date.min) <= as_at]
+    there = [each for each in found.order_by("pk") if was_there(each, as_at=as_at, known_at=known_at)]
     there.sort(key=lambda each: (-(reported(each.review) or date.min).toordinal(), each.review_id))
     standing = {each.pk: counted(each.links.all(), as_at=as_at, known_at=known_at) for each in there}
     progress = progress_of(
