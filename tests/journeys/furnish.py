@@ -19,6 +19,7 @@ from tests.journeys import (
     small_papers,
     small_rounds,
     small_schedules,
+    thread_council,
 )
 from tests.journeys.lists import TYPED_PLAN
 from tests.journeys.people import LONG_PLAN, NEWCOMER, PASSWORD, READER, email
@@ -62,6 +63,7 @@ def _settle() -> None:
     grid_council.settle(timezone.now())
     round_council.settle()
     board_council.settle()
+    thread_council.settle()
 
 
 def _admit() -> None:

@@ -1,0 +1,99 @@
+"""Two councils of one kind, each with a plan that answers nothing yet: a journey asks it something and follows it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from tests.journeys.people import PASSWORD, email
+
+COUNCILS = ("mearley", "swanside")
+TEAM, DIRECTOR, HEAD, REVIEWER, READER = "team", "director", "head", "reviewer", "reader"
+POSTS = {
+    TEAM: "Performance Manager",
+    DIRECTOR: "Director of Resources",
+    HEAD: "Head of Grants",
+    REVIEWER: "Peer Reviewer",
+    READER: "Communications Officer",
+}
+PLAN = "grants"
+REGISTER, REPORT = "Publish the register of grants", "Report to the department each quarter"
+# The actions of the plan, and of each its milestones by reference, words and day.
+_ACTIONS = {
+    REGISTER: (("R1", "Register of grants online", date(2026, 5, 29)),),
+    REPORT: (
+        ("Q1", "First report sent to the department", date(2026, 6, 30)),
+        ("Q2", "Second report sent to the department", date(2026, 9, 30)),
+    ),
+}
+_MAY = date(2026, 5, 4)
+
+
+def settle() -> None:
+    """Puts them into the database, as they were in May 2026. Django must be set up."""
+    for council in COUNCILS:
+        _council(council)
+
+
+def _at(day: int, hour: int = 9) -> dict[str, Any]:
+    """By whom and when in May 2026."""
+    from goldenthread.domain.organisations.permissions import OPERATOR
+    from goldenthread.foundation.lib.text import LONDON
+
+    return {"by": OPERATOR, "now": datetime(2026, 5, day, hour, tzinfo=LONDON)}
+
+
+def _council(council: str) -> None:
+    from goldenthread.domain.organisations import operations
+    from goldenthread.domain.organisations.permissions import Acting
+
+    by = _at(4)
+    home = operations.open_organisation(slug=council, name=f"{council.title()} Borough Council", **by)
+    posts = {who: operations.add_post(organisation=home, title=title, **by) for who, title in POSTS.items()}
+    people = {}
+    for who, post in posts.items():
+        let_in: dict[str, Any] = {"email": email(f"{council}-{who}"), "password": PASSWORD, "role": _role(who)}
+        people[who] = operations.let_in(organisation=home, from_on=_MAY, **let_in, **by)
+        operations.hold_post(post=post, person=people[who], from_on=_MAY, **by)
+    owner, director = (Acting(POSTS[who], people[who]) for who in (HEAD, DIRECTOR))
+    _done(_planned(home, posts[HEAD])["R1"], owner, director)
+
+
+def _role(who: str) -> Any:
+    from goldenthread.domain.organisations.choices import Role
+
+    roles = {TEAM: Role.PERFORMANCE_TEAM, DIRECTOR: Role.DIRECTOR, HEAD: Role.OWNER}
+    return {**roles, REVIEWER: Role.EXTERNAL_REVIEWER}.get(who, Role.VIEWER)
+
+
+def _planned(home: Any, owner: Any) -> dict[str, Any]:
+    """A plan of the year with its baseline; its milestones by reference."""
+    from goldenthread.domain.plans.operations import setting_up
+    from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
+
+    by = _at(4)
+    days: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
+    plan = setting_up.create_plan(organisation=home, slug=PLAN, title="Grants Plan 2026-27", **days, **by)
+    area = setting_up.add_area(plan=plan, title="Grants", **by)
+    made = {}
+    for title, milestones in _ACTIONS.items():
+        action = setting_up.add_action(area=area, title=title, **by)
+        for reference, words, day in milestones:
+            said: dict[str, Any] = {"wording": words, "reference": reference}
+            due = VagueDate(day, Precision.DAY)
+            made[reference] = setting_up.add_milestone(action=action, owner=owner, deadline=due, **said, **by)
+    setting_up.fix_baseline(plan=plan, **by)
+    return made
+
+
+def _done(milestone: Any, owner: Any, director: Any) -> None:
+    """Completed on 20 May 2026, shown and accepted: the whole of its action."""
+    from goldenthread.domain.evidence import operations
+    from goldenthread.domain.evidence.rules import Link
+    from goldenthread.domain.plans.operations import supporting, updates
+
+    day, said = date(2026, 5, 20), _at(20) | {"by": owner}
+    page = Link("https://grants.example/register", day)
+    told: dict[str, Any] = {"title": "The register as it stands online", "content": page, "dated_on": day}
+    item = operations.add_item(organisation=milestone.plan.organisation, **told, **said)
+    supporting.support(milestone=milestone, item=item, **said)
+    claim = updates.claim_completion(milestone=milestone, achieved_on=day, note="It is online.", **said)
+    updates.accept_completion(claim=claim, **(_at(21) | {"by": director}))
