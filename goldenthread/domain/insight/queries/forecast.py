@@ -104,12 +104,12 @@ def _forecast(plan: Plan, as_at: date, known_at: datetime, by: date | None) -> P
 
 
 def _expiry(organisation: Organisation, as_at: date, known_at: datetime) -> tuple[date | None, str]:
-    """The last day of the Direction in force that is the last to end, and its title."""
+    """The last day of the Direction in force that is the last to end, as at the day, and its title."""
     found = [
-        (each.ended_on, each.direction.title)
-        for each in directions_of(organisation, now=known_at)
+        (last, each.direction.title)
+        for each in directions_of(organisation, now=known_at, as_at=as_at)
         # Where no paper says from when, `in_force_on` answers None: it is taken to be in force from its issue.
-        if each.ended_on is not None and each.direction.issued_on <= as_at <= each.ended_on
+        if (last := each.life.last_day) is not None and each.direction.issued_on <= as_at <= last
         if each.in_force_on(as_at) is not False
     ]
     return max(found, default=(None, ""))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from goldenthread.domain.meetings.queries.states import Happened
 from goldenthread.domain.plans.queries.dues import Deadline
@@ -26,7 +26,7 @@ def calendar_of(
     found.add("prodid", "-//Golden Thread//Deadlines and meetings//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", f"Golden Thread: {name}")
+    found.add("x-wr-calname", vText(f"Golden Thread: {name}"))  # icalendar escapes no name that it does not know
     host = urlsplit(site).hostname or "localhost"
     for each in deadlines:
         found.add_component(_event(each, now, f"milestone-{each.member.pk}@{host}", _link(each, site)))

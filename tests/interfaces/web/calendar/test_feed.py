@@ -12,6 +12,7 @@ from goldenthread.domain.organisations import operations
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Person, Post, PostHolding
 from goldenthread.domain.plans.models import Plan
+from goldenthread.interfaces.web.calendar import feed
 from tests import cast
 from tests.factories import rows
 
@@ -120,3 +121,13 @@ def test_the_calendar_takes_as_many_queries_for_many_milestones(
         rows.milestone(action, f"more-{number}", owner_post=post)
     with django_assert_max_num_queries(26):  # type: ignore[operator]
         assert len(Calendar.from_ical(client.get(address).content).walk("VEVENT")) == 22
+
+
+def test_the_name_of_a_calendar_ends_no_line_and_begins_no_event() -> None:
+    name = "calendar of Wharfdale, Upper;\nBEGIN:VEVENT"
+
+    content = feed.calendar_of(name=name, now=timezone.now(), site="https://thread.example")
+
+    found = Calendar.from_ical(content)
+    assert found.walk("VEVENT") == []
+    assert b"\r\nX-WR-CALNAME:Golden Thread: calendar of Wharfdale\\, Upper\\;\\nBEGIN:VEVENT\r\n" in content
