@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.domain.measures.choices import MeasureStatus, Moved
 from goldenthread.domain.measures.models import Shows
 from goldenthread.domain.measures.queries import MeasureSeen
+from goldenthread.domain.plans.models import Area
 from goldenthread.foundation.lib.text import plural
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.interfaces.web.measures import charts
@@ -76,15 +77,24 @@ def figures(found: Sequence[MeasureSeen]) -> list[dict[str, object]]:
 
 
 def groups(found: Iterable[MeasureSeen]) -> tuple[Group, ...]:
-    """By the first thing each shows, areas before actions before requirements; what shows nothing comes last."""
+    """By the area each shows, whole or by one of its actions, before requirements; what shows nothing comes last."""
     by_place: dict[Place | None, list[Line]] = {}
     for seen in found:
-        places = places_of(seen)
-        line = Line(seen, charts.spark(seen), places[1:])
-        by_place.setdefault(places[0] if places else None, []).append(line)
+        home = home_of(seen)
+        line = Line(seen, charts.spark(seen), tuple(each for each in places_of(seen) if each != home))
+        by_place.setdefault(home, []).append(line)
     loose = by_place.pop(None, [])
     made = [Group(place, tuple(lines)) for place, lines in by_place.items()]
     return (*made, *([Group(None, tuple(loose))] if loose else []))
+
+
+def home_of(seen: MeasureSeen) -> Place | None:
+    """Under what it stands in the list: the area that it shows, or that of the action, or else the requirement."""
+    slug = seen.measure.organisation.slug
+    areas = [area for link in seen.links if (area := link.area or (link.action and link.action.area))]
+    if areas:
+        return area_place(areas[0], slug)
+    return next(iter(places_of(seen)), None)
 
 
 def places_of(seen: MeasureSeen) -> tuple[Place, ...]:
@@ -105,6 +115,9 @@ def place_of(link: Shows, home: str) -> Place:
         href = reverse("plans:action", args=[home, area.plan.slug, action.slug])
         return Place("Action", action.title, area.plan.title, href, f"action-{area.plan.slug}-{action.slug}")
     assert link.area is not None  # by the table's constraint
-    area = link.area
+    return area_place(link.area, home)
+
+
+def area_place(area: Area, home: str) -> Place:
     href = reverse("plans:area", args=[home, area.plan.slug, area.slug])
     return Place("Area", area.title, area.plan.title, href, f"area-{area.plan.slug}-{area.slug}")
