@@ -11,6 +11,7 @@ from goldenthread.domain.plans.choices import Status
 from goldenthread.domain.plans.rules.headline import Counts, counts
 from goldenthread.domain.plans.rules.standing import Standing
 
+_GIVEN_UP = (Status.WITHDRAWN, Status.CARRIED_FORWARD)
 Members = Mapping[int, Standing]  # the milestones of a plan, by primary key
 
 
@@ -55,7 +56,8 @@ class Together:
 def together(plans: Sequence[Members], pairs: Iterable[Pair], carried: Collection[int]) -> Together:
     """Counts the milestones of the plans once each.
 
-    A pair is left out where only one of the two is in these plans, and where its status alone takes it out already.
+    A pair is left out where only one of the two is in these plans, and where its status alone takes it out already;
+    and where the one that counts was given up in its plan, so that what the other plan still owes is not lost.
     `carried` are those that one of these plans continues; they count there, if their status says so too.
     """
     everything = {key: one for members in plans for key, one in members.items()}
@@ -63,7 +65,9 @@ def together(plans: Sequence[Members], pairs: Iterable[Pair], carried: Collectio
     once = {
         each.same_as: each
         for each in pairs
-        if {each.milestone, each.same_as} <= everything.keys() and not {each.milestone, each.same_as} & continued
+        if {each.milestone, each.same_as} <= everything.keys()
+        and not {each.milestone, each.same_as} & continued
+        and everything[each.milestone].status not in _GIVEN_UP
     }
     left_out = continued | once.keys()
     kept = [one for key, one in everything.items() if key not in left_out]
