@@ -1,6 +1,6 @@
 """Two councils of one kind, each with a plan that answers nothing yet: a journey asks it something and follows it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from tests.journeys.people import PASSWORD, email
@@ -14,11 +14,11 @@ POSTS = {
     REVIEWER: "Peer Reviewer",
     READER: "Communications Officer",
 }
-PLAN = "grants"
+PLAN, BOARD = "grants", "Grants Board"
 REGISTER, REPORT = "Publish the register of grants", "Report to the department each quarter"
 # The actions of the plan, and of each its milestones by reference, words and day.
 _ACTIONS = {
-    REGISTER: (("R1", "Register of grants online", date(2026, 5, 29)),),
+    REGISTER: (("R1", "Register of grants online", date(2026, 5, 15)),),
     REPORT: (
         ("Q1", "First report sent to the department", date(2026, 6, 30)),
         ("Q2", "Second report sent to the department", date(2026, 9, 30)),
@@ -54,7 +54,9 @@ def _council(council: str) -> None:
         people[who] = operations.let_in(organisation=home, from_on=_MAY, **let_in, **by)
         operations.hold_post(post=post, person=people[who], from_on=_MAY, **by)
     owner, director = (Acting(POSTS[who], people[who]) for who in (HEAD, DIRECTOR))
-    _done(_planned(home, posts[HEAD])["R1"], owner, director)
+    register = _planned(home, posts[HEAD])["R1"]
+    _moved(register, owner)
+    _done(register, owner, director)
 
 
 def _role(who: str) -> Any:
@@ -82,6 +84,25 @@ def _planned(home: Any, owner: Any) -> dict[str, Any]:
             made[reference] = setting_up.add_milestone(action=action, owner=owner, deadline=due, **said, **by)
     setting_up.fix_baseline(plan=plan, **by)
     return made
+
+
+def _moved(milestone: Any, owner: Any) -> None:
+    """From 15 to 29 May, by the board that owns the plan, at its meeting of 13 May."""
+    from goldenthread.domain.meetings.choices import BodyKind
+    from goldenthread.domain.meetings.operations import bodies, deciding, meetings, owning
+    from goldenthread.domain.plans.choices import Verb
+    from goldenthread.domain.plans.operations import deadlines
+    from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
+
+    about = bodies.About(name=BOARD, kind=BodyKind.BOARD, meets_in_public=True)
+    body = bodies.make_body(organisation=milestone.plan.organisation, about=about, **_at(4))
+    owning.give_plan(plan=milestone.plan, body=body, from_on=_MAY, **_at(4))
+    planned: dict[str, Any] = {"on": date(2026, 5, 13), "at": time(18), "place": "Town Hall", "is_public": True}
+    meeting = meetings.plan_meeting(body=body, **planned, **_at(5))
+    to: dict[str, Any] = {"to": VagueDate(date(2026, 5, 29), Precision.DAY), "reason": "Two grants lack their papers."}
+    asked = deadlines.propose_deadline(milestone=milestone, **to, **(_at(6) | {"by": owner}))
+    meetings.record_held(meeting=meeting, **_at(13, 20))
+    deciding.decide(proposal=asked, at=deciding.Sitting(meeting), verb=Verb.AGREED, **_at(13, 20))
 
 
 def _done(milestone: Any, owner: Any, director: Any) -> None:

@@ -1,6 +1,7 @@
 """How Directions and requirements are said on pages."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goldenthread.domain.directions.choices import Force, OccurrenceState, RequirementKind
@@ -14,7 +15,7 @@ from goldenthread.interfaces.web.plans.sources import linked
 
 __all__ = [
     "FORCES", "TONES", "after_its_direction", "agreed", "came_on", "held", "in_force", "linked", "not_on_record",
-    "of_direction", "received", "revoked", "summed", "when",
+    "of_direction", "received", "revoked", "summed", "times", "when",
 ]  # fmt: skip
 
 TONES: dict[OccurrenceState, Tone] = {
@@ -24,6 +25,9 @@ TONES: dict[OccurrenceState, Tone] = {
     OccurrenceState.MISSED: Tone.LATE,
     OccurrenceState.LAPSED: Tone.PLAIN,
     OccurrenceState.UNKNOWN: Tone.PLAIN,
+}
+_COUNTED = {state: state.label.lower() for state in OccurrenceState if state is not OccurrenceState.DUE} | {
+    OccurrenceState.DUE: "still to come"
 }
 FORCES: dict[Force, Tone] = {
     Force.WHOLE: Tone.ACTIVE,
@@ -74,11 +78,16 @@ def when(seen: RequirementSeen) -> str:
 
 def summed(seen: RequirementSeen) -> str:
     """What became of it, counted: each number with what it counts."""
-    counts = [(state, sum(each.state is state for each in seen.occurrences)) for state in OccurrenceState]
-    told = [f"{count} {state.label.lower()}" for state, count in counts if count]
-    if told:
-        return f"{plural(len(seen.occurrences), 'time')} due: {joined(told)}."
-    return f"{plural(len(seen.others), 'paper')} sent." if seen.others else "Nothing on record came of it."
+    if seen.occurrences:
+        return f"{times(each.state for each in seen.occurrences)}."
+    return f"{plural(len(seen.others), 'paper')} sent." if seen.others else "Nothing sent for it is on record."
+
+
+def times(states: Iterable[OccurrenceState]) -> str:
+    """ "4 times due: 1 met, 1 met late and 2 still to come": what is over first."""
+    found = Counter(states)
+    told = [f"{found[state]} {said}" for state, said in _COUNTED.items() if found[state]]
+    return f"{plural(found.total(), 'time')} due: {joined(told)}"
 
 
 def agreed(seen: RequirementSeen) -> str:

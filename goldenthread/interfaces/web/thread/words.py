@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from goldenthread.domain.directions.choices import OccurrenceState
 from goldenthread.domain.insight.choices import Proof
 from goldenthread.domain.insight.rules.matrix import Indicator, Line, Step, Tally
 from goldenthread.foundation.lib.text import joined, plural, said_date
 from goldenthread.foundation.ui.tones import Tone
+from goldenthread.interfaces.web.directions.words import times
 from goldenthread.interfaces.web.plans.words import said, tag
 
 __all__ = ["MOVED", "covered", "decisions", "done", "evidence", "measures", "moved", "proof", "said", "sent", "tag"]
@@ -54,10 +54,8 @@ def decisions(line: Line) -> int:
 
 def sent(line: Line) -> str:
     """ "6 times due: 1 met late and 5 not on record"; without due days what was sent."""
-    states = Counter(each.state for each in line.occurrences)
-    told = [f"{states[state]} {state.label.lower()}" for state in OccurrenceState if states[state]]
-    if told:
-        return f"{plural(len(line.occurrences), 'time')} due: {joined(told)}"
+    if line.occurrences:
+        return times(each.state for each in line.occurrences)
     return f"{plural(len(line.sent), 'paper')} sent" if line.sent else "Nothing"
 
 

@@ -59,7 +59,7 @@ def test_of_a_published_record_nothing_is_called_missed(reader: Client) -> None:
 def test_what_stands_is_due_at_all_times(reader: Client) -> None:
     directions.requirement("board", kind="standing", recurrence="", due_on=None, due_hour=None, recurrence_words="")
 
-    assert "At all times. Nothing on record came of it." in _words(reader)
+    assert "At all times. Nothing sent for it is on record." in _words(reader)
 
 
 def test_where_there_is_none_it_says_so(reader: Client) -> None:
