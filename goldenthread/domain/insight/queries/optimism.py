@@ -12,7 +12,7 @@ from goldenthread.domain.insight.rules.optimism import Forecast, Group, Passed, 
 from goldenthread.domain.meetings.choices import MeetingEventKind
 from goldenthread.domain.meetings.models import Meeting, MeetingEvent, Oversight
 from goldenthread.domain.plans.choices import RatingVoice, Status
-from goldenthread.domain.plans.models import STANDING, Plan
+from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import remembered
 from goldenthread.domain.plans.queries.position import AreaItem, Given, PlanFacts, Position, read_plan
 from goldenthread.domain.plans.rules.history import History, Update, counting
@@ -69,7 +69,7 @@ def optimism_of(
 
 
 def _optimism(facts: PlanFacts, as_at: date) -> PlanOptimism:
-    meetings = _meetings(facts.plan, as_at)
+    meetings = _meetings(facts.plan, as_at, facts.known_at)
     where = _Where(facts, as_at)
     forecasts, passed = list(where.forecasts()), list(where.passed())
     redated = list(where.redated(meetings))
@@ -235,10 +235,13 @@ def _rated(given: Given, position: Position) -> RatedThen:
     return RatedThen(given.voice, title, given.effective_on, given.rating, rating.code, rating.because)
 
 
-def _meetings(plan: Plan, as_at: date) -> tuple[date, ...]:
-    """The days on which bodies met that owned the plan then. Two queries."""
+def _meetings(plan: Plan, as_at: date, known_at: datetime) -> tuple[date, ...]:
+    """The days on which bodies met that owned the plan then, as far as known at the moment. Two queries."""
     owning = list(Oversight.objects.filter(plan=plan))
-    cancelled = MeetingEvent.objects.filter(STANDING, kind=MeetingEventKind.CANCELLED).values("meeting")
+    known = MeetingEvent.objects.filter(recorded_at__lte=known_at)
+    corrected = known.filter(corrects__isnull=False).values("corrects")
+    called_off = known.filter(kind=MeetingEventKind.CANCELLED, is_retraction=False).exclude(pk__in=corrected)
+    cancelled = called_off.values("meeting")
     met = Meeting.objects.filter(body__in={each.body_id for each in owning}, starts_on__lte=as_at)
     return tuple(
         sorted(
