@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread
+from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, on_record
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.choices import Covers
 from goldenthread.domain.plans.importer.council import structure
@@ -31,7 +31,7 @@ def _linked(line: Line, told: Thread) -> Event:
 
     def do(made: Made, by: Acting) -> None:
         coverage.link_requirement(
-            requirement=told.requirements[about], action=made.actions[action], why=why, by=by, now=at
+            requirement=told.requirements[about], action=on_record(made.actions, action), why=why, by=by, now=at
         )
 
     return line.happens(at, do)

@@ -25,7 +25,7 @@ def events(files: Mapping[str, Lines], told: Thread) -> Iterator[Event]:
 
 
 def _started(line: Line, told: Thread) -> Event:
-    slug, before = line.text("framework", needed=True), line.maybe("previous", "assessments")
+    slug, before = line.one_of("framework", _standard(), "a standard framework"), line.maybe("previous", "assessments")
     title, on, at = line.text("title", needed=True), line.first_day("on"), line.at()
 
     def do(made: Made, by: Acting) -> None:
@@ -43,8 +43,21 @@ def _started(line: Line, told: Thread) -> Event:
     return line.happens(at, do)
 
 
+def _standard() -> dict[str, tuple[str, ...]]:
+    """The characteristics of each standard framework."""
+    return {each.slug: tuple(one.slug for theme in each.themes for one in theme.characteristics) for each in standard()}
+
+
+def _characteristic(line: Line, begun: Mapping[str, Line]) -> str:
+    """A characteristic of the framework of its assessment; of any where that is not known."""
+    of = begun.get(line.row.values["assessment"].strip())
+    framework = of.row.values["framework"].strip() if of else ""
+    known = _standard().get(framework) or tuple(slug for slugs in _standard().values() for slug in slugs)
+    return line.one_of("characteristic", known, f"a characteristic of {framework or 'a standard framework'}")
+
+
 def _judged(line: Line, told: Thread, begun: Mapping[str, Line]) -> Event:
-    about, slug = line.own("assessment", "assessments"), line.text("characteristic", needed=True)
+    about, slug = line.own("assessment", "assessments"), _characteristic(line, begun)
     rating = structure.code(line.of.cells, line.row, "rating", JudgementRating, JudgementRating.UNKNOWN)
     reason = line.text("reason", needed=True)
     at = begun[about].at() + _LATER if about in begun else line.today()

@@ -8,7 +8,7 @@ from itertools import islice
 from goldenthread.domain.directions.choices import Recurrence, RequirementKind
 from goldenthread.domain.directions.operations import functions, instruments, receipts, requirements
 from goldenthread.domain.directions.rules.occurrences import Due, dues
-from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread
+from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, on_record
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.made import Made
@@ -175,7 +175,7 @@ def _continued(line: Line, told: Thread) -> Event:
     from_on, why, at = line.first_day("from_on"), line.text("reason", needed=True), line.at()
 
     def do(made: Made, by: Acting) -> None:
-        ruled = told.meetings.ruling_of(decision).authority()
+        ruled = on_record(told.meetings.decisions, decision).authority()
         on = f" {said_date(ruled.on)}" if ruled.on else ""
         requirements.continue_requirement(
             requirement=told.requirements[about],
@@ -190,7 +190,7 @@ def _continued(line: Line, told: Thread) -> Event:
 
 
 def _received(line: Line, told: Thread, asked: Mapping[str, _Asked]) -> Event:
-    about, number, days = line.own("requirement", "requirements"), line.number("time"), line.number("days")
+    about, number, days = line.own("requirement", "requirements"), line.number("time", least=1), line.number("days")
     due = asked[about].time(number) if about in asked else None
     if due is None:
         line.of.cells.refuse(line.row, "time", "It is not due that often.", "Count from 1, the first time.")

@@ -4,11 +4,11 @@ Periods are quarters counted back from the last full one before today: a quarter
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, at_eleven
+from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, at_eleven, on_record
 from goldenthread.domain.measures.choices import Frequency, Polarity
 from goldenthread.domain.measures.operations import defining, readings, showing
 from goldenthread.domain.measures.operations.readings import NewReading
@@ -24,25 +24,25 @@ _READ_AFTER = timedelta(days=18)  # what a quarter was is known some weeks after
 
 
 def events(files: Mapping[str, Lines], told: Thread) -> Iterator[Event]:
-    defined = {}
-    for line in files["measures"]:
-        at = line.at()
-        defined[line.key()] = at
-        yield _defined(line, told, at)
+    defined = {line.key(): line for line in files["measures"]}
+    for line in defined.values():
+        yield _defined(line, told)
+    ends: dict[str, date] = {}
     for line in files["targets"]:
-        yield _aimed(line, told, defined)
+        yield _aimed(line, told, defined, ends)
     for line in files["redefinitions"]:
-        yield _redefined(line, told)
+        yield _redefined(line, told, defined)
     read = {}
     for line in files["readings"]:
         at = _read_at(line, defined)
         read[line.key()] = (line, at)
-        yield _read(line, told, at)
+        yield _read(line, told, at, defined)
     for line in files["revisions"]:
-        yield _revised(line, told, read)
+        yield _revised(line, told, read, defined)
 
 
-def _defined(line: Line, told: Thread, at: datetime) -> Event:
+def _defined(line: Line, told: Thread) -> Event:
+    at = line.at()
     given, owner, shown = _given(line), line.post("owner"), _shown(line)
     value, whose, dated = line.decimal("benchmark_value"), line.text("benchmark_source"), line.day("benchmark_on")
 
@@ -55,7 +55,7 @@ def _defined(line: Line, told: Thread, at: datetime) -> Event:
             "area": made.areas, "action": made.actions, "requirement": told.requirements,
         }  # fmt: skip
         for column, key in shown.items():
-            showing.show(measure=measure, what=of[column][key], by=by, now=at)
+            showing.show(measure=measure, what=on_record(of[column], key), by=by, now=at)
         if value is not None:
             defining.set_benchmark(measure=measure, value=value, whose=whose, dated_on=dated, by=by, now=at)
 
@@ -93,15 +93,12 @@ def _shown(line: Line) -> dict[str, str]:
     return {column: key for column, key in keys.items() if key}
 
 
-def _aimed(line: Line, told: Thread, defined: Mapping[str, datetime]) -> Event:
+def _aimed(line: Line, told: Thread, defined: Mapping[str, Line], ends: dict[str, date]) -> Event:
+    """`ends` are the last days of the targets before, by measure: each goes on from there."""
     about, until, value = line.own("measure", "measures"), line.quarter("until_quarter"), line.decimal("value")
-    earlier = [
-        each.quarter("until_quarter").last_day
-        for each in line.of
-        if each.row.values["measure"] == line.row.values["measure"] and each.row.number < line.row.number
-    ]
-    from_on = max(earlier) + timedelta(days=1) if earlier else None
-    at = defined.get(about, line.today())
+    from_on = ends[about] + timedelta(days=1) if about in ends else None
+    ends[about] = until.last_day
+    at = defined[about].at() if about in defined else line.today()
 
     def do(made: Made, by: Acting) -> None:
         defining.set_target(
@@ -111,10 +108,10 @@ def _aimed(line: Line, told: Thread, defined: Mapping[str, datetime]) -> Event:
     return line.happens(at, do)
 
 
-def _redefined(line: Line, told: Thread) -> Event:
+def _redefined(line: Line, told: Thread, defined: Mapping[str, Line]) -> Event:
     about, from_on = line.own("measure", "measures"), line.quarter().first_day
     text, reason = line.text("text", needed=True), line.text("reason", needed=True)
-    comparable, at = yes(line.of.cells, line.row, "comparable"), at_eleven(from_on)
+    comparable, at = yes(line.of.cells, line.row, "comparable"), _not_before(at_eleven(from_on), line, defined)
 
     def do(made: Made, by: Acting) -> None:
         defining.redefine(
@@ -130,21 +127,26 @@ def _redefined(line: Line, told: Thread) -> Event:
     return line.happens(at, do)
 
 
-def _read_at(line: Line, defined: Mapping[str, datetime]) -> datetime:
-    """Some weeks after the quarter; never before the measure was defined."""
-    known = at_eleven(line.quarter().last_day + _READ_AFTER)
+def _read_at(line: Line, defined: Mapping[str, Line]) -> datetime:
+    """Some weeks after the quarter."""
+    return _not_before(at_eleven(line.quarter().last_day + _READ_AFTER), line, defined)
+
+
+def _not_before(at: datetime, line: Line, defined: Mapping[str, Line]) -> datetime:
+    """The moment, or an hour after the measure was defined where that is later."""
     about = line.row.values["measure"].strip()
-    return max(known, defined[about] + timedelta(hours=1)) if about in defined else known
+    return max(at, defined[about].at() + timedelta(hours=1)) if about in defined else at
 
 
-def _read(line: Line, told: Thread, at: datetime) -> Event:
+def _read(line: Line, told: Thread, at: datetime, defined: Mapping[str, Line]) -> Event:
+    """Recorded by the post that defined the measure."""
     about, provisional = line.own("measure", "measures"), yes(line.of.cells, line.row, "provisional", needed=False)
     given = _reading(line, line, provisional=provisional)
 
     def do(made: Made, by: Acting) -> None:
         told.readings[line.key()] = readings.record_reading(measure=told.measures[about], given=given, by=by, now=at)
 
-    return line.happens(at, do)
+    return line.happens(at, do, by=defined.get(about, line))
 
 
 def _reading(line: Line, of_quarter: Line, *, provisional: bool) -> NewReading:
@@ -159,7 +161,7 @@ def _reading(line: Line, of_quarter: Line, *, provisional: bool) -> NewReading:
     )
 
 
-def _revised(line: Line, told: Thread, read: Mapping[str, tuple[Line, datetime]]) -> Event:
+def _revised(line: Line, told: Thread, read: Mapping[str, tuple[Line, datetime]], defined: Mapping[str, Line]) -> Event:
     about, days = line.own("reading", "readings"), line.number("days_after", least=0)
     first, before = read.get(about, (line, line.today()))
     at, reason = before + timedelta(days=days), line.text("note", needed=True)
@@ -169,4 +171,4 @@ def _revised(line: Line, told: Thread, read: Mapping[str, tuple[Line, datetime]]
         assert given is not None
         readings.revise_reading(reading=told.readings[about], given=given, reason=reason, by=by, now=at)
 
-    return line.happens(at, do)
+    return line.happens(at, do, by=defined.get(first.row.values["measure"].strip(), line) if about in read else line)

@@ -51,5 +51,6 @@ def read_thread(folder: Path, council: Council, meetings: Meetings | None, told:
     thread = Thread(told)
     parts = (directions, answering, measures, reviews, assessments)
     events = tuple(event for part in parts for event in part.events(lines, thread))
-    refused = (*found.refused, *(each for one in readers.values() for each in one.refused))
+    # A cell that several events read is refused once.
+    refused = tuple(dict.fromkeys((*found.refused, *(each for one in readers.values() for each in one.refused))))
     return Read(() if refused else events, refused, {said: len(found.rows[name]) for name, said in _SAID.items()})

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from goldenthread.domain.insight.importer.council.answering import action_of
-from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, at_eleven
+from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, at_eleven, on_record
 from goldenthread.domain.meetings.importer.council.known import yes
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.importer.council import structure
@@ -126,7 +126,7 @@ def _served(line: Line, told: Thread) -> Event:
 
     def do(made: Made, by: Acting) -> None:
         serving.link_recommendation(
-            recommendation=told.recommendations[about], action=made.actions[action], why=why, by=by, now=at
+            recommendation=told.recommendations[about], action=on_record(made.actions, action), why=why, by=by, now=at
         )
 
     return line.happens(at, do)
