@@ -48,6 +48,9 @@ class Places:
     def action(self, plan: str, slug: str) -> str:
         return f"{self._of('plans:action', (plan,))}{slug}/{self.tail}"
 
+    def measure(self, slug: str) -> str:
+        return f"{self._of('measures:measure', ())}{slug}/{self.tail}"
+
     def meeting(self, body: str, meeting: str) -> str:
         return f"{self._of('meetings:meeting', (body,))}{meeting}/"
 
