@@ -1,6 +1,5 @@
 """What is written where papers disagree: the disagreements of a record, one noticed here, and what was found right."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -26,12 +25,6 @@ from goldenthread.foundation.lib.typed import RefusedError
 TAKEN_IN = "discrepancies taken in"
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
-    """Whether the ledger shows that a file of just these bytes was taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
-
-
 @transaction.atomic
 def take_in_discrepancies(
     *, organisation: Organisation, record: DiscrepanciesRecord, by: Acting, now: datetime
@@ -42,7 +35,7 @@ def take_in_discrepancies(
     """
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
     permissions.require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
-    if not record.rows or was_taken_in(held.slug, record.digests):
+    if not record.rows or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
         return False
     here = Discrepancy.objects.filter(organisation=held, slug__in=[each.key for each in record.rows])
     if (there := here.order_by("pk").first()) is not None:

@@ -1,5 +1,7 @@
 """Reading the ledger. Who may read which chain is the caller's to decide."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -24,6 +26,12 @@ def entries(chain: str, *, subject: str | None = None, verb: str | None = None) 
     if verb is not None:
         found = found.filter(verb=verb)
     return found
+
+
+def names_files(chain: str, digests: Mapping[str, str], *, verb: str) -> bool:
+    """Whether an entry of that verb names files of just these bytes: they were taken in before. One query."""
+    taken = entries(chain, verb=verb).values_list("body", flat=True)
+    return any(json.loads(body)["files"] == digests for body in taken)
 
 
 def head(chain: str) -> Head | None:

@@ -15,6 +15,7 @@ from goldenthread.domain.organisations.operations import day_of, ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.typed import RefusedError
 
 AnyRow = TypeVar("AnyRow", bound=models.Model)
@@ -69,9 +70,7 @@ def enter(about: Direction | Requirement, *, verb: str, body: Mapping[str, objec
 def free_slug(words: str, taken: models.QuerySet[Any]) -> str:
     """A short name of the words that no row of `taken` bears. One query."""
     base = slugify(words)[: _LONGEST_SLUG - _ROOM_FOR_NUMBER].strip("-_") or "requirement"
-    held = set(taken.filter(slug__startswith=base).values_list("slug", flat=True))
-    numbered = (f"{base}-{number}" for number in range(2, len(held) + 3))
-    return base if base not in held else next(each for each in numbered if each not in held)
+    return names.unused(base, set(taken.filter(slug__startswith=base).values_list("slug", flat=True)))
 
 
 def refuse_foreign(field: str, one: Direction | None, home: Organisation) -> None:

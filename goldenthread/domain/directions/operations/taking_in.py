@@ -1,6 +1,5 @@
 """Takes the Directions of a published record into the tables: one operation, one ledger entry, all or nothing."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -23,12 +22,6 @@ from goldenthread.foundation.lib.typed import RefusedError
 TAKEN_IN = "directions taken in"
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str], *, verb: str = TAKEN_IN) -> bool:
-    """Whether the ledger shows that files of just these bytes were taken in before, by an entry of that verb."""
-    taken = ledger_queries.entries(chain, verb=verb).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
-
-
 @transaction.atomic
 def take_in_directions(*, organisation: Organisation, record: DirectionsRecord, by: Acting, now: datetime) -> bool:
     """Writes Directions, requirements and what was sent for them; whether there was anything to write.
@@ -38,7 +31,7 @@ def take_in_directions(*, organisation: Organisation, record: DirectionsRecord, 
     """
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
     permissions.require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
-    if not record.directions or was_taken_in(held.slug, record.digests):
+    if not record.directions or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
         return False
     here = Direction.objects.filter(organisation=held, slug__in=[each.key for each in record.directions])
     if (there := here.order_by("pk").first()) is not None:

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from goldenthread.domain.directions.models import Direction, FunctionMove, FunctionReturn
 from goldenthread.domain.directions.operations.holding import hold, said
-from goldenthread.domain.directions.operations.taking_in import was_taken_in
 from goldenthread.domain.directions.rules.record import MoveRow, MovesRecord
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.ledger import queries as ledger_queries
 from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
@@ -29,7 +29,7 @@ def take_in_function_moves(*, organisation: Organisation, record: MovesRecord, b
     or have functions already from another file.
     """
     held = hold(organisation, by=by, now=now)
-    if not record.moves or was_taken_in(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.moves or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
         return False
     named = {each.direction for each in record.moves} | {each.returned_by for each in record.moves if each.returned_by}
     instruments = {each.slug: each for each in held.directions.filter(slug__in=named)}

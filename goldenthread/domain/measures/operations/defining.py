@@ -20,6 +20,7 @@ from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.rules.recording import near_day, past_day
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
@@ -167,7 +168,7 @@ def set_benchmark(
 def _free_slug(home: Organisation, title: str) -> str:
     wanted = slugify(title)[:52].strip("-") or "measure"
     taken = set(Measure.objects.filter(organisation=home, slug__startswith=wanted).values_list("slug", flat=True))
-    return next(each for each in (wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))) if each not in taken)
+    return names.unused(wanted, taken)
 
 
 def _after_the_last(measure: Measure, text: str, from_on: date, today: date) -> None:

@@ -3,8 +3,6 @@
 What a paper says is known from the day it speaks of; what it says of a target or a benchmark, from its first reading.
 """
 
-import json
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -27,12 +25,6 @@ from goldenthread.foundation.lib.typed import RefusedError
 TAKEN_IN = "measures taken in"
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
-    """Whether the ledger shows that files of just these bytes were taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
-
-
 @transaction.atomic
 def take_in_measures(*, organisation: Organisation, record: MeasuresRecord, by: Acting, now: datetime) -> bool:
     """Writes measures, what they show, targets, benchmarks and readings; whether there was anything to write.
@@ -42,7 +34,7 @@ def take_in_measures(*, organisation: Organisation, record: MeasuresRecord, by: 
     """
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
     require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
-    if not record.measures or was_taken_in(held.slug, record.digests):
+    if not record.measures or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
         return False
     here = Measure.objects.filter(organisation=held, slug__in=[each.key for each in record.measures])
     if (there := here.order_by("pk").first()) is not None:

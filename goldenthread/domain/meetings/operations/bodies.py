@@ -18,6 +18,7 @@ from goldenthread.domain.organisations import permissions
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.text import joined, said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -145,9 +146,7 @@ def _asked(terms: TermsOfReference, asks: Sequence[Ask]) -> list[Representation]
 def _slug(organisation: Organisation, name: str) -> str:
     stem = slugify(name)[: _SLUG - 3].strip("-") or "body"
     taken = {*organisation.bodies.filter(slug__startswith=stem).values_list("slug", flat=True), *_KEPT_NAMES}
-    return next(
-        each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if each not in taken
-    )
+    return names.unused(stem, taken)
 
 
 def _write(body: Body, about: About) -> None:

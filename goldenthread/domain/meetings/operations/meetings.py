@@ -23,6 +23,7 @@ from goldenthread.domain.meetings.queries.states import state_now
 from goldenthread.domain.meetings.rules.series import OnHoliday, Pattern, Repeated, instant_of, series
 from goldenthread.domain.meetings.rules.states import may_happen
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -202,8 +203,7 @@ def _made(
 def _free_slug(body: Body, wanted: str) -> str:
     """The name that is wanted; where it is taken, with a number. Names stay when a meeting moves, so a day may be."""
     taken: Sequence[str] = list(body.meetings.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+    return names.unused(wanted, taken)
 
 
 def _part_of(sending: Sending, starts_at: datetime) -> Sending:

@@ -1,7 +1,5 @@
 """Takes the meetings of a published record into the tables: one operation, one ledger entry, all or nothing."""
 
-import json
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,12 +22,6 @@ TAKEN_IN = "meetings taken in"
 _BATCH = 500
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
-    """Whether the ledger shows that files of just these bytes were taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
-
-
 @transaction.atomic
 def take_in_meetings(*, organisation: Organisation, record: MeetingsRecord, by: Acting, now: datetime) -> bool:
     """Writes the bodies, seats, meetings, items, decisions and challenges; whether there was anything to write.
@@ -39,7 +31,7 @@ def take_in_meetings(*, organisation: Organisation, record: MeetingsRecord, by: 
     """
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
     require_take_in(by, held, on=day_of(now))
-    if was_taken_in(held.slug, record.digests):
+    if ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
         return False
     here = Body.objects.filter(organisation=held, slug__in=[each.key for each in record.bodies])
     if (there := here.order_by("pk").first()) is not None:

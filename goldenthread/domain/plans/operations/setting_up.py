@@ -18,6 +18,7 @@ from goldenthread.domain.plans.queries.baselines import FIXED, baseline_digest
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
 from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 Stated = tuple[int | None, int | None, int | None]  # areas, actions, milestones
@@ -216,9 +217,7 @@ def _free(rows: object, words: str) -> str:
     """A short name made of the words that no other row has."""
     stem = slugify(words.replace(".", "-"))[:50].strip("-") or "item"  # P2.13 and P21.3 are two references
     taken = set(rows.values_list("slug", flat=True))  # type: ignore[attr-defined]
-    return next(
-        name for number in range(1, 100_000) if (name := stem if number == 1 else f"{stem}-{number}") not in taken
-    )
+    return names.unused(stem, taken)
 
 
 def enter_plan(plan: Plan, by: Acting, now: datetime, *, verb: str, body: Mapping[str, object]) -> None:

@@ -3,7 +3,6 @@
 Only here may a fact be known (`recorded_at`) earlier than it was entered, and only with its source (SPEC 2.2).
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -46,8 +45,7 @@ from goldenthread.foundation.lib.vague_dates import VagueDate
 
 def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
     """Whether the ledger shows that files of just these bytes were taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
+    return ledger_queries.names_files(chain, digests, verb=TAKEN_IN)
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Takes in what papers say of which action answers which requirement: one ledger entry, all or nothing."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -25,12 +24,6 @@ from goldenthread.foundation.lib.typed import RefusedError
 TAKEN_IN = "requirement links taken in"
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
-    """Whether the ledger shows that a file of just these bytes was taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
-
-
 @transaction.atomic
 def take_in_links(*, organisation: Organisation, record: LinksRecord, by: Acting, now: datetime) -> bool:
     """Writes the links, each known from the day of its paper; whether there was anything to write.
@@ -40,7 +33,7 @@ def take_in_links(*, organisation: Organisation, record: LinksRecord, by: Acting
     """
     held = Organisation.objects.select_for_update().get(pk=organisation.pk)
     require_set_up(by, held, on=day_of(now))
-    if not record.links or was_taken_in(held.slug, record.digests):
+    if not record.links or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
         return False
     requirements = _keyed(Requirement.objects.filter(organisation=held).values_list("slug", "pk"))
     actions = _keyed(Action.objects.filter(area__plan__organisation=held).values_list("slug", "pk"))

@@ -21,10 +21,11 @@ from goldenthread.domain.reviews.models import (
     JudgementEvidence,
     SelfAssessment,
 )
-from goldenthread.domain.reviews.operations.recording import free, hold, require_enter, sent_before
+from goldenthread.domain.reviews.operations.recording import hold, require_enter, sent_before
 from goldenthread.domain.reviews.queries.frameworks import digest_of, open_to, with_themes
 from goldenthread.domain.reviews.rules import assessing as rules
 from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 _SLUG, _TITLE = 60, 300
@@ -128,7 +129,7 @@ def _link(fact: Judgement, items: Sequence[EvidenceItem], home: Organisation, by
 
 def _slug(home: Organisation, title: str) -> str:
     stem = slugify(title)[: _SLUG - 4].strip("-") or "assessment"
-    return free(stem, {*home.self_assessments.values_list("slug", flat=True), *_TAKEN})
+    return names.unused(stem, {*home.self_assessments.values_list("slug", flat=True), *_TAKEN})
 
 
 def _record(one: SelfAssessment, verb: str, body: dict[str, object], by: Acting, now: datetime) -> None:

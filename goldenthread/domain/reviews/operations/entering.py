@@ -14,9 +14,10 @@ from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending
 from goldenthread.domain.reviews.choices import KEPT_NAMES, FindingKind
 from goldenthread.domain.reviews.models import Finding, Recommendation, Response, Review, ReviewQuestion
-from goldenthread.domain.reviews.operations.recording import enter, free, hold, require_enter, sent_before
+from goldenthread.domain.reviews.operations.recording import enter, hold, require_enter, sent_before
 from goldenthread.domain.reviews.queries.recommendations import reported
 from goldenthread.domain.reviews.rules.entering import About, checked
+from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -178,7 +179,7 @@ def _not_after_answers(review: Review) -> None:
 
 def _slug(organisation: Organisation, title: str) -> str:
     stem = slugify(title)[: _SLUG - 4].strip("-") or "review"
-    return free(stem, {*organisation.reviews.values_list("slug", flat=True), *KEPT_NAMES})
+    return names.unused(stem, {*organisation.reviews.values_list("slug", flat=True), *KEPT_NAMES})
 
 
 def _next(rows: Any, letter: str) -> str:

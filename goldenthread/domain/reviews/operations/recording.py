@@ -1,6 +1,6 @@
 """What every write of the room goes through: held, asked whether it was sent twice, saved, in the ledger."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -36,12 +36,6 @@ def sent_before(kind: type[AnyRow], sending: Sending) -> AnyRow | None:
 def require_enter(by: Acting, organisation: Organisation, now: datetime) -> None:
     """Raises PermissionDenied unless the one acting may enter reviews there."""
     permissions.require(by, Permission.SET_UP_PLANS, organisation, on=day_of(now))
-
-
-def free(stem: str, taken: Collection[str]) -> str:
-    """The name that is wanted; where it is taken, with a number."""
-    names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
-    return next(each for each in names if each not in taken)
 
 
 def subject_of(about: Review | Finding | Recommendation) -> str:

@@ -1,6 +1,5 @@
 """Takes the reviews of a published record into the tables: one operation, one ledger entry, all or nothing."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -34,12 +33,6 @@ TAKEN_IN = "reviews taken in"
 _LINKED = "Named as its action by the same record."
 
 
-def was_taken_in(chain: str, digests: Mapping[str, str]) -> bool:
-    """Whether the ledger shows that files of just these bytes were taken in before."""
-    taken = ledger_queries.entries(chain, verb=TAKEN_IN).values_list("body", flat=True)
-    return any(json.loads(body)["files"] == digests for body in taken)
-
-
 @transaction.atomic
 def take_in_reviews(*, organisation: Organisation, record: ReviewsRecord, by: Acting, now: datetime) -> bool:
     """Writes reviews, findings and recommendations; whether there was anything to write.
@@ -49,7 +42,7 @@ def take_in_reviews(*, organisation: Organisation, record: ReviewsRecord, by: Ac
     """
     home = hold(organisation)
     require_enter(by, home, now)
-    if not record.reviews or was_taken_in(home.slug, record.digests):
+    if not record.reviews or ledger_queries.names_files(home.slug, record.digests, verb=TAKEN_IN):
         return False
     here = Review.objects.filter(organisation=home, slug__in=[each.key for each in record.reviews])
     if (there := here.order_by("pk").first()) is not None:
