@@ -51,7 +51,7 @@ class Timeline:
         found, unknown = self.in_force(), self.unknown()
         on, was = said_date(self.on), "was" if self.on < today else "is"
         told = f"In force on {on}: {joined(found)}." if found else ""
-        loose = f"Issued by {on}, and in force from a day not on record: {joined(unknown)}." if unknown else ""
+        loose = f"On {on}: {joined(unknown)}, issued, and in force from a day not on record." if unknown else ""
         none = "" if told or loose else f"On {on} no Direction {was} in force."
         over = usual_day(self.directions, today)
         ended = f"The last Direction ended on {said_date(over)}." if over < today else ""

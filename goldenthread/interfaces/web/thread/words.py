@@ -64,4 +64,4 @@ def covered(line: Line) -> str:
     if line.covered is None:
         return ""
     contested = ", contested" if line.covered.is_contested else ""
-    return f"Judged {line.covered.verdict.label.lower()} by the {line.covered.by}{contested}"
+    return f"Judged {line.covered.verdict.label.lower()} covered by the {line.covered.by}{contested}"

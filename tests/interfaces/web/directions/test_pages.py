@@ -109,7 +109,7 @@ def test_what_no_paper_dates_is_said_so(reader: Client) -> None:
 
     page = _words(reader, f"{HERE}?on=1+June+2017")
 
-    assert "Issued by 1 June 2017, and in force from a day not on record: Directions of 28 March 2017." in page
+    assert "On 1 June 2017: Directions of 28 March 2017, issued, and in force from a day not on record." in page
     assert "Commissioners, if by then: since when is not on record" in page
 
 
