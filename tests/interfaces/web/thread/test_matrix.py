@@ -37,7 +37,7 @@ def test_the_first_screen_says_how_much_is_answered_done_and_shown(reader: Clien
 def test_a_row_tells_the_thread_of_what_was_asked_and_unfolds_it(reader: Client) -> None:
     page = words(reader)
 
-    assert "Report every quarter First by 10:00 on 30 June 2017 (BST), then quarterly. Judged fully by the " in page
+    assert "Report every quarter First by 10:00 on 30 June 2017 (BST), then quarterly. Judged fully covered by " in page
     assert "1 of 2 completed, 1 overdue 1 accepted and 1 none 1 better 1 6 times due: 6 missed" in page
     assert "Linked because: It builds what is reported on." in page
     assert "30 September 2017; evidence: 1 item, latest 13 June 2017; Agreed: Improvement Board, 14 June 2017" in page
