@@ -44,6 +44,33 @@ PLACEHOLDER = re.compile(r"\{([dm]):(\d{4}-\d\d-\d\d)\}")
 MARKUP = re.compile(r"[<>*_`\\]|https?:|\bTODO\b")
 STATUTE = re.compile(r"\b(Local Government|Localism) Act (19|20)\d\d")
 
+THREAD = {
+    "directions": ("title", "functions"),
+    "function_moves": ("function", "holder"),
+    "requirements": ("text", "evidence"),
+    "continuations": ("reason",),
+    "receipts": ("title", "outcome"),
+    "requirement_links": ("why",),
+    "coverages": ("reason",),
+    "contests": ("reason",),
+    "measures": ("title", "unit", "numerator_name", "denominator_name", "benchmark_source", "definition"),
+    "redefinitions": ("text", "reason"),
+    "readings": ("note",),
+    "revisions": ("note",),
+    "reviews": ("reviewer", "title", "scope", "position_statement"),
+    "review_questions": ("theme", "text"),
+    "review_steps": ("paper",),
+    "findings": ("theme", "text"),
+    "findings_again": ("why",),
+    "recommendations": ("text",),
+    "responses": ("reason",),
+    "recommendation_links": ("why",),
+    "rechecks": ("note",),
+    "assessments": ("title",),
+    "judgements": ("reason",),
+    "shared_milestones": ("why",),
+}
+
 
 def prose() -> list[str]:
     """Every sentence a reader sees."""
@@ -67,7 +94,7 @@ def prose() -> list[str]:
         "challenges": ("text",),
         "arising": ("text",),
         "follow_ups": ("note",),
-    }
+    } | THREAD
     return [row[column] for name, those in columns.items() for row in ford.rows(name) for column in those]
 
 

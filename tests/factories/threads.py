@@ -102,12 +102,19 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"assessment": "we", "characteristic": "corporate-plan", "rating": "mostly", "reason": "It is there",
          "by": "team"},
     ],
+    "shared_milestones": [
+        {"milestone": "p1-1", "same_as": "q1-1", "why": "The same hub", "at": "2026-02-02T11:00", "by": "team"},
+    ],
+    "followings": [
+        {"body": "board", "plan": "other", "from": "2026-02-02", "at": "2026-02-02T12:00", "by": "clerk"},
+    ],
 }  # fmt: skip
 
 
 def council_with_thread(to: Path) -> RecordCopy:
     """The small council's folder with the files of the thread in it."""
     folder = council(to)
+    _add_another_plan(folder)
     folder.add("posts", id="adviser", title="External Adviser")
     folder.add("people", id="f", email="f@wharfdale.example", role="external_reviewer")
     folder.add("holdings", **{"post": "adviser", "person": "f", "from": "2020-01-06", "kind": "permanent"})
@@ -117,3 +124,11 @@ def council_with_thread(to: Path) -> RecordCopy:
             writer.writeheader()
             writer.writerows(ROWS[name])
     return folder
+
+
+def _add_another_plan(folder: RecordCopy) -> None:
+    """One milestone of a plan that nobody owns, so that plans can have something in common."""
+    folder.add("plans", **(folder.rows("plans")[0] | {"id": "other", "title": "Other Plan", "stated_milestones": "1"}))
+    folder.add("areas", **(folder.rows("areas")[0] | {"id": "hubs", "plan": "other", "title": "Hubs"}))
+    folder.add("actions", **(folder.rows("actions")[0] | {"id": "q1", "area": "hubs", "ref": "Q1"}))
+    folder.add("milestones", **(folder.rows("milestones")[0] | {"id": "q1-1", "action": "q1", "ref": "Q1.1"}))

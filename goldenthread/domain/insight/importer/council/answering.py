@@ -21,8 +21,7 @@ def events(files: Mapping[str, Lines], told: Thread) -> Iterator[Event]:
 
 
 def action_of(line: Line) -> str:
-    line.of.cells.needed(line.row, "action")
-    return line.among("action", {each.key for each in line.of.known.council.actions}, "actions")
+    return line.another("action", {each.key for each in line.of.known.council.actions}, "actions")
 
 
 def _linked(line: Line, told: Thread) -> Event:

@@ -40,6 +40,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "rechecks": ("recommendation", "rating", "note", "by_reviewer", "at", "by"),
     "assessments": ("id", "framework", "title", "on", "previous", "at", "by"),
     "judgements": ("assessment", "characteristic", "rating", "reason", "by"),
+    "shared_milestones": ("milestone", "same_as", "why", "at", "by"),
+    "followings": ("body", "plan", "from", "at", "by"),
 }  # fmt: skip
 KEYED = (
     "directions", "function_moves", "requirements", "coverages", "measures", "readings", "reviews", "findings",

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goldenthread.domain.insight.importer.council import answering, assessments, directions, measures, reviews
+from goldenthread.domain.insight.importer.council import (
+    answering,
+    assessments,
+    directions,
+    framework,
+    measures,
+    reviews,
+)
 from goldenthread.domain.insight.importer.council.files import COLUMNS, KEYED, LONGEST
 from goldenthread.domain.insight.importer.council.story import Lines, Thread
 from goldenthread.domain.meetings.importer.council.known import Known
@@ -47,9 +54,10 @@ def read_thread(folder: Path, council: Council, meetings: Meetings | None, told:
         reader.fitting(found.rows[name])
     known = Known(council, {name: readers[name].keys(found.rows[name]) for name in KEYED})
     decisions = frozenset(each.key for each in meetings.decisions) if meetings else frozenset()
-    lines = {name: Lines(name, found.rows[name], readers[name], known, decisions) for name in COLUMNS}
+    bodies = frozenset(each.key for each in meetings.bodies) if meetings else frozenset()
+    lines = {name: Lines(name, found.rows[name], readers[name], known, decisions, bodies) for name in COLUMNS}
     thread = Thread(told)
-    parts = (directions, answering, measures, reviews, assessments)
+    parts = (directions, answering, measures, reviews, assessments, framework)
     events = tuple(event for part in parts for event in part.events(lines, thread))
     # A cell that several events read is refused once.
     refused = tuple(dict.fromkeys((*found.refused, *(each for one in readers.values() for each in one.refused))))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from goldenthread.domain.directions.models import Direction, FunctionMove, Requirement
 from goldenthread.domain.measures.models import Measure, Reading
@@ -67,6 +67,7 @@ class Lines:
     cells: Cells
     known: Known
     decisions: frozenset[str]
+    bodies: frozenset[str]
 
     def __iter__(self) -> Iterator["Line"]:
         return (Line(self, row) for row in self.rows)
@@ -97,7 +98,11 @@ class Line:
     def maybe(self, column: str, file: str) -> str:
         return self.of.cells.pointer(self.row, column, self.of.known.rows[file], file)
 
-    def among(self, column: str, keys: Mapping[str, Any] | set[str], file: str) -> str:
+    def another(self, column: str, keys: Collection[str], file: str) -> str:
+        """A key of another room's file that must be named."""
+        return self.of.cells.needed_pointer(self.row, column, keys, file)
+
+    def among(self, column: str, keys: Collection[str], file: str) -> str:
         """A key of another room's file, or nothing."""
         return self.of.cells.pointer(self.row, column, keys, file)
 
@@ -113,8 +118,7 @@ class Line:
         return word
 
     def decision(self, column: str) -> str:
-        self.of.cells.needed(self.row, column)
-        return self.of.cells.pointer(self.row, column, self.of.decisions, "decisions")
+        return self.another(column, self.of.decisions, "decisions")
 
     def number(self, column: str, *, least: int = -_MOST, most: int = _MOST) -> int:
         """A whole number between the two, which may be below zero; 0 or the nearest stands in for what is refused."""

@@ -124,6 +124,11 @@ BROKEN = [
     ("assessments", 2, {"previous": "x"}, "column previous: 'x' is not an id in assessments.csv."),
     ("judgements", 2, {"characteristic": "x"}, "column characteristic: 'x' is not a characteristic of best-value-2024"),
     ("judgements", 2, {"rating": "7"}, f"column rating: '7' {_CODE}"),
+    ("shared_milestones", 2, {"same_as": "x"}, "column same_as: 'x' is not an id in milestones.csv."),
+    ("shared_milestones", 2, {"milestone": ""}, "column milestone: The cell is empty."),
+    ("followings", 2, {"body": "x"}, "column body: 'x' is not an id in bodies.csv."),
+    ("followings", 2, {"plan": "x"}, "column plan: 'x' is not an id in plans.csv."),
+    ("followings", 2, {"from": ""}, "column from: The cell is empty."),
 ]  # fmt: skip
 
 

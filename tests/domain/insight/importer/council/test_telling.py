@@ -11,10 +11,12 @@ from goldenthread.domain.measures.models import Reading, Target
 from goldenthread.domain.meetings.importer.council.reading import read_meetings
 from goldenthread.domain.meetings.importer.council.telling import events
 from goldenthread.domain.meetings.importer.council.told import Told
+from goldenthread.domain.meetings.models import Following
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.importer.council.made import NotTellableError
 from goldenthread.domain.plans.importer.council.reading import read_council
 from goldenthread.domain.plans.importer.council.replay import replay
+from goldenthread.domain.plans.models import Sharing
 from goldenthread.domain.reviews.models import FindingAgain, Judgement, Response
 from goldenthread.foundation.ledger.queries import entries
 from goldenthread.foundation.lib.moments import end_of_day
@@ -87,6 +89,14 @@ def test_a_continuation_names_the_decision_that_it_rests_on(folder: RecordCopy) 
     assert Continuation.objects.get().authority.startswith("Improvement Board 18 March 2026, ")
 
 
+def test_milestones_are_shared_and_plans_followed(folder: RecordCopy) -> None:
+    tell(folder)
+
+    pair = Sharing.objects.get()
+    assert (pair.milestone.slug, pair.same_as.slug, pair.why) == ("p1-1", "q1-1", "The same hub")
+    assert str(Following.objects.get().plan) == "Other Plan"
+
+
 REFUSED_BY_THE_RULES = [
     ("directions", 2, {"in_force_from": "2026-01-01"}, "directions.csv, row 2, column in_force_from:"),
     ("revocations", 2, {"on": "2025-12-31"}, "revocations.csv, row 2, column on:"),
@@ -98,6 +108,8 @@ REFUSED_BY_THE_RULES = [
     ("measures", 2, {"polarity": "range"}, "measures.csv, row 2, column range_low:"),
     ("readings", 3, {"quarter": "-1"}, "readings.csv, row 3, column quarter:"),
     ("responses", 2, {"kind": "rejected"}, "responses.csv, row 2, column reason:"),
+    ("shared_milestones", 2, {"same_as": "p1-2"}, "shared_milestones.csv, row 2"),
+    ("followings", 2, {"plan": "plan"}, "followings.csv, row 2, column plan:"),
     ("findings_again", 2, {"earlier": "doors"}, "findings_again.csv, row 2, column earlier:"),
 ]  # fmt: skip
 

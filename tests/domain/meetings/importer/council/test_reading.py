@@ -61,7 +61,7 @@ def test_the_invented_council_is_read_whole_on_any_day(today: date) -> None:
 
     assert refused == []
     assert meetings
-    assert meetings.sizes()["meetings"] == 100
+    assert meetings.sizes()["meetings"] == 103
 
 
 BROKEN = [
