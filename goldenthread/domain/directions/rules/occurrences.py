@@ -61,7 +61,7 @@ class Occurrence:
     def said(self) -> str:
         """What became of it, in one sentence."""
         due = f"Due {'by ' if self.due.hour else 'on '}{self.due.said()}"
-        late = f"received {_span(self.late_by)} late" if self.late_by is not None else ""
+        late = f"received {span(self.late_by)} late" if self.late_by is not None else ""
         unknown = "received, but no paper says when" if self.received else "no paper says whether it was received"
         became = {
             OccurrenceState.LATE: late,
@@ -144,7 +144,8 @@ def _received(due: Due, received: Received) -> Occurrence:
     return Occurrence(due, OccurrenceState.LATE, received, (received.on - due.on))
 
 
-def _span(late: timedelta) -> str:
+def span(late: timedelta) -> str:
+    """How late, in its largest whole unit: "3 days", "1 hour", "less than a minute"."""
     if late >= _DAY:
         return plural(late.days, "day")
     if late >= _HOUR:

@@ -27,7 +27,6 @@ from goldenthread.domain.reviews.rules.challenge_clocks import ClockState
 from goldenthread.foundation.lib.text import LONDON, joined, plural, said_date, said_moment
 
 _AROUND = timedelta(days=70)  # the longest clock of a meeting runs 28 clear days before it, or some weeks after
-_LATE = (OccurrenceState.LATE, OccurrenceState.MISSED)
 _COMING = (MeetingState.PLANNED,)
 
 
@@ -68,7 +67,7 @@ def _requirements(span: Span) -> Iterator[Entry]:
             words=one.text,
             within=one.direction.title if one.direction else "The council’s own commitment",
             state=each.occurrence.state.label,
-            late=each.occurrence.state in _LATE,
+            late=each.occurrence.state is OccurrenceState.MISSED,
             names=(one.slug,),
             working=(*each.clock, each.occurrence.said(), *([f"Owner: {each.owner.title}."] if each.owner else [])),
         )

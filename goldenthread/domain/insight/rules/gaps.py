@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "coverage-contested",
         "Said to be covered, and contested",
-        "“{what}” was judged {verdict} on {on}; the {by} does not agree: {reason}",
+        "“{what}” was judged {verdict} covered on {on}; the {by} does not agree: {reason}",
         "Two people looked at the same actions and came to different views. Somebody has to judge again.",
     ),
     Rule(

@@ -1,17 +1,16 @@
 """Gaps of what was asked: a requirement of a Direction, or a recommendation of a review."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from goldenthread.domain.directions.choices import OccurrenceState
-from goldenthread.domain.directions.rules.occurrences import Occurrence
+from goldenthread.domain.directions.rules.occurrences import Occurrence, span
 from goldenthread.domain.insight.choices import Asks, SubjectKind
 from goldenthread.domain.insight.rules.gaps import Gap, Subject, gap
 from goldenthread.domain.insight.rules.matrix import Line
 from goldenthread.domain.insight.rules.saying import shortened
-from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.foundation.lib.text import said_date
 
-_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _FOR = 100  # characters of the requirement for which something was sent
 
 
@@ -23,7 +22,9 @@ def subject(line: Line) -> Subject:
 
 
 def gaps_of_line(line: Line, *, as_at: date) -> Iterator[Gap]:
-    """What is missing of it by itself, apart from its actions."""
+    """What is missing of it by itself, apart from its actions. Of a characteristic nothing: nobody asked for it."""
+    if line.asks is Asks.CHARACTERISTIC:
+        return
     for find in _FINDERS:
         yield from find(line, as_at)
 
@@ -61,7 +62,7 @@ def _occurrences(line: Line, as_at: date) -> Iterator[Gap]:
         if each.state is OccurrenceState.MISSED:
             yield gap("requirement-missed", about, since=since, as_at=as_at, **told)
         elif each.state is OccurrenceState.LATE and each.late_by is not None:
-            yield gap("requirement-late", about, since=since, as_at=as_at, late=_span(each.late_by), **told)
+            yield gap("requirement-late", about, since=since, as_at=as_at, late=span(each.late_by), **told)
         elif each.state is OccurrenceState.UNKNOWN:
             yield gap("requirement-not-on-record", about, since=since, as_at=as_at, lack=_lack(each), **told)
 
@@ -79,12 +80,6 @@ def _undated(line: Line, as_at: date) -> Iterator[Gap]:
         if each.on is None:
             lack = f"sent for “{shortened(line.text, _FOR)}”"
             yield gap("evidence-without-date", subject(line), since=None, as_at=as_at, what=each.title, lack=lack)
-
-
-def _span(late: timedelta) -> str:
-    if late >= _DAY:
-        return plural(late.days, "day")
-    return plural(late // _HOUR, "hour") if late >= _HOUR else "less than an hour"
 
 
 _FINDERS: tuple[Callable[[Line, date], Iterator[Gap]], ...] = (_without_action, _contested, _occurrences, _undated)

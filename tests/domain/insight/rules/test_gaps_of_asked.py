@@ -17,7 +17,7 @@ JUDGED = Covered(Covers.FULLY, "All of it.", "Director", h.day("2018-05-01"), (C
 UNCONTESTED = Covered(Covers.FULLY, "All of it.", "Director", h.day("2018-05-01"))
 
 CONTESTED = (
-    "“Report every quarter” was judged fully on 1 May 2018; the Board member does not agree: Nobody outside looked."
+    "“Report every quarter” was judged fully covered on 1 May 2018; the Board member does not agree: Nobody outside looked."
 )
 
 
@@ -100,7 +100,8 @@ def test_what_no_paper_says_of_a_due_hour_is_said(what: str, on: str, lack: str)
 @pytest.mark.parametrize(
     ("late_by", "said"),
     [
-        (timedelta(minutes=1), "less than an hour"),
+        (timedelta(), "less than a minute"),
+        (timedelta(minutes=1), "1 minute"),
         (timedelta(hours=1), "1 hour"),
         (timedelta(hours=23), "23 hours"),
         (timedelta(days=1), "1 day"),
