@@ -39,6 +39,7 @@ class Asks(TextChoices):
 
     REQUIREMENT = "requirement", "Requirement"  # of a Direction, or the organisation's own commitment
     RECOMMENDATION = "recommendation", "Recommendation"  # of a review
+    CHARACTERISTIC = "characteristic", "Characteristic"  # of a framework: nobody asks, it is what is judged
 
 
 class SubjectKind(TextChoices):

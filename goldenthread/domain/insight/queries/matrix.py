@@ -1,16 +1,30 @@
-"""The matrix: what was asked, each with its thread and what is missing of it, and what may be chosen of it."""
+"""The matrix: what was asked, each with its thread and what is missing of it, and what may be chosen of it.
+
+Instead of what was asked it may be of the characteristics of a framework.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.insight.choices import Asks
+from goldenthread.domain.insight.queries.characteristics import characteristics_of
 from goldenthread.domain.insight.queries.gaps import gaps_in
-from goldenthread.domain.insight.queries.thread_of import DIRECTION, OWN, REVIEW, WHOLE, Chosen, asked_of, told
+from goldenthread.domain.insight.queries.thread_of import (
+    DIRECTION,
+    FRAMEWORK,
+    OWN,
+    REVIEW,
+    WHOLE,
+    Chosen,
+    asked_of,
+    told,
+)
 from goldenthread.domain.insight.queries.works import Moment, measured_of
 from goldenthread.domain.insight.rules.gaps import Gap
 from goldenthread.domain.insight.rules.matrix import Line
 from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.reviews.queries.frameworks import frameworks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A Direction, a review or the own commitments: what may be chosen, and how much it asks."""
+    """A Direction, a review, the own commitments or a framework: what may be chosen, and how much it asks."""
 
     chosen: Chosen
     title: str
@@ -31,28 +45,48 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that stand together, and what heads them."""
+
+    title: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """The rows of what was chosen, under their parts; `parts` is everything that may be chosen."""
+    """The rows of what was chosen; `parts` is everything that may be chosen."""
 
     rows: tuple[MatrixRow, ...]
     parts: tuple[Part, ...]
 
-    def under(self, part: Part) -> tuple[MatrixRow, ...]:
-        """The rows of a part, in its order."""
-        return tuple(each for each in self.rows if part.chosen.takes(each.line))
-
     @property
-    def shown(self) -> tuple[Part, ...]:
-        """The parts of which there are rows."""
-        return tuple(each for each in self.parts if self.under(each))
+    def tables(self) -> tuple[Table, ...]:
+        """The rows under the parts they are of; those of a framework under its themes."""
+        found: dict[tuple[Asks, str, str], list[MatrixRow]] = {}
+        for each in self.rows:
+            found.setdefault((each.line.asks, each.line.of, each.line.theme), []).append(each)
+        return tuple(Table(rows[0].line.theme or rows[0].line.of_title, tuple(rows)) for rows in found.values())
 
 
 def matrix_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, chosen: Chosen = WHOLE) -> Matrix:
-    """At most fifty queries, however much there is. Without anything of what was chosen it has no rows."""
+    """At most fifty-five queries, however much there is. Without anything of what was chosen it has no rows."""
     measured = measured_of(organisation, moment)
     asked = asked_of(organisation, moment, measured)
-    lines = told([each for each in asked if chosen.takes(each.line)], moment, viewer, measured)
-    return Matrix(tuple(MatrixRow(each, gaps_in(each, moment)) for each in lines), _parts(each.line for each in asked))
+    if chosen.kind == FRAMEWORK:
+        wanted = characteristics_of(organisation, moment, viewer, slug=chosen.slug, asked=asked)
+    else:
+        wanted = [each for each in asked if chosen.takes(each.line)]
+    lines = told(wanted, moment, viewer, measured)
+    parts = (*_parts(each.line for each in asked), *_frameworks(organisation))
+    return Matrix(tuple(MatrixRow(each, gaps_in(each, moment)) for each in lines), parts)
+
+
+def _frameworks(organisation: Organisation) -> tuple[Part, ...]:
+    """Every framework it may use. One query."""
+    return tuple(
+        Part(Chosen(FRAMEWORK, each.framework.slug), str(each.framework), each.characteristics)
+        for each in frameworks_of(organisation)
+    )
 
 
 def _parts(lines: Iterable[Line]) -> tuple[Part, ...]:

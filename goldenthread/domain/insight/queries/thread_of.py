@@ -21,12 +21,12 @@ from goldenthread.domain.reviews.choices import ResponseKind
 from goldenthread.domain.reviews.queries.recommendations import RecommendationSeen, recommendations_of, reported
 from goldenthread.foundation.lib.text import LONDON
 
-EVERYTHING, OWN, DIRECTION, REVIEW = "", "own", "direction", "review"
+EVERYTHING, OWN, DIRECTION, REVIEW, FRAMEWORK = "", "own", "direction", "review", "framework"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which part of the thread: everything, a Direction, the organisation's own commitments, or a review."""
+    """Which part of the thread: everything that was asked, a Direction, own commitments, a review, or a framework."""
 
     kind: str = EVERYTHING
     slug: str = ""
@@ -39,15 +39,24 @@ class Chosen:
 
 
 WHOLE = Chosen()
-_ASKS = {OWN: Asks.REQUIREMENT, DIRECTION: Asks.REQUIREMENT, REVIEW: Asks.RECOMMENDATION}
+_ASKS = {
+    OWN: Asks.REQUIREMENT,
+    DIRECTION: Asks.REQUIREMENT,
+    REVIEW: Asks.RECOMMENDATION,
+    FRAMEWORK: Asks.CHARACTERISTIC,
+}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked, before its actions are read: with the numbers of the actions that are linked to it."""
+    """What was asked, before its actions are read: with the numbers of the actions that are linked to it.
+
+    `characteristics` are the keys of those that the findings behind a recommendation name.
+    """
 
     line: Line
     links: tuple[Linked, ...]
+    characteristics: frozenset[int] = frozenset()
 
     def told(self, found: Mapping[int, Work]) -> Line:
         """The line with its actions; one that is of no plan any more is left out."""
@@ -133,7 +142,17 @@ def _due(one: Requirement, seen: RequirementSeen) -> str:
 
 def _recommendations(organisation: Organisation, moment: Moment) -> list[Asked]:
     seen = recommendations_of(organisation, **moment.when)
-    return [Asked(_recommended(each), _serving(each)) for each in seen]
+    return [Asked(_recommended(each), _serving(each), _named(each, moment)) for each in seen]
+
+
+def _named(seen: RecommendationSeen, moment: Moment) -> frozenset[int]:
+    """What the findings that were known by then name, of those it follows from."""
+    known = (
+        each
+        for each in seen.recommendation.findings.all()
+        if each.recorded_at is None or each.recorded_at <= moment.known_at
+    )
+    return frozenset(each.characteristic_id for each in known if each.characteristic_id is not None)
 
 
 def _serving(seen: RecommendationSeen) -> tuple[Linked, ...]:

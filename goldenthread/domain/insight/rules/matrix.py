@@ -14,6 +14,7 @@ from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.coverage import Covered
 from goldenthread.domain.plans.rules.evidence import EvidenceState
 from goldenthread.domain.plans.rules.standing import Standing
+from goldenthread.domain.reviews.choices import JudgementRating
 
 _NOT_COUNTED = (Status.WITHDRAWN, Status.CARRIED_FORWARD)
 
@@ -114,11 +115,32 @@ class Sent:
     outcome: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """How a self-assessment judges a characteristic. `items` are number and title of what the reader may see."""
+
+    rating: JudgementRating
+    reason: str
+    on: date
+    by: str
+    assessment: str
+    assessment_title: str
+    items: tuple[tuple[int, str], ...] = ()
+    hidden: int = 0
+
+    @property
+    def evidence(self) -> int:
+        """How many items show it, those not open to the reader among them."""
+        return len(self.items) + self.hidden
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing that was asked, and its whole thread. `of` is the Direction's or review's slug, empty for neither.
 
     `due` says when, in words; `because` is the response to a recommendation. `accepted` is whether it is to be done.
+    Of a characteristic `of` is its framework's slug, `because` which findings name it, and `judged` what the latest
+    self-assessment says of it: more than one where several are of the same day.
     """
 
     asks: Asks
@@ -137,6 +159,14 @@ class Line:
     answers: tuple[Answer, ...] = ()
     measures: tuple[Indicator, ...] = ()
     covered: Covered | None = None
+    theme: str = ""
+    failing: bool = False  # being so is bad
+    judged: tuple[Assessed, ...] = ()
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether self-assessments of the same day judge it differently."""
+        return len({each.rating for each in self.judged}) > 1
 
     @property
     def steps(self) -> Iterator[Step]:

@@ -145,7 +145,7 @@ def assessment_seen(one: SelfAssessment, viewer: Viewer, *, known_at: datetime) 
     earlier = _earlier(one, framework)
     judged = _judged(one, known_at)
     before = _judged(one.previous, known_at) if one.previous else {}
-    seen = _visible(judged.values(), viewer)
+    seen = visible_items(judged.values(), viewer)
     themes = tuple(
         ThemeSeen(
             theme,
@@ -174,15 +174,18 @@ def _earlier(one: SelfAssessment, framework: Framework) -> Mapping[str, Characte
 def _judged(one: SelfAssessment, known_at: datetime) -> Mapping[str, Judgement]:
     """The judgement that counts of each characteristic, by its slug. Two queries."""
     rows = Judgement.objects.filter(self_assessment=one).select_related("characteristic")
-    found = counted(rows.prefetch_related(Prefetch("evidence", _links())), as_at=date.max, known_at=known_at)
-    return {each.characteristic.slug: each for each in sorted(found, key=lambda each: (each.recorded_at, each.pk))}
+    return {each.characteristic.slug: each for each in standing(rows, known_at)}
 
 
-def _links() -> QuerySet[JudgementEvidence]:
-    return JudgementEvidence.objects.order_by("pk")
+def standing(rows: QuerySet[Judgement], known_at: datetime) -> list[Judgement]:
+    """Those that stand as known then, in the order in which they were recorded. Two queries."""
+    links = Prefetch("evidence", JudgementEvidence.objects.order_by("pk"))
+    found = counted(rows.prefetch_related(links), as_at=date.max, known_at=known_at)
+    return sorted(found, key=lambda each: (each.recorded_at, each.pk))
 
 
-def _visible(judged: Iterable[Judgement], viewer: Viewer) -> Mapping[int, EvidenceItem]:
+def visible_items(judged: Iterable[Judgement], viewer: Viewer) -> Mapping[int, EvidenceItem]:
+    """Of the evidence of these judgements what the viewer may see, by key. One query."""
     items = {link.item_id for each in judged for link in each.evidence.all()}
     return {each.pk: each for each in evidence.visible_to(viewer).filter(pk__in=items)} if items else {}
 
@@ -196,7 +199,12 @@ def _row(  # noqa: PLR0917 - what was read for all
     known_at: datetime,
 ) -> JudgedSeen:
     judgement = judged.get(each.slug)
-    links = counted(judgement.evidence.all(), as_at=date.max, known_at=known_at) if judgement else ()
-    linked: Sequence[int] = list(dict.fromkeys(link.item_id for link in links))
+    linked = linked_items(judgement, known_at) if judgement else ()
     shown = tuple(seen[pk] for pk in linked if pk in seen)
     return JudgedSeen(each, judgement, shown, len(linked), earlier.get(each.slug), before.get(each.slug))
+
+
+def linked_items(judgement: Judgement, known_at: datetime) -> Sequence[int]:
+    """The keys of the items that show it, whoever may see them. No query."""
+    links = counted(judgement.evidence.all(), as_at=date.max, known_at=known_at)
+    return list(dict.fromkeys(link.item_id for link in links))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from goldenthread.domain.insight.choices import Asks
 from goldenthread.domain.insight.queries.discrepancies import DiscrepancySeen
 from goldenthread.domain.insight.queries.matrix import Matrix, MatrixRow
 from goldenthread.domain.insight.rules.gaps import Group
-from goldenthread.domain.insight.rules.matrix import Answer, Step
+from goldenthread.domain.insight.rules.matrix import Answer, Line, Step
 from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
@@ -35,6 +36,11 @@ MATRIX = Layout(
         Column("decisions", "Decisions", width=40),
         Column("measures", "Measures", width=40),
         Column("missing", "Gaps of what was asked", Kind.INTEGER, 12),
+        Column("theme", "Theme of the framework", width=30),
+        Column("judged", "Judged of itself", width=20),
+        Column("judged_on", "Judged as on", Kind.DATE),
+        Column("judged_because", "Judged so because", width=50),
+        Column("judged_by", "Evidence of the judgement", width=40),
     ),
 )
 GAPS = Layout(
@@ -122,17 +128,32 @@ def _rows(row: MatrixRow) -> Iterator[Row]:
         "id": line.slug,
         "asked": line.text,
         "due": line.due or line.because,
-        "sent": words.sent(line),
+        "sent": None if line.asks is Asks.CHARACTERISTIC else words.sent(line),
         "coverage": line.covered.verdict.value if line.covered else None,
         "measures": "; ".join(f"{each.title}: {words.moved(each)}" for each in line.indicators),
         "missing": len(row.missing),
+        "theme": line.theme or None,
     }
+    if line.judged:
+        asked |= _judged(line)
     empty = dict.fromkeys(each.key for each in MATRIX.columns)
     for answer in line.answers:
         for step in answer.work.steps or (None,):
             yield {**empty, **asked, **_answer(answer), **(_step(step) if step else {})}
     if not line.answers:
         yield {**empty, **asked}
+
+
+def _judged(line: Line) -> Row:
+    """What the latest self-assessment says; of several of a day each, in their order."""
+    titles = [title for each in line.judged for _, title in each.items]
+    unnamed = [said for each in line.judged if (said := words.shown(each))]
+    return {
+        "judged": "; ".join(each.rating.value for each in line.judged),
+        "judged_on": line.judged[0].on,
+        "judged_because": "; ".join(each.reason for each in line.judged),
+        "judged_by": "; ".join([*titles, *unnamed]),
+    }
 
 
 def _answer(answer: Answer) -> Row:

@@ -38,6 +38,8 @@ class Places:
 
     def line(self, line: Line) -> str:
         """The page of what was asked."""
+        if line.asks is Asks.CHARACTERISTIC:
+            return f"{reverse('assessments:framework', args=[self.organisation, line.of])}#{line.slug}"
         if line.asks is Asks.REQUIREMENT:
             return self.of(Subject(SubjectKind.REQUIREMENT, (line.slug,)))
         return self.of(Subject(SubjectKind.RECOMMENDATION, (line.of, line.slug)))
@@ -53,6 +55,12 @@ class Places:
 
     def meeting(self, body: str, meeting: str) -> str:
         return f"{self._of('meetings:meeting', (body,))}{meeting}/"
+
+    def assessment(self, slug: str, characteristic: str) -> str:
+        return f"{self._of('assessments:assessment', ())}{slug}/#{characteristic}"
+
+    def item(self, number: int) -> str:
+        return reverse("evidence:item", args=[self.organisation, number])
 
     def _base(self, name: str, before: tuple[str, ...]) -> str:
         """The address up to its last part."""

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest
 
 from goldenthread.domain.directions.permissions import can_see
-from goldenthread.domain.insight.queries.thread_of import DIRECTION, EVERYTHING, OWN, REVIEW, Chosen
+from goldenthread.domain.insight.queries.thread_of import DIRECTION, EVERYTHING, FRAMEWORK, OWN, REVIEW, Chosen
 from goldenthread.domain.insight.queries.works import Moment
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.queries import organisations_by_slug
@@ -17,7 +17,8 @@ from goldenthread.interfaces.web.plans import dates
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.plans.dates import Asked
 
-_KINDS = (EVERYTHING, OWN, DIRECTION, REVIEW)
+_NAMED = (DIRECTION, REVIEW, FRAMEWORK)
+_KINDS = (EVERYTHING, OWN, *_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Looking:
     def status(self) -> int:
         """400 where a date of the address could not be used: the page is shown all the same."""
         return 400 if self.asked.errors else 200
+
+    @property
+    def by_framework(self) -> bool:
+        """Whether the rows are characteristics of a framework, not what was asked."""
+        return self.chosen.kind == FRAMEWORK
 
     @property
     def dates(self) -> Query:
@@ -81,6 +87,6 @@ def of(chosen: Chosen) -> str:
 def _chosen(address: Mapping[str, str]) -> Chosen:
     """Raises Http404 for a kind of part that there is not."""
     kind, _, slug = address.get("of", "").partition(":")
-    if kind not in _KINDS or (not slug and kind in (DIRECTION, REVIEW)):
+    if kind not in _KINDS or (not slug and kind in _NAMED):
         raise Http404("No such part of the thread.")
     return Chosen(kind, slug)

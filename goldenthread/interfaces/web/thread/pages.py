@@ -16,8 +16,15 @@ def figures(found: Matrix, looking: Looking) -> list[Figure]:
     answered = sum(bool(each.answers) for each in lines)
     missing = {gap for each in found.rows for gap in each.missing}
     gaps = f"{reverse('thread:gaps', args=[looking.home.slug])}{looking.tail}"
+    if looking.by_framework:
+        first = [
+            {"number": sum(bool(each.judged) for each in lines), "of": len(lines), "label": "characteristics judged"},
+            {"number": answered, "of": len(lines), "label": "reached by an action"},
+        ]
+    else:
+        first = [{"number": answered, "of": len(lines), "label": "asked and answered by an action"}]
     return [
-        {"number": answered, "of": len(lines), "label": "asked and answered by an action"},
+        *first,
         {"number": tally.completed, "of": tally.of, "label": "milestones completed", "lines": _overdue(tally.overdue)},
         {"number": tally.accepted, "of": tally.completed, "label": "of these accepted on evidence"},
         {"number": len(missing), "label": "gaps on this page", "lines": ["every gap is under Gaps"], "href": gaps},
@@ -25,13 +32,13 @@ def figures(found: Matrix, looking: Looking) -> list[Figure]:
 
 
 def parts(found: Matrix, looking: Looking) -> list[dict[str, object]]:
-    """The choice of a Direction or review, as a filter bar takes it."""
-    options = [{"value": "", "text": "Everything", "selected": not looking.chosen.kind}]
+    """The choice of a Direction, a review or a framework, as a filter bar takes it."""
+    options = [{"value": "", "text": "Everything that was asked", "selected": not looking.chosen.kind}]
     options += [
         {"value": of(each.chosen), "text": f"{each.title} ({each.asks})", "selected": each.chosen == looking.chosen}
         for each in found.parts
     ]
-    return [{"name": "of", "label": "Asked by", "options": options}]
+    return [{"name": "of", "label": "Asked by, or framework", "options": options}]
 
 
 def _once(found: Matrix) -> list[Step]:

@@ -3,13 +3,18 @@
 from collections import Counter
 
 from goldenthread.domain.insight.choices import Proof
-from goldenthread.domain.insight.rules.matrix import Indicator, Line, Step, Tally
+from goldenthread.domain.insight.rules.matrix import Assessed, Indicator, Line, Step, Tally
+from goldenthread.domain.reviews.choices import CharacteristicKind
 from goldenthread.foundation.lib.text import joined, plural, said_date
 from goldenthread.foundation.ui.tones import Tone
+from goldenthread.interfaces.web.assessments.words import NOT_JUDGED, rated
 from goldenthread.interfaces.web.directions.words import times
 from goldenthread.interfaces.web.plans.words import said, tag
 
-__all__ = ["MOVED", "covered", "decisions", "done", "evidence", "measures", "moved", "proof", "said", "sent", "tag"]
+__all__ = [
+    "MOVED", "assessed", "covered", "decisions", "done", "evidence", "judged", "measures", "moved", "proof", "rated",
+    "said", "sent", "shown", "tag",
+]  # fmt: skip
 
 MOVED = {"better": "better", "worse": "worse", "same": "not moved", "": "not known"}
 _TONES = {Proof.ACCEPTED: Tone.DONE, Proof.CLAIMED: Tone.PLAIN, Proof.NONE: Tone.WARNING}
@@ -65,3 +70,24 @@ def covered(line: Line) -> str:
         return ""
     contested = ", contested" if line.covered.is_contested else ""
     return f"Judged {line.covered.verdict.label.lower()} covered by the {line.covered.by}{contested}"
+
+
+def assessed(line: Line, one: Assessed) -> tuple[str, str]:
+    """A judgement in words, and its tone."""
+    return rated(one.rating, CharacteristicKind.FAILING if line.failing else CharacteristicKind.WELL)
+
+
+def judged(line: Line) -> str:
+    """ "Mostly, as on 1 June 2026"; where self-assessments of that day differ, what each says and that they do."""
+    if not line.judged:
+        return NOT_JUDGED
+    said_of = dict.fromkeys(assessed(line, each)[0] for each in line.judged)
+    contested = ": self-assessments of that day differ" if line.is_contested else ""
+    return f"{joined(list(said_of), last='and')}, as on {said_date(line.judged[0].on)}{contested}"
+
+
+def shown(one: Assessed) -> str:
+    """What shows a judgement, beside the items that are named."""
+    if not one.evidence:
+        return "No evidence is linked"
+    return f"{plural(one.hidden, 'item')} of evidence that you may not see" if one.hidden else ""

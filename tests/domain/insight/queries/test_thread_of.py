@@ -110,7 +110,7 @@ def test_a_part_of_the_matrix_may_be_chosen_and_every_part_stays_to_choose(chose
         ("The organisation’s own commitments", 1),
         ("Corporate peer challenge", 2),
     ]
-    assert [row.line.slug for part in found.shown for row in found.under(part)] == slugs
+    assert [row.line.slug for table in found.tables for row in table.rows] == slugs
 
 
 def test_an_action_that_answers_two_things_stands_under_both_and_others_under_none() -> None:

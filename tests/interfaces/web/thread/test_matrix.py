@@ -60,7 +60,7 @@ def test_a_direction_or_a_review_may_be_chosen(reader: Client) -> None:
     assert "2 things asked as a file" in page
 
 
-@pytest.mark.parametrize("of", ["direction", "direction:", "colour:red", "review"])
+@pytest.mark.parametrize("of", ["direction", "direction:", "colour:red", "review", "framework"])
 def test_a_part_that_there_cannot_be_is_not_found(reader: Client, of: str) -> None:
     assert reader.get(HERE, {"of": of}).status_code == 404
 
