@@ -17,6 +17,8 @@ from goldenthread.domain.insight.importer.loading import load_discrepancies
 from goldenthread.domain.insight.operations import take_in_discrepancies
 from goldenthread.domain.measures.importer.record import load_measures
 from goldenthread.domain.measures.operations.taking_in import take_in_measures
+from goldenthread.domain.meetings.importer.answering import load_requirement_bodies
+from goldenthread.domain.meetings.operations.taking_in_answers import take_in_answers
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.links import load_requirement_links
@@ -56,6 +58,7 @@ PARTS: tuple[Part, ...] = (
     Part(load_directions, take_in_directions),
     Part(load_function_moves, take_in_function_moves),
     Part(load_requirement_links, take_in_links),
+    Part(load_requirement_bodies, take_in_answers),
     Part(load_measures, take_in_measures),
     Part(load_discrepancies, take_in_discrepancies),
     Part(load_standard, take_in_standard),

@@ -27,10 +27,10 @@ def test_the_public_record_is_taken_in_and_counted(run: Run) -> None:
         "Taken in for tower-hamlets: 9 plans, 27 areas, 70 actions, 189 milestones, 184 facts, 14 carried forward, "
         "4 ratings, 22 bodies, 41 seats, 32 meetings, 44 agenda items, 28 decisions, 6 challenges, "
         "0 facts linked to a decision, 4 plans given to a body, 5 Directions, 14 requirements, 12 submissions, "
-        "7 functions moved, 62 requirement links, "
+        "7 functions moved, 62 requirement links, 1 answered by a body, "
         "29 measures, 32 readings, 47 discrepancies, 3 frameworks, "
         "13 reviews, 29 findings, 8 questions asked, 8 recommendations. "
-        "Rows read: 918, refused: 0.\n"
+        "Rows read: 919, refused: 0.\n"
     )
 
 

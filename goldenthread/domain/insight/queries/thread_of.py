@@ -12,6 +12,7 @@ from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.insight.choices import Asks
 from goldenthread.domain.insight.queries.works import Indicators, Moment, measured_of, positions, shown_proofs, works
 from goldenthread.domain.insight.rules.matrix import Answer, Line, Sent, Work
+from goldenthread.domain.meetings.queries.answering import bodies_answering
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import plans as which_plans
@@ -98,11 +99,18 @@ def _plans(actions: Iterable[int]) -> list[Plan]:
 def _requirements(organisation: Organisation, moment: Moment, measured: Indicators) -> list[Asked]:
     seen = requirements_of(organisation, now=moment.asked_at, **moment.when)
     covered = coverages_of(organisation, **moment.when)
+    bodies = bodies_answering(organisation, **moment.when)
     links: dict[int, list[Linked]] = defaultdict(list)
     for each in links_of(organisation, **moment.when):
         links[each.requirement_id].append(each)
     return [
-        Asked(_required(each, covered.get(each.requirement.pk), measured), tuple(links[each.requirement.pk]))
+        Asked(
+            replace(
+                _required(each, covered.get(each.requirement.pk), measured),
+                bodies=bodies.get(each.requirement.pk, ()),
+            ),
+            tuple(links[each.requirement.pk]),
+        )
         for each in seen
     ]
 

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
         "requirement-without-action",
         "Required, and no action answers it",
         "No action is linked to “{what}”.",
-        "Without an action nobody plans to do it, and nobody can show that it was done.",
+        "Without an action, or a body that sees to it, nobody plans to do it, and nobody can show that it was done.",
     ),
     Rule(
         "coverage-contested",

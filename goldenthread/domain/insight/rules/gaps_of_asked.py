@@ -30,7 +30,7 @@ def gaps_of_line(line: Line, *, as_at: date) -> Iterator[Gap]:
 
 
 def _without_action(line: Line, as_at: date) -> Iterator[Gap]:
-    if line.answers or not line.accepted:
+    if line.answers or line.bodies or not line.accepted:
         return
     required = line.asks is Asks.REQUIREMENT
     code = "requirement-without-action" if required else "recommendation-without-action"

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from goldenthread.domain.directions.rules.occurrences import Occurrence
 from goldenthread.domain.insight.choices import Asks, Proof
+from goldenthread.domain.meetings.rules.answering import AnsweringBody
 from goldenthread.domain.plans.choices import CompletionState, Status
 from goldenthread.domain.plans.rules.coverage import Covered
 from goldenthread.domain.plans.rules.evidence import EvidenceState
@@ -157,6 +158,7 @@ class Line:
     occurrences: tuple[Occurrence, ...] = ()
     sent: tuple[Sent, ...] = ()
     answers: tuple[Answer, ...] = ()
+    bodies: tuple[AnsweringBody, ...] = ()  # those that answer it themselves, by meeting
     measures: tuple[Indicator, ...] = ()
     covered: Covered | None = None
     theme: str = ""

@@ -1,9 +1,11 @@
 """Tables of the meetings room: bodies with their seats, meetings with their agendas, and what they did.
 
 Must not hold what follows from other rows, such as the state of a meeting. What was decided, published or agreed is
-never edited; the database refuses it. Stands on `organisations`, `files`, and on `plans` for `Fact` and `Ruling`.
+never edited; the database refuses it. Stands on `organisations`, `files`, `directions`, and
+on `plans` for `Fact` and `Ruling`.
 """
 
+from goldenthread.domain.meetings.models.answering import Answering
 from goldenthread.domain.meetings.models.attending import Attendance, Interest
 from goldenthread.domain.meetings.models.bodies import (
     Body,
@@ -44,6 +46,7 @@ from goldenthread.domain.meetings.models.meetings import (
 __all__ = [
     "EFFECTS",
     "AgendaItem",
+    "Answering",
     "Arising",
     "Attendance",
     "Body",
