@@ -100,7 +100,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "judgements": [
         {"assessment": "we", "characteristic": "corporate-plan", "rating": "mostly", "reason": "It is there",
-         "by": "team"},
+         "evidence": "e1 e3", "by": "team"},
     ],
     "shared_milestones": [
         {"milestone": "p1-1", "same_as": "q1-1", "why": "The same hub", "at": "2026-02-02T11:00", "by": "team"},

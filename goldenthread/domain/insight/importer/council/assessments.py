@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread
+from goldenthread.domain.insight.importer.council.story import Line, Lines, Thread, on_record
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.importer.council import structure
 from goldenthread.domain.plans.importer.council.made import Made
@@ -60,6 +60,7 @@ def _judged(line: Line, told: Thread, begun: Mapping[str, Line]) -> Event:
     about, slug = line.own("assessment", "assessments"), _characteristic(line, begun)
     rating = structure.code(line.of.cells, line.row, "rating", JudgementRating, JudgementRating.UNKNOWN)
     reason = line.text("reason", needed=True)
+    shown = line.several("evidence", {each.key for each in line.of.known.council.evidence}, "evidence")
     at = begun[about].at() + _LATER if about in begun else line.today()
 
     def do(made: Made, by: Acting) -> None:
@@ -69,6 +70,7 @@ def _judged(line: Line, told: Thread, begun: Mapping[str, Line]) -> Event:
             characteristic=Characteristic.objects.get(theme__framework=assessment.framework_id, slug=slug),
             rating=rating,
             reason=reason,
+            items=[on_record(made.evidence, each) for each in shown],
             by=by,
             now=at,
         )

@@ -39,7 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "recommendation_links": ("recommendation", "action", "why", "at", "by"),
     "rechecks": ("recommendation", "rating", "note", "by_reviewer", "at", "by"),
     "assessments": ("id", "framework", "title", "on", "previous", "at", "by"),
-    "judgements": ("assessment", "characteristic", "rating", "reason", "by"),
+    "judgements": ("assessment", "characteristic", "rating", "reason", "evidence", "by"),
     "shared_milestones": ("milestone", "same_as", "why", "at", "by"),
     "followings": ("body", "plan", "from", "at", "by"),
 }  # fmt: skip

@@ -106,6 +106,14 @@ class Line:
         """A key of another room's file, or nothing."""
         return self.of.cells.pointer(self.row, column, keys, file)
 
+    def several(self, column: str, keys: Collection[str], file: str) -> list[str]:
+        """Keys of another room's file, parted by blanks, or none."""
+        found = self.row.values[column].split()
+        for each in (one for one in found if one not in keys):
+            said = f"{quoted(each)} is not an id in {file}.csv."
+            self.of.cells.refuse(self.row, column, said, f"Use ids of {file}.csv, parted by blanks.")
+        return found
+
     def post(self, column: str) -> str:
         return self.of.known.post(self.of.cells, self.row, column)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
+from goldenthread.domain.evidence.models import EvidenceItem
 from goldenthread.domain.organisations.models import Organisation, Person, Post
 from goldenthread.domain.plans.importer.council.rows import Council
 from goldenthread.domain.plans.models import Action, Area, Milestone, Plan, Round, Ruling
@@ -34,6 +35,7 @@ class Made:
     milestones: dict[str, Milestone] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     rounds: dict[str, Round] = field(default_factory=dict)
+    evidence: dict[str, EvidenceItem] = field(default_factory=dict)
 
 
 RulingOf = Callable[[str], Ruling]  # of the key of a decision; raises KeyError where that is not on record yet

@@ -50,6 +50,7 @@ def _add(made: Made, row: EvidenceRow) -> None:
         by=by,
         now=row.at,
     )
+    made.evidence[row.key] = item
     for milestone in supported:
         supporting.support(milestone=milestone, item=item, by=by, now=row.at)
 

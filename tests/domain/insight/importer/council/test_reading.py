@@ -65,7 +65,7 @@ def test_the_invented_council_is_read_whole_on_any_day(today: date) -> None:
     found = read(ROOT / "examples" / "exampleford", today)
 
     assert found.refused == ()
-    assert found.sizes["readings"] == 112
+    assert found.sizes["readings"] == 118
 
 
 _CODE = "is not known. Use one of:"
@@ -124,6 +124,7 @@ BROKEN = [
     ("assessments", 2, {"previous": "x"}, "column previous: 'x' is not an id in assessments.csv."),
     ("judgements", 2, {"characteristic": "x"}, "column characteristic: 'x' is not a characteristic of best-value-2024"),
     ("judgements", 2, {"rating": "7"}, f"column rating: '7' {_CODE}"),
+    ("judgements", 2, {"evidence": "e1 x"}, "column evidence: 'x' is not an id in evidence.csv. Use ids of"),
     ("shared_milestones", 2, {"same_as": "x"}, "column same_as: 'x' is not an id in milestones.csv."),
     ("shared_milestones", 2, {"milestone": ""}, "column milestone: The cell is empty."),
     ("followings", 2, {"body": "x"}, "column body: 'x' is not an id in bodies.csv."),

@@ -17,7 +17,7 @@ from goldenthread.domain.plans.importer.council.made import NotTellableError
 from goldenthread.domain.plans.importer.council.reading import read_council
 from goldenthread.domain.plans.importer.council.replay import replay
 from goldenthread.domain.plans.models import Sharing
-from goldenthread.domain.reviews.models import FindingAgain, Judgement, Response
+from goldenthread.domain.reviews.models import FindingAgain, Judgement, JudgementEvidence, Response
 from goldenthread.foundation.ledger.queries import entries
 from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import LONDON
@@ -60,7 +60,7 @@ def test_everything_is_recorded_at_its_moment_by_who_held_the_post(folder: Recor
     assert old.revocations.get().on == date(2026, 5, 22)
     assert Direction.objects.filter(title="Directions of 9 February 2026").exists()
     assert Requirement.objects.count() == 2
-    assert Judgement.objects.get().rating == "mostly"
+    assert (Judgement.objects.get().rating, JudgementEvidence.objects.count()) == ("mostly", 2)
     assert (Response.objects.get().kind, FindingAgain.objects.count()) == ("accepted", 1)
     entered = entries("wharfdale", verb="requirement added")
     assert {each.actor_post for each in entered} == {"Performance Manager"}
