@@ -13,8 +13,17 @@ from goldenthread.domain.plans.models import STANDING
 from goldenthread.domain.plans.models.vague import columns
 from goldenthread.domain.plans.operations.recording import ONCE, Sending
 from goldenthread.domain.reviews.choices import KEPT_NAMES, FindingKind
-from goldenthread.domain.reviews.models import Finding, Recommendation, Response, Review, ReviewQuestion
+from goldenthread.domain.reviews.models import (
+    Characteristic,
+    Finding,
+    Framework,
+    Recommendation,
+    Response,
+    Review,
+    ReviewQuestion,
+)
 from goldenthread.domain.reviews.operations.recording import enter, hold, require_enter, sent_before
+from goldenthread.domain.reviews.queries.frameworks import framework_named
 from goldenthread.domain.reviews.queries.recommendations import reported
 from goldenthread.domain.reviews.rules.entering import About, checked
 from goldenthread.foundation.lib import names
@@ -40,6 +49,7 @@ def add_review(
     require_enter(by, home, now)
     about = checked(about)
     review = Review(organisation=home, slug=_slug(home, about.title), recorded_at=now, token=sending.token)
+    review.framework = _framework(home, about.framework)
     _write(review, about)
     enter(review, verb="review added", body=_said(about), by=by, now=now)
     return review
@@ -47,11 +57,15 @@ def add_review(
 
 @transaction.atomic
 def amend_review(*, review: Review, about: About, by: Acting, now: datetime) -> Review:
-    """What is known of it now, such as its report. Raises RefusedError for a report later than what answers it."""
+    """What is known of it now, such as its report.
+
+    Raises RefusedError for a report later than what answers it, and for another framework than its findings name.
+    """
     home = hold(review.organisation)
     require_enter(by, home, now)
     held = Review.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=review.pk)
     about = checked(about)
+    _reframe(held, _framework(home, about.framework))
     _write(held, about)
     _not_after_answers(held)
     enter(held, verb="review amended", body=_said(about), by=by, now=now)
@@ -65,12 +79,13 @@ def add_finding(
     kind: FindingKind,
     text: str,
     theme: str = "",
+    characteristic: Characteristic | None = None,
     source: str = "",
     by: Acting,
     now: datetime,
     sending: Sending = ONCE,
 ) -> Finding:
-    """What the review found, in its words. Raises RefusedError."""
+    """What the review found, in its words; `characteristic` is of the review's framework. Raises RefusedError."""
     home = hold(review.organisation)
     if (before := sent_before(Finding, sending)) is not None:
         return before
@@ -80,8 +95,10 @@ def add_finding(
     finding.text = words("text", text, asked="Enter what was found")
     finding.theme = words("theme", theme, asked="", needed=False, longest=_THEME)
     finding.source = words("source", source, asked="", needed=False)
+    finding.characteristic = _of_its_framework(review, characteristic)
     finding.save(force_insert=True)
     body = {"kind": kind, "theme": finding.theme, "text": finding.text}
+    body |= {"characteristic": characteristic.slug} if characteristic else {}
     enter(finding, verb="finding added", body=body, by=by, now=now)
     return finding
 
@@ -136,6 +153,28 @@ def amend_recommendation(
     return held
 
 
+def _framework(home: Organisation, slug: str) -> Framework | None:
+    """The one of that name that it may use; None for no name. Raises RefusedError."""
+    found = framework_named(home, slug) if slug else None
+    if slug and found is None:
+        raise RefusedError("framework", "Choose a framework of the list.")
+    return found
+
+
+def _reframe(review: Review, framework: Framework | None) -> None:
+    """Another framework, unless findings name a characteristic of the one it has. Raises RefusedError."""
+    pk = framework.pk if framework else None
+    if pk != review.framework_id and review.findings.filter(characteristic__isnull=False).exists():
+        raise RefusedError("framework", f"Findings of it name characteristics of {review.framework}. Choose that one.")
+    review.framework = framework
+
+
+def _of_its_framework(review: Review, one: Characteristic | None) -> Characteristic | None:
+    if one is not None and one.theme.framework_id != review.framework_id:
+        raise RefusedError("characteristic", "Choose a characteristic of the framework of this review.")
+    return one
+
+
 def _write_recommendation(one: Recommendation, text: str, number: str, findings: Sequence[Finding]) -> None:
     one.text = words("text", text, asked="Enter what is recommended")
     one.number = words("number", number, asked="", needed=False, longest=_NUMBER)
@@ -167,7 +206,8 @@ def _said(about: About) -> dict[str, Any]:
     """What is known of it, without what is not, as the ledger keeps it."""
     told = {name: getattr(about, name) for name in _AS_SAID if getattr(about, name)}
     day = {"on": about.on.last_day, "precision": about.on.precision} if about.on else {}
-    return told | day | {"questions": [list(each) for each in about.questions]}
+    framework = {"framework": about.framework} if about.framework else {}
+    return told | day | framework | {"questions": [list(each) for each in about.questions]}
 
 
 def _not_after_answers(review: Review) -> None:

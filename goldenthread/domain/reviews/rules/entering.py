@@ -29,6 +29,7 @@ class About:
     position_statement: str = ""
     questions: tuple[tuple[str, str], ...] = ()  # theme and question, in their order
     source: str = ""
+    framework: str = ""  # the slug of the one by which it looks
 
 
 def checked(about: About) -> About:

@@ -7,8 +7,9 @@ from django.http import Http404
 from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.plans.models import Action
 from goldenthread.domain.reviews.choices import FindingKind
-from goldenthread.domain.reviews.models import Finding, Recheck, Recommendation, Response
+from goldenthread.domain.reviews.models import Characteristic, Finding, Recheck, Recommendation, Response, Review
 from goldenthread.domain.reviews.permissions import is_reviewer, may_take_back
+from goldenthread.domain.reviews.queries.frameworks import frameworks_of
 from goldenthread.interfaces.web.reviews import words
 from goldenthread.interfaces.web.reviews.forms import THEIRS
 from goldenthread.interfaces.web.reviews.loading import ReviewDesk, fact_of
@@ -31,6 +32,24 @@ def actions(home: Organisation) -> dict[str, Action]:
 def said_actions(found: dict[str, Action]) -> Choices:
     """Each with its plan: actions of two plans may be called the same."""
     return [(key, f"{each.title} ({each.area.plan.title})") for key, each in found.items()]
+
+
+def frameworks(home: Organisation) -> Choices:
+    """Every framework that it may use, by short name. One query."""
+    return [(each.framework.slug, str(each.framework)) for each in frameworks_of(home)]
+
+
+def characteristics(about: Review) -> dict[str, Characteristic]:
+    """Those of the framework by which the review looks, in its order, by number; none without one. One query."""
+    if about.framework_id is None:
+        return {}
+    rows = Characteristic.objects.filter(theme__framework=about.framework_id).select_related("theme")
+    return {str(each.pk): each for each in rows.order_by("theme__position", "theme_id", "position", "pk")}
+
+
+def said_characteristics(found: dict[str, Characteristic]) -> Choices:
+    """Each after its theme."""
+    return [(key, f"{each.theme.title}: {_short(each.text)}") for key, each in found.items()]
 
 
 def findings(about: Finding) -> dict[str, Finding]:

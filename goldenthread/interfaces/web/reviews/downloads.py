@@ -40,6 +40,7 @@ FINDINGS = Layout(
         Column("kind", "Kind"),
         Column("theme", "Theme", width=24),
         Column("text", "What was found", width=60),
+        Column("characteristic", "About the characteristic", width=60),
         Column("comes_back", "Said to come back", Kind.FLAG, 12),
         Column("source", "Source", width=60),
     ),
@@ -121,6 +122,7 @@ def _finding(one: Finding, back: frozenset[int]) -> Row:
         "kind": one.kind,
         "theme": one.theme,
         "text": one.text,
+        "characteristic": one.characteristic.text if one.characteristic else None,
         "comes_back": one.pk in back,
         "source": one.source,
     }

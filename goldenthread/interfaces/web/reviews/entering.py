@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.reviews.choices import FindingKind
-from goldenthread.domain.reviews.models import Finding, Recommendation
+from goldenthread.domain.reviews.models import Characteristic, Finding, Recommendation
 from goldenthread.domain.reviews.operations import entering as operations
 from goldenthread.domain.reviews.queries.reviews import findings_of
-from goldenthread.interfaces.web.reviews import forms, loading
+from goldenthread.interfaces.web.reviews import choosing, forms, loading
 from goldenthread.interfaces.web.sending import Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +20,7 @@ _REVIEW_LEAD = "Leave empty what is not known: pages say so. What it found and r
 def add(request: HttpRequest, organisation: str) -> HttpResponse:
     """A new review."""
     desk = loading.desk(request, organisation)
-    form = desk.form(forms.ReviewForm)
+    form = desk.form(forms.ReviewForm, frameworks=choosing.frameworks(desk.organisation))
     if made := desk.sent(
         form,
         lambda _: operations.add_review(organisation=desk.organisation, about=form.about(), **desk.sending(form)),
@@ -34,7 +34,8 @@ def change(request: HttpRequest, organisation: str, review: str) -> HttpResponse
     """What is known of it now."""
     desk = loading.desk(request, organisation)
     about = loading.review_of(desk.organisation, review)
-    form = desk.form(forms.ReviewForm, first=forms.first_of(about))
+    frameworks = choosing.frameworks(desk.organisation)
+    form = desk.form(forms.ReviewForm, first=forms.first_of(about), frameworks=frameworks)
     desk = loading.leading_to(desk, loading.review_page(about))
     if desk.sent(form, lambda _: operations.amend_review(review=about, about=form.about(), **desk.by)):
         return desk.done("The review is changed.", next_="The ledger keeps what was said before.")
@@ -47,13 +48,9 @@ def add_finding(request: HttpRequest, organisation: str, review: str) -> HttpRes
     desk = loading.desk(request, organisation)
     about = loading.review_of(desk.organisation, review)
     desk = loading.leading_to(desk, loading.review_page(about))
-    form = desk.form(forms.FindingForm)
-    if desk.sent(
-        form,
-        lambda kept: operations.add_finding(
-            review=about, **(kept | {"kind": FindingKind(kept["kind"])}), **desk.sending(form)
-        ),
-    ):
+    named = choosing.characteristics(about)
+    form = desk.form(forms.FindingForm, characteristics=choosing.said_characteristics(named))
+    if desk.sent(form, lambda kept: operations.add_finding(review=about, **_found(kept, named), **desk.sending(form))):
         return desk.done("The finding is added.")
     return desk.page(form, Words("Add a finding", "Add it", caption=about.title))
 
@@ -92,6 +89,12 @@ def change_recommendation(request: HttpRequest, organisation: str, review: str, 
     ):
         return desk.done("The recommendation is changed.", next_="The ledger keeps what was said before.")
     return desk.page(form, Words("Put the recommendation right", "Keep it", caption=about.review.title))
+
+
+def _found(kept: dict[str, Any], named: dict[str, Characteristic]) -> dict[str, Any]:
+    """What was answered, as the operation asks for it."""
+    about = named.get(kept.pop("characteristic", ""))
+    return kept | {"kind": FindingKind(kept["kind"]), "characteristic": about}
 
 
 def _asked(kept: dict[str, Any], findings: dict[str, Finding]) -> dict[str, Any]:

@@ -44,7 +44,17 @@ class ReviewForm(SentForm):
         "What did we tell the reviewers beforehand? (optional)", hint="The position statement.", lines=6,
         longest=20_000, needed=False,
     )  # fmt: skip
+    framework = SelectField(
+        "By which framework does it look? (optional)", (), asked="Choose a framework of the list",
+        hint="Its findings can then name what they are about there.", needed=False,
+    )  # fmt: skip
     source = WordsField("Where is all this from? (optional)", lines=2, needed=False)
+
+    def __init__(self, *given: Any, frameworks: Choices, **ours: Any) -> None:
+        super().__init__(*given, **ours)
+        _choose(self, "framework", [("", "None"), *frameworks])
+        if not frameworks:
+            del self.fields["framework"]
 
     def about(self) -> About:
         """What was answered, as the operations ask for it."""
@@ -69,7 +79,7 @@ def first_of(review: Review) -> dict[str, object]:
     asked = [f"{each.theme}: {each.text}" if each.theme else each.text for each in review.questions.all()]
     first = {name: getattr(review, name) for name in words} | {"questions": "\n".join(asked)}
     first |= {name: said_date(day) for name, day in days.items() if day}
-    return first | {"on": _typed(review)}
+    return first | {"on": _typed(review), "framework": review.framework.slug if review.framework else ""}
 
 
 def _typed(review: Review) -> str:
@@ -84,7 +94,17 @@ class FindingForm(SentForm):
     kind = RadiosField("What sort of finding is it?", FindingKind.choices, asked="Choose what sort of finding it is")
     theme = WordsField("Under which theme? (optional)", longest=200, needed=False)
     text = WordsField("What did it find?", asked="Enter what was found", hint="In the words of the report.", lines=4)
+    characteristic = SelectField(
+        "Which characteristic of the framework is it about? (optional)", (),
+        asked="Choose a characteristic of the list", needed=False,
+    )  # fmt: skip
     source = WordsField("Where does it say so? (optional)", hint="Such as page 12.", needed=False)
+
+    def __init__(self, *given: Any, characteristics: Choices, **ours: Any) -> None:
+        super().__init__(*given, **ours)
+        _choose(self, "characteristic", [("", "Not said"), *characteristics])
+        if not characteristics:
+            del self.fields["characteristic"]
 
 
 class RecommendationForm(SentForm):

@@ -13,6 +13,7 @@ from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.reviews import downloads, loading, register, steps, words
 from goldenthread.interfaces.web.reviews.pages import RecommendationPage, ReviewPage
+from goldenthread.interfaces.web.thread.part import part_of
 
 
 @require_safe
@@ -66,7 +67,8 @@ def recommendation(request: HttpRequest, organisation: str, review: str, recomme
     """What was asked, how it was answered, what serves it, what came of it, and what the reviewer found later."""
     visitor, home = loading.organisation_of(request, organisation)
     page = RecommendationPage(loading.recommendation_of(home, review, recommendation), visitor)
-    context = {"home": home, "page": page, "words": words}
+    thread = part_of(visitor, home, recommendation, review=review)
+    context = {"home": home, "page": page, "words": words, "thread": thread, "unsaid": page.missing}
     return frame.page(request, visitor, "reviews/recommendation.html", context, organisation=home)
 
 
@@ -98,7 +100,7 @@ def findings_download(request: HttpRequest, organisation: str, kind: str) -> Htt
     visitor, home = loading.organisation_of(request, organisation)
     said = said_again(home, as_at=visitor.today, known_at=visitor.now)
     back = frozenset(pk for each in said for pk in (each.finding_id, each.earlier_id))
-    rows = Finding.objects.filter(review__organisation=home).select_related("review")
+    rows = Finding.objects.filter(review__organisation=home).select_related("review", "characteristic")
     return download(kind, downloads.findings(home, rows.order_by("review_id", "pk"), back, visitor))
 
 

@@ -134,14 +134,13 @@ def _rows(row: MatrixRow) -> Iterator[Row]:
         "missing": len(row.missing),
         "theme": line.theme or None,
     }
-    if line.judged:
-        asked |= _judged(line)
+    judged = _judged(line) if line.judged else {}
     empty = dict.fromkeys(each.key for each in MATRIX.columns)
     for answer in line.answers:
         for step in answer.work.steps or (None,):
-            yield {**empty, **asked, **_answer(answer), **(_step(step) if step else {})}
+            yield {**empty, **asked, **judged, **_answer(answer), **(_step(step) if step else {})}
     if not line.answers:
-        yield {**empty, **asked}
+        yield {**empty, **asked, **judged}
 
 
 def _judged(line: Line) -> Row:

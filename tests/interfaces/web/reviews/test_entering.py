@@ -15,7 +15,8 @@ from goldenthread.domain.reviews.models import (
     Review,
 )
 from tests import cast
-from tests.factories import reviews, rows
+from tests.factories import assessments, reviews, rows
+from tests.interfaces.web import files
 from tests.interfaces.web.plans.shown import words_of
 from tests.interfaces.web.scene import opened, refused, said, send
 
@@ -54,6 +55,38 @@ def test_a_review_is_changed_when_its_report_comes(team: Client) -> None:
     page = said(team, send(team, f"{REVIEW}change/", starts_on="1 June 2018", report_on="30 June 2018"))
 
     assert "On site from 1 June 2018. Report of 30 June 2018." in page
+
+
+def test_a_review_looks_by_a_framework_and_a_finding_names_a_characteristic_of_it(team: Client) -> None:
+    about = assessments.characteristic(assessments.framework())
+
+    page = said(team, send(team, f"{HERE}new/", title="Peers", kind="peer_review", framework="ours"))
+    assert "Against: Ours, 2026" in page
+    assert opened(team, f"{HERE}peers/change/")["framework"] == "ours"
+    page = said(
+        team,
+        send(team, f"{HERE}peers/add-finding/", kind="improve", text="Repairs wait", characteristic=str(about.pk)),
+    )
+
+    assert "Repairs wait About: Repairs are done in time" in page
+    assert Finding.objects.get().characteristic == about
+    [row] = files.rows(team, f"{HERE}findings")
+    assert row["characteristic"] == "Repairs are done in time"
+
+
+def test_without_a_framework_nothing_of_it_is_asked(team: Client) -> None:
+    reviews.review()
+
+    assert "framework" not in opened(team, f"{HERE}new/")
+    assert "characteristic" not in opened(team, f"{REVIEW}add-finding/")
+
+
+def test_a_framework_that_is_not_in_the_list_is_refused_at_its_question(team: Client) -> None:
+    assessments.framework()
+
+    response = send(team, f"{HERE}new/", title="Audit", kind="audit", framework="nowhere")
+
+    assert "Choose a framework of the list." in refused(response)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +204,7 @@ def test_an_action_of_this_organisation_is_linked_and_the_link_taken_away(team: 
 
     link = RecommendationLink.objects.get()
     page = said(team, send(team, f"{ONE}links/{link.pk}/take-away/", correction_reason="Another was meant"))
-    assert "No action is linked to it." in page
+    assert "No action is linked to it, so no plan on record says what was done." in page
     assert team.get(f"{ONE}links/{link.pk}/take-away/").status_code == 404
 
 

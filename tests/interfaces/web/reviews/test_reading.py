@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import Post
+from goldenthread.domain.plans.queries import remembered
 from goldenthread.domain.reviews.models import FindingAgain, Recommendation
 from tests import cast
 from tests.factories import reviews, rows
@@ -108,6 +109,26 @@ def test_a_recommendation_shows_both_voices_and_that_they_differ(reader: Client)
     assert "The reviewer, later Little progress Still slow (1 June 2019)" in page
     assert "Our record shows “done”; the reviewer found “little progress”. Both stand" in page
     assert "Done 1 of 1 milestone completed. Improvement Plan 2017-18" in page
+
+
+def test_a_recommendation_shows_its_whole_thread_and_what_is_missing_of_it(reader: Client) -> None:
+    one = reviews.recommendation()
+    _served(one, "done", done=True)
+
+    page = _words(reader, ONE)
+
+    assert "What was done, by when, on what evidence As at " in page
+    assert "1 of 1 completed. Evidence: 1 none." in page
+    assert "What is missing from the record How it was answered." in page
+
+
+def test_a_recommendation_that_nothing_serves_says_so(reader: Client) -> None:
+    reviews.response(reviews.recommendation())
+
+    page = _words(reader, ONE)
+
+    assert "No action is linked to it, so no plan on record says what was done." in page
+    assert "A recommendation accepted, and no action follows: 1" in page
 
 
 def test_what_is_only_claimed_is_not_shown_as_done(reader: Client) -> None:
@@ -245,9 +266,8 @@ def test_a_reader_is_offered_nothing_and_the_team_everything(reader: Client) -> 
 @pytest.mark.parametrize("path", ["", "recommendations/", "cpc-2018/", "again/", "cpc-2018/recommendations/r1/"])
 def test_pages_ask_no_more_of_more(reader: Client, path: str) -> None:
     def asked() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        remembered.forget()  # positions of plans are kept until the next entry of the ledger
+        with CaptureQueriesContext(connection) as queries:
             assert reader.get(f"{HERE}{path}").status_code == 200
         return len(queries)
 
