@@ -69,7 +69,7 @@ class Matrix:
 
 
 def matrix_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, chosen: Chosen = WHOLE) -> Matrix:
-    """At most fifty-five queries, however much there is. Without anything of what was chosen it has no rows."""
+    """At most fifty-eight queries, however much there is. Without anything of what was chosen it has no rows."""
     measured = measured_of(organisation, moment)
     asked = asked_of(organisation, moment, measured)
     if chosen.kind == FRAMEWORK:

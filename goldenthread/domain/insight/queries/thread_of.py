@@ -78,7 +78,7 @@ def line_of(organisation: Organisation, moment: Moment, viewer: Viewer, *, slug:
 
 
 def asked_of(organisation: Organisation, moment: Moment, measured: Indicators) -> list[Asked]:
-    """Everything asked by then: by instruments, by the organisation of itself, by reviews. At most 26 queries."""
+    """Everything asked by then: by instruments, by the organisation of itself, by reviews. At most 29 queries."""
     required = sorted(_requirements(organisation, moment, measured), key=lambda each: not each.line.of)
     return required + _recommendations(organisation, moment)
 

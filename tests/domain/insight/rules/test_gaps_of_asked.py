@@ -7,6 +7,7 @@ import pytest
 from goldenthread.domain.directions.choices import OccurrenceState as State
 from goldenthread.domain.insight.rules.gaps_of_asked import gaps_of_line
 from goldenthread.domain.insight.rules.matrix import Line, Sent
+from goldenthread.domain.meetings.rules.answering import AnsweringBody, Sittings
 from goldenthread.domain.plans.choices import Covers
 from goldenthread.domain.plans.rules.coverage import Contest, Covered
 from tests.domain.insight.lines import AS_AT, line, occurrence, recommendation, work
@@ -15,9 +16,11 @@ from tests.factories import histories as h
 CONTEST = Contest("Nobody outside looked.", "Board member", h.day("2018-06-01"))
 JUDGED = Covered(Covers.FULLY, "All of it.", "Director", h.day("2018-05-01"), (CONTEST,))
 UNCONTESTED = Covered(Covers.FULLY, "All of it.", "Director", h.day("2018-05-01"))
+BOARD = AnsweringBody(1, 2, 3, "board", "Board", "It is the Board.", "Clerk", h.day("2017-06-14"), "", Sittings())
 
 CONTESTED = (
-    "“Report every quarter” was judged fully covered on 1 May 2018; the Board member does not agree: Nobody outside looked."
+    "“Report every quarter” was judged fully covered on 1 May 2018; the Board member does not agree: "
+    "Nobody outside looked."
 )
 
 
@@ -30,6 +33,7 @@ def told(one: Line) -> list[tuple[str, str]]:
     [
         (line(work()), []),
         (line(), [("requirement-without-action", "No action is linked to “Report every quarter”.")]),
+        (line(bodies=(BOARD,)), []),
         (recommendation(work()), []),
         (
             recommendation(),
