@@ -62,6 +62,9 @@ class Places:
     def item(self, number: int) -> str:
         return reverse("evidence:item", args=[self.organisation, number])
 
+    def body(self, slug: str) -> str:
+        return f"{self._of('meetings:body', ())}{slug}/"
+
     def _base(self, name: str, before: tuple[str, ...]) -> str:
         """The address up to its last part."""
         return reverse(name, args=[self.organisation, *before, _SLUG]).removesuffix(f"{_SLUG}/")

@@ -16,15 +16,12 @@ def figures(found: Matrix, looking: Looking) -> list[Figure]:
     answered = sum(bool(each.answers) for each in lines)
     missing = {gap for each in found.rows for gap in each.missing}
     gaps = f"{reverse('thread:gaps', args=[looking.home.slug])}{looking.tail}"
+    label, told = "asked and answered by an action", []
     if looking.by_framework:
-        first = [
-            {"number": sum(bool(each.judged) for each in lines), "of": len(lines), "label": "characteristics judged"},
-            {"number": answered, "of": len(lines), "label": "reached by an action"},
-        ]
-    else:
-        first = [{"number": answered, "of": len(lines), "label": "asked and answered by an action"}]
+        label = "characteristics reached by an action"
+        told = [f"{sum(bool(each.judged) for each in lines)} judged"]
     return [
-        *first,
+        {"number": answered, "of": len(lines), "label": label, "lines": told},
         {"number": tally.completed, "of": tally.of, "label": "milestones completed", "lines": _overdue(tally.overdue)},
         {"number": tally.accepted, "of": tally.completed, "label": "of these accepted on evidence"},
         {"number": len(missing), "label": "gaps on this page", "lines": ["every gap is under Gaps"], "href": gaps},

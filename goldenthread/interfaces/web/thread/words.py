@@ -8,11 +8,12 @@ from goldenthread.domain.reviews.choices import CharacteristicKind
 from goldenthread.foundation.lib.text import joined, plural, said_date
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web.assessments.words import NOT_JUDGED, rated
+from goldenthread.interfaces.web.coverage.bodies import met
 from goldenthread.interfaces.web.directions.words import times
 from goldenthread.interfaces.web.plans.words import said, tag
 
 __all__ = [
-    "MOVED", "assessed", "covered", "decisions", "done", "evidence", "judged", "measures", "moved", "proof", "rated",
+    "MOVED", "actions", "assessed", "covered", "decisions", "done", "evidence", "judged", "measures", "met", "moved", "proof", "rated",
     "said", "sent", "shown", "tag",
 ]  # fmt: skip
 
@@ -23,6 +24,12 @@ _TONES = {Proof.ACCEPTED: Tone.DONE, Proof.CLAIMED: Tone.PLAIN, Proof.NONE: Tone
 def proof(step: Step) -> tuple[str, Tone]:
     """What shows it, as a tag says it."""
     return step.proof.label, _TONES[step.proof]
+
+
+def actions(line: Line) -> str:
+    """ "3 and 1 body": how many actions answer it, and how many bodies."""
+    bodies = plural(len(line.bodies), "body", "bodies") if line.bodies else ""
+    return joined([each for each in (str(len(line.answers) or ""), bodies) if each], last="and") or "None"
 
 
 def done(tally: Tally) -> str:

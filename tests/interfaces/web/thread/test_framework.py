@@ -46,8 +46,7 @@ def test_a_framework_may_be_chosen_where_directions_and_reviews_are(reader: Clie
 def test_the_first_screen_says_how_much_is_judged_and_reached(reader: Client) -> None:
     page = words(reader)
 
-    assert "1 of 2 characteristics judged" in page
-    assert "1 of 2 reached by an action" in page
+    assert "1 of 2 characteristics reached by an action 1 judged" in page
     assert "1 of 2 milestones completed 1 overdue" in page
 
 
@@ -115,7 +114,7 @@ def test_the_file_has_a_row_for_each_milestone_of_a_characteristic(reader: Clien
 
 
 def test_before_the_self_assessment_nothing_is_judged(reader: Client) -> None:
-    assert "0 of 2 characteristics judged" in words(reader, as_at="31 May 2026")
+    assert "characteristics reached by an action 0 judged" in words(reader, as_at="31 May 2026")
 
 
 def test_a_framework_that_is_not_here_has_no_rows(reader: Client) -> None:
