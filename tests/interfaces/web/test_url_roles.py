@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
 from goldenthread.domain.directions.models import Requirement
-from goldenthread.domain.meetings.models import AgendaItem, Body, Meeting, ScheduleLine
+from goldenthread.domain.meetings.models import AgendaItem, Answering, Body, Meeting, ScheduleLine
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.models import AccessGrant, Person, Post, PostHolding
 from goldenthread.domain.plans.choices import RoundEventKind
@@ -281,6 +281,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "reviews:take-back-again": (FINDING | {"fact": FACT}, only(SET_UP)),
     "coverage:link": (REQUIREMENT, only(SET_UP)),
     "coverage:unlink": (REQUIREMENT | {"fact": FACT}, only(SET_UP)),
+    "coverage:body": (REQUIREMENT, only(DECIDE)),
+    "coverage:body-away": (REQUIREMENT | {"fact": FACT}, only(DECIDE)),
     "coverage:judge": (REQUIREMENT, only(JUDGE)),
     "coverage:contest": (REQUIREMENT | {"fact": FACT}, only(JUDGE)),
     # Only one's own: tests/interfaces/web/coverage/test_judging.py.
@@ -459,6 +461,7 @@ def plan(db: None) -> None:
     GivenRating.objects.create(pk=FACT, plan=here, voice="board", rating="RED", **rows.fact())
     asked, action = Requirement.objects.get(organisation=here.organisation), Action.objects.get(area__plan=here)
     RequirementLink.objects.create(pk=FACT, requirement=asked, action=action, why="It does it.", **rows.fact())
+    Answering.objects.create(pk=FACT, requirement=asked, body=board, why="It is the Board.", **rows.fact())
     Coverage.objects.create(pk=FACT, requirement=asked, verdict="partly", reason="One is missing.", **rows.fact())
     _shown(Milestone.objects.get(plan=here))
     post = Post.objects.create(organisation=rows.organisation(), slug="head", title="Head of Property")

@@ -31,6 +31,17 @@ class AnswersForm(SentForm):
         field.choices = [("", "Choose a requirement"), *requirements]
 
 
+class BodyForm(SentForm):
+    body = SelectField("Which body answers it?", (), asked="Choose a body")
+    why = WordsField("Why does it answer it?", asked="Say why it answers it", lines=3)
+
+    def __init__(self, *given: Any, bodies: Choices, **ours: Any) -> None:
+        super().__init__(*given, **ours)
+        field = self.fields["body"]
+        assert isinstance(field, SelectField)
+        field.choices = [("", "Choose a body"), *bodies]
+
+
 class UnlinkForm(SentForm):
     correction_reason = WordsField("Why does it not answer it?", asked="Say why it does not answer it", lines=3)
 

@@ -12,6 +12,8 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.domain.directions.models import Requirement
+from goldenthread.domain.meetings.models import Answering
+from goldenthread.domain.meetings.queries.answering import ever_said_to_answer
 from goldenthread.domain.plans.models import Action, Plan, RequirementLink
 from goldenthread.domain.plans.queries import coverage as queries
 from goldenthread.domain.plans.queries.coverage_told import Told, told_of
@@ -19,6 +21,7 @@ from goldenthread.domain.plans.rules.coverage import Covered, Linked
 from goldenthread.foundation.lib.text import plural, said_date
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web import downloading
+from goldenthread.interfaces.web.coverage.bodies import AnsweredBy, answered_by, may_answer
 from goldenthread.interfaces.web.coverage.desks import may_judge, may_link
 from goldenthread.interfaces.web.coverage.history import TONES, entries
 from goldenthread.interfaces.web.frame import Visitor
@@ -69,6 +72,7 @@ class RequirementPanel:
     reason: str
     warnings: tuple[str, ...]
     contests: tuple[Contested, ...]
+    bodies: tuple[AnsweredBy, ...]
     plans: tuple[OfPlan, ...]
     offers: tuple[Link, ...]
     history: list[dict[str, object]]
@@ -78,10 +82,12 @@ class RequirementPanel:
 def of_requirement(
     visitor: Visitor, requirement: Requirement, *, as_at: date | None = None, known_at: datetime | None = None
 ) -> RequirementPanel:
-    """By default as it stands now; only then is anything offered. Three queries besides the organisation's."""
-    told = told_of(requirement, as_at=as_at or visitor.today, known_at=known_at or visitor.now)
-    maker = _Maker(visitor, requirement, told, offering=as_at is None and known_at is None)
-    return maker.panel()
+    """By default as it stands now; only then is anything offered. Seven queries besides the organisation's."""
+    moments: dict[str, Any] = {"as_at": as_at or visitor.today, "known_at": known_at or visitor.now}
+    offering = as_at is None and known_at is None
+    bodies = answered_by(visitor, requirement, **moments, offering=offering)
+    said = ever_said_to_answer(requirement, known_at=moments["known_at"])
+    return _Maker(visitor, requirement, told_of(requirement, **moments), bodies, tuple(said), offering).panel()
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,8 @@ class _Maker:
     visitor: Visitor
     requirement: Requirement
     told: Told
+    bodies: tuple[AnsweredBy, ...]
+    said_of_bodies: tuple[Answering, ...]
     offering: bool
 
     def panel(self) -> RequirementPanel:
@@ -99,20 +107,20 @@ class _Maker:
             reason=covered.reason if covered else "",
             warnings=self._warnings(covered),
             contests=self._contests(covered),
+            bodies=self.bodies,
             plans=self._plans(),
             offers=tuple(self._offers(covered)) if self.offering else (),
-            history=entries(self.told),
+            history=entries(self.told, self.said_of_bodies),
             files=downloading.links("coverage:links-download", self.requirement.organisation.slug),
         )
 
     def _lead(self, covered: Covered | None) -> str:
         if covered is None:
-            links = self.told.linked
-            return (
-                f"Nobody has judged how far {plural(len(links), 'linked action')} cover it."
-                if links
-                else ("No action is linked to it, and nobody has judged how far it is covered.")
-            )
+            if links := self.told.linked:
+                return f"Nobody has judged how far {plural(len(links), 'linked action')} cover it."
+            if self.bodies:
+                return "Nobody has judged how far it is covered."
+            return "No action is linked to it, and nobody has judged how far it is covered."
         plan = self.told.verdicts[covered.key].plan
         of = f" Only the actions of {plan.title} were looked at." if plan else ""
         return f"Judged by {covered.by} on {said_date(covered.on)}.{of}"
@@ -150,6 +158,8 @@ class _Maker:
         found: list[tuple[str, str]] = []
         if may_link(self.visitor, home):
             found.append(("Say which actions answer it", self._address("link")))
+        if may_answer(self.visitor, home):
+            found.append(("Say which body answers it", self._address("body")))
         if may_judge(self.visitor, home):
             found.append(("Judge how far it is covered", self._address("judge")))
             if covered and covered.person == mine:

@@ -13,10 +13,10 @@ def figures(found: Matrix, looking: Looking) -> list[Figure]:
     """How much was asked, how much of it is answered, how much of that is done and shown, and what is missing."""
     lines = [each.line for each in found.rows]
     tally = tallied(_once(found))
-    answered = sum(bool(each.answers) for each in lines)
+    answered = sum(bool(each.answers or each.bodies) for each in lines)
     missing = {gap for each in found.rows for gap in each.missing}
     gaps = f"{reverse('thread:gaps', args=[looking.home.slug])}{looking.tail}"
-    label, told = "asked and answered by an action", []
+    label, told = "asked and answered by an action or a body", []
     if looking.by_framework:
         label = "characteristics reached by an action"
         told = [f"{sum(bool(each.judged) for each in lines)} judged"]

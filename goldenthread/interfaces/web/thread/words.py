@@ -13,8 +13,8 @@ from goldenthread.interfaces.web.directions.words import times
 from goldenthread.interfaces.web.plans.words import said, tag
 
 __all__ = [
-    "MOVED", "actions", "assessed", "covered", "decisions", "done", "evidence", "judged", "measures", "met", "moved", "proof", "rated",
-    "said", "sent", "shown", "tag",
+    "MOVED", "actions", "assessed", "covered", "decisions", "done", "evidence", "judged", "measures", "met", "moved",
+    "proof", "rated", "said", "sent", "shown", "tag",
 ]  # fmt: skip
 
 MOVED = {"better": "better", "worse": "worse", "same": "not moved", "": "not known"}

@@ -35,7 +35,8 @@ def asked() -> Requirement:
 
 
 def answered(requirement: Requirement, body: Body, **said: Any) -> Answering:
-    return answer_by_body(**({"requirement": requirement, "body": body, "why": WHY} | WHEN | said))
+    given: dict[str, Any] = {"requirement": requirement, "body": body, "why": WHY}
+    return answer_by_body(**(given | WHEN | said))
 
 
 def counting(requirement: Requirement) -> list[int]:

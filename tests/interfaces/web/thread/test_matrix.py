@@ -29,7 +29,7 @@ def words(client: Client, path: str = HERE, **asked: str) -> str:
 def test_the_first_screen_says_how_much_is_answered_done_and_shown(reader: Client) -> None:
     page = words(reader)
 
-    assert "2 of 3 asked and answered by an action" in page
+    assert "2 of 3 asked and answered by an action or a body" in page
     assert "1 of 2 milestones completed 1 overdue" in page
     assert "1 of 1 of these accepted on evidence" in page
 
