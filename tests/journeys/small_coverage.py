@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tests.journeys.forms import after, sent, through
-from tests.journeys.small_council import BOARD, DIRECTOR, TEAM
+from tests.journeys.small_council import BOARD, CLERK, DIRECTOR, TEAM
 from tests.journeys.steps import follow
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ASKED = "/directions/wharfdale/requirements/hubs/"
 BY_LINK = {
     "coverage:unlink": "by its link on the requirement's page",
+    "coverage:body-away": "by its link on the requirement's page",
     "coverage:contest": "by its link on the requirement's page",
     "coverage:take-back": "by its link on the requirement's page",
     "coverage:answers": "by its link on the action's page",
@@ -24,6 +25,8 @@ BY_LINK = {
 def settle(council: dict[str, Any], now: datetime) -> None:
     """The team links the hubs, the director finds something missing, the board member more."""
     from goldenthread.domain.directions.models import Requirement
+    from goldenthread.domain.meetings.models import Body
+    from goldenthread.domain.meetings.operations.answering import answer_by_body
     from goldenthread.domain.organisations.permissions import Acting
     from goldenthread.domain.plans.choices import Covers
     from goldenthread.domain.plans.operations import coverage
@@ -41,6 +44,9 @@ def settle(council: dict[str, Any], now: datetime) -> None:
         "requirement": Requirement.objects.create(organisation=council["plan"].organisation, slug="hubs", **words)
     }
     coverage.link_requirement(**about, action=action, why="It opens the hubs.", **by(TEAM))
+    body = Body.objects.filter(organisation=council["plan"].organisation, ended_on=None).order_by("pk").first()
+    assert body is not None
+    answer_by_body(**about, body=body, why="It opens what the plan leaves out.", **by(CLERK))
     reason: dict[str, Any] = {"reason": "No action opens one in the north."}
     verdict = coverage.judge_coverage(**about, verdict=Covers.PARTLY, **reason, **by(DIRECTOR))
     coverage.contest_coverage(coverage=verdict, reason="Nor does one in the east.", **by(BOARD))
@@ -67,7 +73,10 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
         TEAM,
         after(_tick, sent("Link them")),
     ),
-    ("link taken away", ASKED, "Take the link away", TEAM, through("Take away")),
+    ("link taken away", ASKED, "Take the link away", TEAM, through("Take away the link")),
+    ("body", f"{ASKED}body/", "Say which body answers it", CLERK, None),
+    ("body, nothing chosen", f"{ASKED}body/", "Say which body answers it", CLERK, sent("Continue")),
+    ("body taken away", ASKED, "Take the body away", CLERK, through("Take away")),
     ("coverage", f"{ASKED}judge/", "Judge how far it is covered", DIRECTOR, None),
     ("coverage, nothing chosen", f"{ASKED}judge/", "Judge how far", DIRECTOR, sent("Record the verdict")),
     ("coverage, by who linked", f"{ASKED}judge/", "Judge how far it is covered", TEAM, None),

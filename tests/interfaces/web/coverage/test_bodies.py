@@ -1,4 +1,4 @@
-"""Which body answers a requirement: said and taken back on forms that are checked first, and shown with its meetings."""
+"""Which body answers a requirement: said and taken back on checked forms, and shown with its meetings."""
 
 import pytest
 from django.test import Client
@@ -80,10 +80,10 @@ def test_who_does_not_run_meetings_reads_it_and_is_offered_nothing(director: Cli
 
 
 def test_the_matrix_counts_the_body_among_what_answers(director: Client, asked: Asked, board: Body) -> None:
-    assert "0 of 1 asked and answered" in seen(director, "/thread/wharfdale/matrix/")
+    assert "0 of 1 asked and answered" in seen(director, "/thread/wharfdale/")
     answered(asked, board)
 
-    page = seen(director, "/thread/wharfdale/matrix/")
+    page = seen(director, "/thread/wharfdale/")
     assert "1 of 1 asked and answered by an action or a body" in page
     assert " 1 body No milestone" in page
     rows = director.get("/thread/wharfdale/matrix.csv").content.decode()
