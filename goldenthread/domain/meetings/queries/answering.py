@@ -28,7 +28,7 @@ def bodies_answering_one(requirement: Requirement, *, as_at: date, known_at: dat
 
 def ever_said_to_answer(requirement: Requirement, *, known_at: datetime) -> QuerySet[Answering]:
     """Everything said of it by then, what was taken back and what takes back among it. One query."""
-    return requirement.answering_bodies.filter(recorded_at__lte=known_at).select_related("body")
+    return Answering.objects.filter(requirement=requirement, recorded_at__lte=known_at).select_related("body")
 
 
 def _answering(scope: Q, as_at: date, known_at: datetime) -> dict[int, tuple[AnsweringBody, ...]]:
