@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
         "requirement-missed",
         "Required, and missed",
         "“{what}” was due by {due}, and nothing was received.",
-        "A Direction is law: what it asks for by a day is owed on that day.",
+        "What was asked for, or promised, by a day is owed on that day; what a Direction asks is law.",
     ),
     Rule(
         "requirement-without-action",

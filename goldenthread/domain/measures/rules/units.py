@@ -55,7 +55,7 @@ def said_gap(gap: Decimal, unit: str) -> str:
     """How far two values are apart: "18.12 percentage points", "2,550 followers"."""
     apart = abs(gap)
     if is_share(unit):
-        return f"{number(apart)} percentage {'point' if apart == 1 else 'points'}"
+        return f"{number(apart)} percentage {'point' if number(apart) == '1' else 'points'}"
     return said(apart, unit)
 
 
