@@ -157,8 +157,9 @@ class Game(Owners, Mistakes):
             and not one.is_decided(proposal)
             and (to is not None and to >= decided_on if verb is Verb.AGREED_AS_AMENDED else to is None)
         )
-        # Whom it is left to is read off the ruling: without one on record nobody is asked who they are.
-        unread = source in UNRECORDED
+        # Whom it is left to is read off the ruling: without one that is on record and was given, nobody is asked who
+        # they are.
+        unread = source in UNRECORDED or decided_on > self.today
         self.play(
             REFUSED if unread else self.outcome(player, "decide", one, right=right),
             one,

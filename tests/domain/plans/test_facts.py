@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from goldenthread.domain.plans import models
-from tests.factories import evidence, rows
+from tests.factories import directions, evidence, rows
 from tests.factories.histories import day
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,22 @@ def _every_fact(step: models.Milestone) -> list[Any]:
         models.Rewording.objects.create(milestone=step, before="Open", after="Open two", **rows.fact()),
         models.MilestoneEvidence.objects.create(milestone=step, **shown, **rows.fact()),
         models.ActionEvidence.objects.create(action=step.action, **shown, **rows.fact()),
+        *_answers(step),
+    ]
+
+
+def _answers(step: models.Milestone) -> list[Any]:
+    """One row of each table of what answers a requirement, and of what is the same piece of work."""
+    asked = directions.requirement()
+    verdict = {"requirement": asked, "verdict": "partly", "reason": "Half of it"}
+    judged, doubted = (models.Coverage.objects.create(**verdict, **rows.fact()) for _ in range(2))
+    why = {"why": "It opens them"}
+    elsewhere = rows.milestone(rows.action(rows.area(rows.plan("other-plan"), "else"), "else"), "same")
+    return [
+        models.RequirementLink.objects.create(requirement=asked, action=step.action, **why, **rows.fact()),
+        judged,
+        models.CoverageContest.objects.create(coverage=doubted, reason="Less than half", **rows.fact()),
+        models.Sharing.objects.create(milestone=step, same_as=elsewhere, why="One site", **rows.fact()),
     ]
 
 
