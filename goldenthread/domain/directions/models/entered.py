@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.domain.organisations.models import Person
+from goldenthread.foundation.lib import corrections
 
 Row = TypeVar("Row", bound="Correctable")
 
@@ -60,6 +61,4 @@ class Correctable(Entered):
 
 def standing(rows: Iterable[Row], *, known_at: datetime) -> list[Row]:
     """Those of the rows that were known by then and that no row known by then corrects or takes back; no query."""
-    known = [each for each in rows if each.known_from <= known_at]
-    gone = {each.corrects_id for each in known}  # type: ignore[attr-defined]
-    return [each for each in known if each.pk not in gone and not each.is_retraction]
+    return corrections.standing(each for each in rows if each.known_from <= known_at)  # type: ignore[type-var]

@@ -7,6 +7,7 @@ from goldenthread.domain.insight.choices import Right
 from goldenthread.domain.insight.models import Discrepancy, DiscrepancyAnswer
 from goldenthread.domain.insight.queries.works import Moment
 from goldenthread.domain.organisations.models import Organisation
+from goldenthread.foundation.lib.corrections import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,5 @@ def _seen(one: Discrepancy, moment: Moment) -> DiscrepancySeen:
     known = [
         each for each in one.answers.all() if each.recorded_at <= moment.known_at and each.effective_on <= moment.as_at
     ]
-    gone = {each.corrects_id for each in known}
-    standing = [each for each in known if each.pk not in gone and not each.is_retraction]
-    return DiscrepancySeen(one, standing[-1] if standing else None, max(len(known) - 1, 0))
+    answer = next(reversed(standing(known)), None)
+    return DiscrepancySeen(one, answer, max(len(known) - 1, 0))

@@ -16,7 +16,6 @@ from django.db import transaction
 from goldenthread.domain.measures.models import Measure, Reading
 from goldenthread.domain.measures.operations import readings
 from goldenthread.domain.measures.operations.readings import NewReading
-from goldenthread.domain.measures.queries.measures import standing
 from goldenthread.domain.measures.rules import values
 from goldenthread.domain.measures.rules.units import is_share, number
 from goldenthread.domain.measures.rules.values import Period
@@ -25,6 +24,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.importer.sheets import cells
 from goldenthread.domain.plans.importer.sheets.cells import CellRefused
 from goldenthread.domain.plans.operations.recording import day_of
+from goldenthread.foundation.lib.corrections import standing
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.transfer.accounting import Account

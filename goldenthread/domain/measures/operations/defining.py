@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from goldenthread.domain.measures.choices import Polarity
 from goldenthread.domain.measures.models import Benchmark, Definition, Measure, Target
 from goldenthread.domain.measures.operations.entering import ONCE, Sending, begin, day_of, enter, note, said
-from goldenthread.domain.measures.queries.measures import standing, target_period
+from goldenthread.domain.measures.queries.measures import target_period
 from goldenthread.domain.measures.rules import defining as rules
 from goldenthread.domain.measures.rules.defining import NewMeasure
 from goldenthread.domain.measures.rules.judging import Aim, TargetPeriod
@@ -21,6 +21,7 @@ from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.rules.recording import near_day, past_day
 from goldenthread.foundation.lib import names
+from goldenthread.foundation.lib.corrections import standing
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate

@@ -23,10 +23,10 @@ from goldenthread.domain.measures.operations.entering import (
     said,
 )
 from goldenthread.domain.measures.permissions import require_record
-from goldenthread.domain.measures.queries.measures import standing
 from goldenthread.domain.measures.rules import values
 from goldenthread.domain.measures.rules.values import Parts, Period
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.foundation.lib.corrections import standing
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 

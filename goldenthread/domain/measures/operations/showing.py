@@ -16,10 +16,10 @@ from goldenthread.domain.measures.operations.entering import (
     require_standing,
     said,
 )
-from goldenthread.domain.measures.queries.measures import standing
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.models import Action, Area
+from goldenthread.foundation.lib.corrections import standing
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 Shown = Area | Action | Requirement

@@ -27,6 +27,7 @@ from goldenthread.domain.measures.rules.judging import Aim, TargetPeriod
 from goldenthread.domain.measures.rules.trends import Trending
 from goldenthread.domain.measures.rules.values import Period
 from goldenthread.domain.organisations.models import Organisation
+from goldenthread.foundation.lib.corrections import standing
 from goldenthread.foundation.lib.text import LONDON
 
 
@@ -227,12 +228,6 @@ def _by_measure(rows: Any) -> Mapping[int, list[Any]]:
     for each in rows.order_by("pk"):
         found[each.measure_id].append(each)
     return found
-
-
-def standing(rows: Sequence[Any]) -> list[Any]:
-    """Of these what no later one among them corrects or takes back."""
-    corrected = {each.corrects_id for each in rows}
-    return [each for each in rows if each.pk not in corrected and not each.is_retraction]
 
 
 def _seen(measure: Measure, facts: _Facts, as_at: date) -> MeasureSeen:

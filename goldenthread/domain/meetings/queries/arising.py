@@ -12,6 +12,7 @@ from goldenthread.domain.meetings.queries.states import happened_to_all
 from goldenthread.domain.meetings.rules.states import NOT_HELD
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import STANDING
+from goldenthread.foundation.lib.corrections import standing
 
 Asked = Arising | Challenge
 AnyFact = TypeVar("AnyFact", bound=Any)
@@ -139,9 +140,7 @@ def _standing(rows: QuerySet[AnyFact], known_at: datetime | None) -> list[AnyFac
     """Those that nothing corrects or takes back; with a moment, nothing known by then. One query."""
     if known_at is None:
         return list(rows.filter(STANDING))
-    known = list(rows.filter(recorded_at__lte=known_at))
-    gone = {each.corrects_id for each in known}
-    return [each for each in known if each.pk not in gone and not each.is_retraction]
+    return standing(rows.filter(recorded_at__lte=known_at))
 
 
 def _follow_ups(

@@ -29,6 +29,7 @@ from goldenthread.domain.plans.queries.rounds import courses_of
 from goldenthread.domain.plans.rules.history import History
 from goldenthread.domain.plans.rules.rounds import Course, heard_last, said_of
 from goldenthread.domain.plans.rules.standing import Standing, standing
+from goldenthread.foundation.lib import corrections
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 AnyFact = (
@@ -179,9 +180,7 @@ def _linked(facts: list[Any]) -> None:
 def _decisions(facts: Iterable[AnyFact], known_at: datetime) -> dict[int, DeadlineChange | Withdrawal | Rewording]:
     """The decision that was known to stand, by the proposal it answers; a decision put right answers the same."""
     known = [fact for fact in facts if isinstance(fact, _DECIDED) and fact.recorded_at <= known_at]
-    corrected = {fact.corrects_id for fact in known}
-    standing = [fact for fact in known if fact.pk not in corrected and not fact.is_retraction]
-    answered = [(proposal_of(fact), fact) for fact in standing]
+    answered = [(proposal_of(fact), fact) for fact in corrections.standing(known)]
     return {proposal.pk: fact for proposal, fact in answered if proposal is not None}
 
 
