@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "goldenthread.domain.measures",
     "goldenthread.domain.meetings",
     "goldenthread.domain.insight",
+    "goldenthread.domain.reports",
     "goldenthread.domain.reviews",
     "goldenthread.interfaces.web",
     "goldenthread.interfaces.cli",

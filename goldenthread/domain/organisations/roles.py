@@ -24,12 +24,19 @@ class Permission(Enum):
     CLASSIFY_EVIDENCE = "classify_evidence"  # open, exempt or restricted, after it was added
     SEE_EXEMPT = "see_exempt"  # evidence exempt under Schedule 12A LGA 1972
     SEE_RESTRICTED = "see_restricted"  # evidence that is kept to a few
+    SEE_DRAFTS = "see_drafts"  # reports before they are published, with their comments and clearances
+    WRITE_REPORTS = "write_reports"  # begin reports, write sections, comment on them
+    CLEAR_REPORTS = "clear_reports"  # clear exact text, in the capacities of one's posts; never one's own words
+    PUBLISH_REPORTS = "publish_reports"  # publish, correct and withdraw reports; who clears in which capacity
+    SUBMIT_REPORTS = "submit_reports"  # prepare a submission, or send what another prepared
+    ACKNOWLEDGE = "acknowledge"  # say what the receiver said: received, asked
 
 
 P = Permission
 _READ = frozenset({P.SEE_PLANS, P.MAKE_REPORTS})
 _READ_ALL = _READ | {P.SEE_LEDGER}
 _ALL_EVIDENCE = frozenset({P.SEE_EXEMPT, P.SEE_RESTRICTED, P.REVIEW_EVIDENCE, P.CLASSIFY_EVIDENCE})
+_WRITE = frozenset({P.SEE_DRAFTS, P.WRITE_REPORTS})
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _READ,
@@ -37,14 +44,21 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PERFORMANCE_TEAM: _READ_ALL
     | _ALL_EVIDENCE
     | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.ENTER_DECISIONS, P.GIVE_RATINGS, P.SET_UP_PLANS, P.RUN_ROUNDS}
-    | {P.ADD_EVIDENCE, P.RUN_MEETINGS},
+    | {P.ADD_EVIDENCE, P.RUN_MEETINGS}
+    | _WRITE
+    | {P.PUBLISH_REPORTS, P.SUBMIT_REPORTS, P.ACKNOWLEDGE},
     Role.DIRECTOR: _READ
     | _ALL_EVIDENCE
-    | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.GIVE_RATINGS, P.ASSURE, P.ADD_EVIDENCE},
-    Role.STATUTORY_OFFICER: _READ_ALL | _ALL_EVIDENCE,
-    Role.DEMOCRATIC_SERVICES: _READ_ALL | {P.ENTER_DECISIONS, P.RUN_MEETINGS, P.GIVE_RATINGS, P.SEE_EXEMPT},
+    | {P.UPDATE_ALL, P.REVIEW_COMPLETIONS, P.GIVE_RATINGS, P.ASSURE, P.ADD_EVIDENCE}
+    | _WRITE
+    | {P.CLEAR_REPORTS, P.SUBMIT_REPORTS},
+    Role.STATUTORY_OFFICER: _READ_ALL | _ALL_EVIDENCE | _WRITE | {P.CLEAR_REPORTS},
+    Role.DEMOCRATIC_SERVICES: _READ_ALL
+    | {P.ENTER_DECISIONS, P.RUN_MEETINGS, P.GIVE_RATINGS, P.SEE_EXEMPT}
+    | _WRITE
+    | {P.PUBLISH_REPORTS},
     Role.BOARD_MEMBER: _READ | {P.ASSURE, P.SEE_EXEMPT},
-    Role.COMMISSIONER: _READ_ALL | {P.SEE_EXEMPT},
+    Role.COMMISSIONER: _READ_ALL | {P.SEE_EXEMPT, P.SEE_DRAFTS, P.ACKNOWLEDGE},
     Role.EXTERNAL_REVIEWER: _READ_ALL | {P.ASSURE, P.REVIEW_EVIDENCE},
     Role.INVESTIGATOR: frozenset(),
     Role.ADMINISTRATOR: frozenset({P.MANAGE_ACCOUNTS, P.SEE_LEDGER}),
