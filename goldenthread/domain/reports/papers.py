@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
+from goldenthread.domain.reports.rules.source import Fault, Source
 from goldenthread.domain.reports.sections import (
     appendix,
     background,
@@ -104,3 +105,28 @@ def outline(snapshot: Snapshot) -> Outline:
         summary.headline(content),
         (*headings, appendix.TITLE),
     )
+
+
+def compose(source: Source) -> Document:
+    """The document tree of a report; the same source gives the same tree. Raises CannotComposeError on a fault."""
+    raise NotImplementedError
+
+
+def section_blocks(source: Source, slug: str) -> tuple[Block, ...]:
+    """The blocks of one section as far as they can be made: what is wrong in it stands there as words."""
+    raise NotImplementedError
+
+
+def exact_text(source: Source, slug: str) -> str:
+    """Every word of a section as a reader gets it, figures filled in; what a clearance is of."""
+    raise NotImplementedError
+
+
+def exact_sha256(source: Source, slug: str) -> str:
+    """SHA-256 of the exact text, in hexadecimal digits."""
+    raise NotImplementedError
+
+
+def faults(source: Source) -> tuple[Fault, ...]:
+    """Why the report cannot be published as it stands, in the order of its sections."""
+    raise NotImplementedError
