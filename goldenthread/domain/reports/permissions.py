@@ -1,0 +1,50 @@
+"""Who may see and write reports: drafts are for those who work on them, editions for all who read reports.
+
+What is exempt under Schedule 12A LGA 1972 asks for SEE_EXEMPT besides; what may not be seen is answered 404.
+"""
+
+from datetime import date
+
+from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.queries import Access
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.reports.models import Report
+from goldenthread.domain.reports.queries.reports import is_exempt
+
+
+def where_read(access: Access) -> tuple[Organisation, ...]:
+    """The organisations whose published reports the person may read, by name."""
+    return access.where(Permission.MAKE_REPORTS)
+
+
+def can_read(access: Access, organisation: Organisation, *, exempt: bool = False) -> bool:
+    """Whether published editions are shown; `exempt` says whether the edition is."""
+    return access.may(Permission.MAKE_REPORTS, organisation.pk) and _not_kept(access, organisation.pk, exempt=exempt)
+
+
+def can_see(access: Access, report: Report, *, exempt: bool | None = None) -> bool:
+    """Whether the report is shown before it is published. One query, unless it is known whether it is `exempt`."""
+    if not access.may(Permission.SEE_DRAFTS, report.organisation_id):
+        return False
+    return _not_kept(access, report.organisation_id, exempt=is_exempt(report) if exempt is None else exempt)
+
+
+def can_write(access: Access, organisation: Organisation) -> bool:
+    """Whether the person begins reports, writes sections and comments on them. Only of a report they may see."""
+    return access.may(Permission.WRITE_REPORTS, organisation.pk)
+
+
+def require_write(acting: Acting, organisation: Organisation, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting may write the organisation's reports."""
+    permissions.require(acting, Permission.WRITE_REPORTS, organisation, on=on)
+
+
+def require_comment(acting: Acting, organisation: Organisation, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting sees drafts: whoever reads one may say what is wrong with it."""
+    permissions.require(acting, Permission.SEE_DRAFTS, organisation, on=on)
+
+
+def _not_kept(access: Access, organisation: int, *, exempt: bool) -> bool:
+    return not exempt or access.may(Permission.SEE_EXEMPT, organisation)
