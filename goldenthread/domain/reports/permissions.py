@@ -41,10 +41,5 @@ def require_write(acting: Acting, organisation: Organisation, *, on: date) -> No
     permissions.require(acting, Permission.WRITE_REPORTS, organisation, on=on)
 
 
-def require_comment(acting: Acting, organisation: Organisation, *, on: date) -> None:
-    """Raises PermissionDenied unless the one acting sees drafts: whoever reads one may say what is wrong with it."""
-    permissions.require(acting, Permission.SEE_DRAFTS, organisation, on=on)
-
-
 def _not_kept(access: Access, organisation: int, *, exempt: bool) -> bool:
     return not exempt or access.may(Permission.SEE_EXEMPT, organisation)

@@ -11,10 +11,8 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.reports.models import Edition, Report, ReportEvent, SectionVersion, Taking
 from goldenthread.domain.reports.rules import kinds
 from goldenthread.domain.reports.rules.front import exempt_of, front_of
-from goldenthread.domain.reports.rules.kinds import Kind
+from goldenthread.domain.reports.rules.kinds import FRONT, Kind
 from goldenthread.domain.reports.rules.source import Source
-
-FRONT = "front"  # the section that holds the front sheet
 
 kind_of_text = lru_cache(maxsize=64)(kinds.parse)
 
@@ -35,11 +33,6 @@ class Open:
     source: Source
 
     @property
-    def sections(self) -> tuple[str, ...]:
-        """The front sheet, then every section of the kind, in its order."""
-        return (FRONT, *(each.slug for each in self.kind.sections))
-
-    @property
     def is_exempt(self) -> bool:
         """Whether its front sheet says that it is exempt."""
         return exempt_of(self.source.front) is not None
@@ -52,15 +45,11 @@ class Open:
         """The number of the latest version; 0 where there is none."""
         return self.versions[section].number if section in self.versions else 0
 
-    def title_of(self, section: str) -> str:
-        """What the section is called. Raises KeyError for one that the kind does not have."""
-        return "Front sheet" if section == FRONT else self.kind.section(section).title
-
 
 def report_named(organisation: str, slug: str) -> Report | None:
     """The report of that name with all it is about. One query."""
     rows = Report.objects.select_related(
-        "organisation", "plan", "round", "requirement__instrument", "review", "previous"
+        "organisation", "plan", "round", "requirement__direction", "review", "previous"
     )
     return rows.filter(organisation__slug=organisation, slug=slug).first()
 

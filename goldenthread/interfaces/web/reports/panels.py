@@ -68,8 +68,8 @@ class Note:
     href: str = ""
 
 
-# A maker of panels gives none where there is nothing to show; one of notes gives, by the name of a section, what is said
-# of it beside its title; one of offers gives what may be done now, what most come for first.
+# A maker of panels gives none where there is nothing to show; one of notes gives, by the name of a section, what is
+# said of it beside its title; one of offers gives what may be done now, what most come for first.
 MakesPanel = Callable[[Looking], Panel | None]
 MakesNotes = Callable[[Looking], Mapping[str, Iterable[Note]]]
 MakesOffers = Callable[[Looking], Iterable[Offer]]
