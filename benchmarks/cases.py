@@ -18,7 +18,8 @@ from goldenthread.domain.plans import exporter
 from goldenthread.domain.plans.queries import plans, remembered
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.rules.asking import earlier_cut_off
-from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.documents.formats import RENDERERS
 from goldenthread.foundation.ledger.verification import verify
@@ -98,13 +99,13 @@ def _report(house: House, slug: str) -> Iterator[Case]:
     plan = plans.named(slug).get()
 
     def snapshot() -> Snapshot:
-        return queries.board_update(
+        return snapshots.board_update(
             plan,
             as_at=AS_AT,
             since=earlier_cut_off(AS_AT, starts_on=plan.starts_on),
-            known_at=queries.known_by_then(plan, AS_AT),
-            author_role=queries.DEFAULT_AUTHOR,
-            item=queries.DEFAULT_ITEM,
+            known_at=snapshots.known_by_then(plan, AS_AT),
+            author_role=snapshots.DEFAULT_AUTHOR,
+            item=snapshots.DEFAULT_ITEM,
         )
 
     frozen, of = snapshot(), f"{SMALL:,} milestones"

@@ -7,7 +7,7 @@ from typing import Any
 
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import plans
-from goldenthread.domain.reports import queries
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
 from goldenthread.foundation.documents.tree import Table
 from tests.factories.histories import NOW, day, end_of
@@ -15,7 +15,7 @@ from tests.factories.histories import NOW, day, end_of
 
 def snapshot_of(plan: Plan, as_at: str = "2017-06-14", since: str = "2017-04-01", known_at: str = NOW) -> Snapshot:
     """The Board's update of that day, as known at the end of another."""
-    return queries.board_update(
+    return snapshots.board_update(
         plan,
         as_at=day(as_at),
         since=day(since),

@@ -20,8 +20,9 @@ from goldenthread.domain.plans.queries import rounds as rounds_queries
 from goldenthread.domain.plans.queries.frozen import positions_digest
 from goldenthread.domain.plans.queries.round_page import round_seen
 from goldenthread.domain.plans.rules.history import History
-from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.collected import NotYetOpenedError
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from tests.domain.reports.papers_made import milestones, said
 from tests.factories import rounds, rows
@@ -56,7 +57,7 @@ def _report(plan: Plan, one: Round, *, today: date = FROZEN_ON) -> Snapshot:
     found = rounds_queries.named(plan.organisation.slug, one.slug)
     assert found is not None
     title = {"author_role": "Performance team", "item": "4.2"}
-    return queries.round_update(plans.named(plan.slug).get(), found, now=at(today, 12), **title)
+    return snapshots.round_update(plans.named(plan.slug).get(), found, now=at(today, 12), **title)
 
 
 def _frozen(*histories: History) -> tuple[Plan, Round, RoundEvent]:
@@ -311,7 +312,7 @@ def test_of_a_round_of_two_plans_each_report_is_of_its_own() -> None:
 def test_outside_the_report_of_a_round_no_round_is_spoken_of() -> None:
     plan, _, _ = _frozen()
 
-    content = queries.board_update(
+    content = snapshots.board_update(
         plan, as_at=CLOSES, since=day("2017-04-01"), known_at=at(FROZEN_ON), author_role="Team", item="4"
     ).content
 

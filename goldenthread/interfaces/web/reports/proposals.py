@@ -1,7 +1,7 @@
 """The revised deadlines that a Board is asked about, as a file: those that the paper of the same day lists."""
 
 from goldenthread.domain.plans.queries.position import Position
-from goldenthread.domain.reports.queries import Proposal
+from goldenthread.domain.reports.queries.proposals import Proposal
 from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.lib.vague_dates import VagueDate
 from goldenthread.foundation.transfer.exports import Column, Kind

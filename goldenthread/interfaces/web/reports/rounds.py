@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries import rounds
-from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.collected import NotYetOpenedError
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
 from goldenthread.domain.reports.sections.title import is_draft
 from goldenthread.foundation.documents.formats import MIME
@@ -69,8 +70,8 @@ def _asked(request: HttpRequest, organisation: str, plan: str, slug: str) -> tup
 
 
 def _snapshot(visitor: Visitor, plan: Plan, one: Round) -> Snapshot:
-    title = {"author_role": queries.DEFAULT_AUTHOR, "item": queries.DEFAULT_ITEM}
+    title = {"author_role": snapshots.DEFAULT_AUTHOR, "item": snapshots.DEFAULT_ITEM}
     try:
-        return queries.round_update(plan, one, now=visitor.now, **title)
+        return snapshots.round_update(plan, one, now=visitor.now, **title)
     except NotYetOpenedError as error:
         raise Http404(str(error)) from error

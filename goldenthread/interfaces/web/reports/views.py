@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries.position import read_plan
-from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.queries import proposals as waiting
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.documents.formats import MIME
 from goldenthread.interfaces.web import frame
@@ -54,7 +56,7 @@ def proposals_download(request: HttpRequest, organisation: str, plan: str, kind:
         return _page(request, visitor, found, asked)
     facts = read_plan(found, known_at=_known_at(found, asked))
     position = facts.position(as_at=asked.as_at)
-    return download(kind, proposals.extract(position, queries.proposals(facts, position)))
+    return download(kind, proposals.extract(position, waiting.proposals(facts, position)))
 
 
 def _asked(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor, Plan, Asked]:
@@ -65,18 +67,18 @@ def _asked(request: HttpRequest, organisation: str, plan: str) -> tuple[Visitor,
 
 
 def _snapshot(plan: Plan, asked: Asked) -> Snapshot:
-    return queries.board_update(
+    return snapshots.board_update(
         plan,
         as_at=asked.as_at,
         since=asked.since,
         known_at=_known_at(plan, asked),
-        author_role=queries.DEFAULT_AUTHOR,
-        item=queries.DEFAULT_ITEM,
+        author_role=snapshots.DEFAULT_AUTHOR,
+        item=snapshots.DEFAULT_ITEM,
     )
 
 
 def _known_at(plan: Plan, asked: Asked) -> datetime:
-    return asked.known_at if asked.known_then else queries.known_by_then(plan, asked.as_at)
+    return asked.known_at if asked.known_then else snapshots.known_by_then(plan, asked.as_at)
 
 
 def _page(request: HttpRequest, visitor: Visitor, plan: Plan, asked: Asked) -> HttpResponse:

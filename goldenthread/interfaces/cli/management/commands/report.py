@@ -14,9 +14,10 @@ from django.utils import timezone
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries import rounds
 from goldenthread.domain.plans.rules.asking import DayNotAskable, earlier_cut_off, require_askable
-from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.collected import NotYetOpenedError
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.lib.text import quoted, said_date, said_moment
 from goldenthread.interfaces.cli import arguments
@@ -48,8 +49,8 @@ class Command(BaseCommand):
         parser.add_argument("--since", type=arguments.day, metavar="DATE", help="the earlier day it compares with")
         parser.add_argument("--known-at", type=arguments.moment, metavar="MOMENT", help="what was known then")
         parser.add_argument("--to", type=arguments.folder, required=True, metavar="DIR", help="the folder to write to")
-        parser.add_argument("--author-role", default=queries.DEFAULT_AUTHOR, metavar="TEXT", help="a role, not a name")
-        parser.add_argument("--item", default=queries.DEFAULT_ITEM, metavar="TEXT", help="the item number")
+        parser.add_argument("--author-role", default=snapshots.DEFAULT_AUTHOR, metavar="TEXT", help="a role, no name")
+        parser.add_argument("--item", default=snapshots.DEFAULT_ITEM, metavar="TEXT", help="the item number")
 
     def handle(self, *args: Any, plan: str, to: Path, **options: Any) -> None:
         found = plan_named(plan)
@@ -63,7 +64,7 @@ class Command(BaseCommand):
         since = options["since"] or earlier_cut_off(as_at, starts_on=plan.starts_on)
         self._require_days(plan, as_at, since)
         known_at = self._known_at(plan, as_at, options["known_at"])
-        return queries.board_update(plan, as_at=as_at, since=since, known_at=known_at, **_title(options))
+        return snapshots.board_update(plan, as_at=as_at, since=since, known_at=known_at, **_title(options))
 
     def _of_round(self, plan: Plan, options: dict[str, Any]) -> Snapshot:
         """Its days are those of the round; to ask for others is to ask for another paper."""
@@ -80,7 +81,7 @@ class Command(BaseCommand):
                 f"--round: {plan} has no round called {quoted(options['round'])}. Rounds here: {known or 'none'}."
             )
         try:
-            return queries.round_update(plan, one, now=timezone.now(), **_title(options))
+            return snapshots.round_update(plan, one, now=timezone.now(), **_title(options))
         except NotYetOpenedError as error:
             raise asked_wrong(f"--round: {error}") from error
 
@@ -98,7 +99,7 @@ class Command(BaseCommand):
         """A paper cannot know what is still to come: made again after it has come, it would say something else."""
         if asked is not None and asked > timezone.now():
             raise asked_wrong(f"--known-at: {said_moment(asked)} is in the future. Choose a moment up to now.")
-        return asked or queries.known_by_then(plan, as_at)
+        return asked or snapshots.known_by_then(plan, as_at)
 
 
 def _title(options: dict[str, Any]) -> dict[str, str]:

@@ -9,7 +9,8 @@ from goldenthread.domain.meetings.operations.papers import Content, Upload
 from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.plans.permissions import can_make_reports
 from goldenthread.domain.plans.queries import rounds
-from goldenthread.domain.reports import papers, queries
+from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.foundation.documents.pack import pages_in
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.sending import SentForm
@@ -46,7 +47,7 @@ def content(found: Mapping[str, Report], form: SentForm, *, now: datetime) -> Co
     chosen = found[form.cleaned_data["report"]]
     one = rounds.named(chosen.plan.organisation.slug, chosen.slug)
     assert one is not None
-    title = {"author_role": queries.DEFAULT_AUTHOR, "item": queries.DEFAULT_ITEM}
-    made = papers.render(queries.round_update(chosen.plan, one, now=now, **title), "pdf")
+    title = {"author_role": snapshots.DEFAULT_AUTHOR, "item": snapshots.DEFAULT_ITEM}
+    made = papers.render(snapshots.round_update(chosen.plan, one, now=now, **title), "pdf")
     name = f"{chosen.plan.slug}-{chosen.slug}.pdf"
     return Content(title=chosen.title, of=Upload(made, name, pages_in(made)))

@@ -17,7 +17,7 @@ from goldenthread.domain.plans.models import GivenRating, Milestone, Plan
 from goldenthread.domain.plans.queries import plans
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.rules.history import History
-from goldenthread.domain.reports import queries
+from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.lib.canonical import canonical_json
 from goldenthread.foundation.lib.moments import end_of_day
@@ -232,7 +232,7 @@ def _queries(size: int) -> int:
     plan = _written(*(milestone(key=f"m{place}") for place in range(size)), slug=f"plan-of-{size}")
     plan = plans.named(plan.slug).get()
     with CaptureQueriesContext(connection) as captured:
-        queries.known_by_then(plan, day("2017-06-14"))
+        snapshots.known_by_then(plan, day("2017-06-14"))
         assert snapshot_of(plan).content["milestones"]["total"] == size
     return len(captured)
 
@@ -260,18 +260,18 @@ class TestKnownByThen:
         return plans.named("bvip-2017-18").get()
 
     def test_on_a_past_day_all_that_was_on_record_at_its_end(self, plan: Plan) -> None:
-        assert queries.known_by_then(plan, day("2017-06-14")) == end_of_day(day("2017-06-14"))
+        assert snapshots.known_by_then(plan, day("2017-06-14")) == end_of_day(day("2017-06-14"))
 
     def test_on_the_day_itself_the_last_entry_of_the_ledger(self, plan: Plan) -> None:
-        assert queries.known_by_then(plan, records.TODAY) == records.NOW
+        assert snapshots.known_by_then(plan, records.TODAY) == records.NOW
 
     def test_after_the_last_entry_still_that_entry(self, plan: Plan) -> None:
-        assert queries.known_by_then(plan, records.TODAY + timedelta(days=9)) == records.NOW
+        assert snapshots.known_by_then(plan, records.TODAY + timedelta(days=9)) == records.NOW
 
     def test_without_any_entry_the_end_of_the_day(self) -> None:
-        assert queries.known_by_then(rows.plan(), day("2017-06-14")) == end_of_day(day("2017-06-14"))
+        assert snapshots.known_by_then(rows.plan(), day("2017-06-14")) == end_of_day(day("2017-06-14"))
 
     def test_another_organisations_entries_do_not_count(self, plan: Plan) -> None:
         elsewhere = rows.plan(organisation=rows.organisation())
 
-        assert queries.known_by_then(elsewhere, records.TODAY) == end_of_day(records.TODAY)
+        assert snapshots.known_by_then(elsewhere, records.TODAY) == end_of_day(records.TODAY)

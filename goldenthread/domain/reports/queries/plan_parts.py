@@ -1,89 +1,29 @@
-"""Builds the snapshot of a paper from one reading of the plan: seven queries, and those of its thread and gaps."""
+"""The parts of a snapshot that come from one reading of a plan: position, bridges, areas, milestones, proposals.
+
+Every figure is the one the plans room answers; nothing is counted here that it counts.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from goldenthread.domain.plans import exporter
 from goldenthread.domain.plans.choices import AS_PUBLISHED, ReviewOutcome, Status
-from goldenthread.domain.plans.models import Plan, Round
-from goldenthread.domain.plans.queries.position import (
-    AreaPosition,
-    Compared,
-    Given,
-    PlanFacts,
-    Position,
-    Row,
-    read_plan,
-)
-from goldenthread.domain.plans.rules.asking import earlier_cut_off
+from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.queries.position import AreaPosition, Compared, Given, PlanFacts, Position, Row
 from goldenthread.domain.plans.rules.burn_up import burn_up
 from goldenthread.domain.plans.rules.headline import ORDER, Counts
-from goldenthread.domain.plans.rules.history import Claim, History, Move, Update, counting
+from goldenthread.domain.plans.rules.history import Claim, History, Update, counting
 from goldenthread.domain.plans.rules.rounds import heard_last, said_of
-from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.reports import collected as rounds
-from goldenthread.domain.reports import threads
-from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.collected import Collected
-from goldenthread.domain.reports.rules.proposals import waiting
-from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
-from goldenthread.foundation.ledger import queries as ledger
-from goldenthread.foundation.lib.moments import end_of_day
-from goldenthread.foundation.lib.text import LONDON
-from goldenthread.foundation.lib.vague_dates import VagueDate
-
-FORMAT = 4  # raised when the shape of the content changes
-DEFAULT_AUTHOR = "Performance team"
-DEFAULT_ITEM = "To be given"
-
-
-def known_by_then(plan: Plan, as_at: date) -> datetime:
-    """What a paper of that day knows unless told otherwise: all that was on record at the day's end.
-
-    On the day itself that is the moment of the ledger's last entry, so that the same database gives the same paper
-    without claiming to know what is still to come. At most one query.
-    """
-    end = end_of_day(as_at)
-    last = ledger.entries(plan.organisation.slug).first()
-    return end if last is None else min(end, last.moment)
-
-
-def board_update(plan: Plan, *, as_at: date, since: date, known_at: datetime, author_role: str, item: str) -> Snapshot:
-    """Everything the Board's quarterly update of that day shows."""
-    facts = read_plan(plan, known_at=known_at)
-    return _frozen(_Reading(facts, facts.compared(as_at=as_at, since=since)), author_role, item)
-
-
-def round_update(plan: Plan, one: Round, *, now: datetime, author_role: str, item: str) -> Snapshot:
-    """The same of a round of the plan: as at its data cut-off, as known at its latest freeze; a draft before that.
-
-    `one` is read by `plans.queries.rounds.named`. Ten queries, and those of the thread. Raises NotYetOpenedError.
-    """
-    draft = known_by_then(plan, now.astimezone(LONDON).date())
-    found = rounds.collected(one, plan, now=now, known_at=draft)
-    facts = read_plan(plan, known_at=found.known_at)
-    facts = rounds.as_frozen(facts) if found.is_frozen else facts
-    compared = facts.compared(as_at=found.as_at, since=_earlier(facts, found))
-    return _frozen(_Reading(facts, compared, found), author_role, item)
-
-
-def _earlier(facts: PlanFacts, found: Collected) -> date:
-    """The day it compares with: the data cut-off of the round before, else as in every other paper."""
-    starts_on = facts.plan.starts_on
-    cut_offs = [
-        each.dates.cut_off_on
-        for each in facts.rounds
-        if each.slug != found.round.slug and each.opened_on is not None and each.dates.cut_off_on < found.as_at
-    ]
-    usual = earlier_cut_off(found.as_at, starts_on=starts_on)
-    return max(*cut_offs, starts_on or date.min) if cut_offs else usual
+from goldenthread.domain.reports.queries import proposals
 
 
 @dataclass(frozen=True)
-class _Reading:
+class Reading:
     """One reading of a plan on two days, and the round it is for: what every part of a snapshot is taken from."""
 
     facts: PlanFacts
@@ -103,40 +43,30 @@ class _Reading:
         return {history.key: history for _, _, _, history in self.facts.members}
 
 
-def _frozen(reading: _Reading, author_role: str, item: str) -> Snapshot:
+def told(reading: Reading) -> dict[str, Any]:
+    """The parts by name, `round` among them, which is None where the paper is of no round."""
     compared, now, plan = reading.compared, reading.now, reading.facts.plan
-    return freeze(
-        {
-            "format": FORMAT,
-            "kind": ReportKind.BOARD_UPDATE,
-            "organisation": plan.organisation.name,
-            "body": plan.body_name,
-            "plan": _plan(plan, now),
-            "as_at": now.as_at,
-            "since": reading.since,
-            "known_at": now.known_at,
-            "round": rounds.told(reading.collected, now.rows) if reading.collected else None,
-            "author_role": author_role,
-            "item": item,
-            "milestones": _counts(now.counts),
-            "before": _counts(compared.before.counts),
-            "actions": {
-                "completed": now.actions.completed,
-                "open": now.actions.open,
-                "ended": now.actions.ended,
-                "empty": now.actions.empty,
-                "total": now.actions.total,
-            },
-            "bridges": _bridges(compared),
-            "forecasts": sum(each.status is Status.IN_PROGRESS and each.forecast is not None for each in now.standings),
-            "risk": _risk(now),
-            "rating": {"code": now.rating.code, "because": now.rating.because},
-            "areas": _areas(reading),
-            "proposals": [_proposal(each) for each in proposals(reading.facts, now)],
-            "burn_up": _burn_up(now),
-        }
-        | threads.told(now)
-    )
+    return {
+        "body": plan.body_name,
+        "plan": _plan(plan, now),
+        "round": rounds.told(reading.collected, now.rows) if reading.collected else None,
+        "milestones": _counts(now.counts),
+        "before": _counts(compared.before.counts),
+        "actions": {
+            "completed": now.actions.completed,
+            "open": now.actions.open,
+            "ended": now.actions.ended,
+            "empty": now.actions.empty,
+            "total": now.actions.total,
+        },
+        "bridges": _bridges(compared),
+        "forecasts": sum(each.status is Status.IN_PROGRESS and each.forecast is not None for each in now.standings),
+        "risk": _risk(now),
+        "rating": {"code": now.rating.code, "because": now.rating.because},
+        "areas": _areas(reading),
+        "proposals": [proposals.told(each) for each in proposals.proposals(reading.facts, now)],
+        "burn_up": _burn_up(now),
+    }
 
 
 def _plan(plan: Plan, position: Position) -> dict[str, Any]:
@@ -192,7 +122,7 @@ def _bridges(compared: Compared) -> list[dict[str, Any]]:
     ]
 
 
-def _areas(reading: _Reading) -> list[dict[str, Any]]:
+def _areas(reading: Reading) -> list[dict[str, Any]]:
     before = {each.area.pk: each for each in reading.compared.before.by_area}
     rows: dict[int, list[Row]] = {}
     for row in reading.now.rows:
@@ -200,7 +130,7 @@ def _areas(reading: _Reading) -> list[dict[str, Any]]:
     return [_area(reading, each, before[each.area.pk], rows.get(each.area.pk, [])) for each in reading.now.by_area]
 
 
-def _area(reading: _Reading, area: AreaPosition, before: AreaPosition, rows: Sequence[Row]) -> dict[str, Any]:
+def _area(reading: Reading, area: AreaPosition, before: AreaPosition, rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "id": area.area.slug,
         "title": area.area.title,
@@ -224,7 +154,7 @@ def _given(given: Given) -> dict[str, Any]:
     return {"rating": given.rating, "voice": given.voice, "by": by, "on": given.effective_on}
 
 
-def _milestone(reading: _Reading, row: Row, history: History) -> dict[str, Any]:
+def _milestone(reading: Reading, row: Row, history: History) -> dict[str, Any]:
     """The milestone as the program answers it, with its dates in words and what was said in the period."""
     one, now, last = row.standing, reading.now, row.standing.last_update
     said = _latest_said(history, now)
@@ -235,9 +165,9 @@ def _milestone(reading: _Reading, row: Row, history: History) -> dict[str, Any]:
         exporter.milestone_document(row, now.as_at)
         | {
             "action_title": row.action.title,
-            "baseline_said": _said(one.baseline),
-            "deadline_said": _said(one.deadline),
-            "forecast_said": _said(one.forecast),
+            "baseline_said": proposals.said(one.baseline),
+            "deadline_said": proposals.said(one.deadline),
+            "forecast_said": proposals.said(one.forecast),
             "expects_later": one.expects_later,
             "silent_in": one.silent_in,
             "latest": _latest(said, now) if said else None,
@@ -259,7 +189,7 @@ def _latest(said: Update | Claim, now: Position) -> dict[str, Any]:
     }
 
 
-def _answered(reading: _Reading, row: Row, history: History, in_period: Sequence[object]) -> dict[str, Any]:
+def _answered(reading: Reading, row: Row, history: History, in_period: Sequence[object]) -> dict[str, Any]:
     """What the round got to hear of it. Where the paper is of no round, silent is who said nothing in the period."""
     found = reading.collected
     if found is None:
@@ -271,7 +201,7 @@ def _answered(reading: _Reading, row: Row, history: History, in_period: Sequence
     }
 
 
-def _remark(said: Update | Claim, reading: _Reading) -> dict[str, Any]:
+def _remark(said: Update | Claim, reading: Reading) -> dict[str, Any]:
     late = reading.collected is not None and reading.collected.is_late(said)
     return {"on": said.effective_on, "note": said.note, "claim": isinstance(said, Claim), "late": late}
 
@@ -290,47 +220,6 @@ def _latest_said(history: History, now: Position) -> Update | Claim | None:
     return said[-1] if said else None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A date change that still waits for a decision; `moved_before` is how often the deadline was moved by one."""
-
-    area: str
-    standing: Standing
-    move: Move
-    moved_before: int
-
-
-def proposals(facts: PlanFacts, now: Position) -> list[Proposal]:
-    """Date changes of open milestones still to be agreed: what the Board is asked, with how often each moved before."""
-    still_open = {row.standing.key: row.standing for row in now.rows if row.standing.is_open}
-    found = []
-    for _, area, _, history in facts.members:
-        if history.key in still_open:
-            moves = counting(history.moves, as_at=now.as_at, known_at=now.known_at)
-            agreed = sum(move.is_agreed for move in moves)
-            found += [Proposal(area.title, still_open[history.key], move, agreed) for move in waiting(moves)]
-    return found
-
-
-def _proposal(each: Proposal) -> dict[str, Any]:
-    one, move = each.standing, each.move
-    return {
-        "milestone": one.key,
-        "wording": one.wording,
-        "area": each.area,
-        "baseline_said": _said(one.baseline),
-        "deadline_said": _said(one.deadline),
-        "to_said": _said(move.to),
-        "reason": move.reason,
-        "on": move.effective_on,
-        "moved_before": each.moved_before,
-    }
-
-
 def _burn_up(position: Position) -> dict[str, Any]:
     drawn = burn_up(position.standings)
     return {"planned": drawn.planned, "achieved": drawn.achieved, "whole": asdict(drawn.whole)}
-
-
-def _said(value: VagueDate | None) -> str | None:
-    return value.said() if value is not None else None
