@@ -51,6 +51,11 @@ _SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", J
 _TEXTS = {"txt": TEXT, "csv": CSV}
 _KINDS = (PDF, *PACKAGES.values(), CSV, TEXT, PNG, JPEG)
 ENDINGS = tuple(ending for kind in _KINDS for ending in kind.endings)
+# What only the program makes: it is never looked into, and nobody can upload it.
+_OURS = {
+    "html": Kind("a web page", "text/html", ("html",)),
+    "zip": Kind("a bundle of files", "application/zip", ("zip",)),
+}
 # What people have at hand and what to make of it; anything else is only told what is kept.
 _INSTEAD = {
     **dict.fromkeys(("docm", "xlsm", "xlsb", "pptm"), "Save it without macros, as .docx, .xlsx or .pptx."),
@@ -60,6 +65,14 @@ _INSTEAD = {
     **dict.fromkeys(("zip", "7z", "rar"), "Add the files inside it one by one."),
     **dict.fromkeys(("htm", "html", "mht", "xml"), "Print the page to a PDF."),
 }
+
+
+def made_here(content: BinaryIO, name: str) -> Kind:
+    """The kind of a file that the program itself made: besides all that is kept, web pages and bundles.
+
+    Raises RefusedError as `kind_of`.
+    """
+    return _OURS.get(ending_of(name)) or kind_of(content, name)
 
 
 def kind_of(content: BinaryIO, name: str) -> Kind:

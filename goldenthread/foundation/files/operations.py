@@ -19,7 +19,8 @@ _UNNAMED_FOR = timedelta(days=1)  # longer than any transaction is open
 def store(source: IO[bytes], *, name: str, now: datetime, ours: bool = False) -> StoredFile:
     """Checks what was uploaded, keeps its content and enters it, in the caller's transaction.
 
-    `ours` is what the program itself made of files that were checked before: of any size, and not scanned again.
+    `ours` is what the program itself made of files that were checked before: of any size, not scanned again, and a web
+    page or a bundle too.
 
     The content is safely on disk before its row is: a transaction that is rolled back leaves content without a row,
     which `sweep` removes. Raises RefusedError for "file", naming the fix, for whatever is not kept; then nothing of it
@@ -29,7 +30,7 @@ def store(source: IO[bytes], *, name: str, now: datetime, ours: bool = False) ->
     largest = sys.maxsize if ours else settings.GOLDENTHREAD_UPLOAD_LARGEST
     try:
         with content.taken(settings.GOLDENTHREAD_FILES, source, most=largest) as file:
-            media_type, scanned = _checked(file, shown, scan=not ours)
+            media_type, scanned = _made_here(file, shown) if ours else _checked(file, shown)
             content.place(settings.GOLDENTHREAD_FILES, file)
     except content.TooLargeError as error:
         most = settings.GOLDENTHREAD_UPLOAD_LARGEST / 1_000_000
@@ -45,11 +46,16 @@ def store(source: IO[bytes], *, name: str, now: datetime, ours: bool = False) ->
     )
 
 
-def _checked(file: content.Taken, name: str, *, scan: bool) -> tuple[str, Scanned]:
+def _made_here(file: content.Taken, name: str) -> tuple[str, Scanned]:
+    with file.path.open("rb") as copy:
+        return kinds.made_here(copy, name).media_type, Scanned.NOT_SCANNED
+
+
+def _checked(file: content.Taken, name: str) -> tuple[str, Scanned]:
     """The media type, and whether it was scanned; the copy that will be kept is what is looked at."""
     with file.path.open("rb") as copy:
         kind = kinds.kind_of(copy, name)
-        if not scan or settings.GOLDENTHREAD_CLAMD is None:
+        if settings.GOLDENTHREAD_CLAMD is None:
             return kind.media_type, Scanned.NOT_SCANNED
         copy.seek(0)
         try:

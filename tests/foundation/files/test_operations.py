@@ -222,3 +222,18 @@ def test_anything_is_stored_whole_or_refused_with_nothing_left(words: bytes, nam
         assert made.sent(serving.attachment(stored)) == words
         assert StoredFile.objects.get(pk=stored.pk) == stored
         assert queries.damaged() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [("report.html", "text/html"), ("bundle.zip", "application/zip"), ("note.txt", "text/plain")],
+)
+def test_what_the_program_itself_made_is_kept_as_what_it_is(name: str, media_type: str) -> None:
+    stored = operations.store(io.BytesIO(WORDS), name=name, now=NOW, ours=True)
+
+    assert (stored.media_type, stored.scanned) == (media_type, Scanned.NOT_SCANNED)
+
+
+@pytest.mark.parametrize("name", ["report.html", "bundle.zip"])
+def test_what_only_the_program_makes_cannot_be_uploaded(name: str) -> None:
+    assert "not kept here" in refusal(name=name)
