@@ -1,0 +1,43 @@
+"""The difference of two texts holds both of them, whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.foundation.lib.differences import Change, Piece, between
+
+SAME, GONE, NEW = Change.SAME, Change.GONE, Change.NEW
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", []),
+        ("As it was.", "As it was.", [(SAME, "As it was.")]),
+        ("", "New.", [(NEW, "New.")]),
+        ("Old.", "", [(GONE, "Old.")]),
+        ("43 are done", "44 are done", [(GONE, "43"), (NEW, "44"), (SAME, " are done")]),
+        ("It is done", "It is not done", [(SAME, "It is "), (NEW, "not "), (SAME, "done")]),
+    ],
+)
+def test_words_that_changed_are_told_apart(before: str, after: str, expected: list[tuple[Change, str]]) -> None:
+    assert between(before, after) == tuple(Piece(*each) for each in expected)
+
+
+@given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))
+def test_both_texts_can_be_read_out_of_their_difference(before: str, after: str) -> None:
+    pieces = between(before, after)
+
+    assert "".join(each.text for each in pieces if each.change is not NEW) == before
+    assert "".join(each.text for each in pieces if each.change is not GONE) == after
+
+
+def test_a_long_paste_is_compared_line_by_line_and_still_holds_both_texts() -> None:
+    lines = [f"Paragraph {number} of a long paste, with a few more words in it.\n" for number in range(4_000)]
+    before, after = "".join(lines), "".join([*lines[:2_000], "One more.\n", lines[2_000].upper(), *lines[2_001:]])
+
+    pieces = between(before, after)
+
+    assert "".join(each.text for each in pieces if each.change is not NEW) == before
+    assert "".join(each.text for each in pieces if each.change is not GONE) == after
+    assert sum(len(each.text) for each in pieces if each.change is not SAME) < 200
