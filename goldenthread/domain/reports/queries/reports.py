@@ -45,6 +45,10 @@ class Open:
         """The number of the latest version; 0 where there is none."""
         return self.versions[section].number if section in self.versions else 0
 
+    def title_of(self, section: str) -> str:
+        """What the section is called. Raises KeyError for one that the kind does not have."""
+        return self.kind.section(section).title
+
 
 def report_named(organisation: str, slug: str) -> Report | None:
     """The report of that name with all it is about. One query."""
