@@ -12,6 +12,8 @@ from goldenthread.foundation.documents.tree import Cell
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Overrides and embeddings of direction can make "21" read "12" (Unicode TR 36, 2.5); plain Arabic needs none.
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Fields that name a place and say nothing.
+_ADDRESSES = frozenset({"href", "anchor", "refers_to"})
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029|\v|\f")
 
 _Node = TypeVar("_Node")
@@ -37,7 +39,7 @@ def rewritten(node: _Node, change: Callable[[str, object], str], owner: object =
     if isinstance(node, tuple):
         return cast(_Node, tuple(rewritten(part, change, owner) for part in node))
     if is_dataclass(node) and not isinstance(node, type):
-        held = {field.name: getattr(node, field.name) for field in fields(node) if field.name != "href"}
+        held = {field.name: getattr(node, field.name) for field in fields(node) if field.name not in _ADDRESSES}
         return replace(node, **{name: rewritten(value, change, node) for name, value in held.items()})
     return node
 

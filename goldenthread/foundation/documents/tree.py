@@ -23,13 +23,22 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words. `href` is a web or mail address, or the `#anchor` of a heading or paragraph here."""
+    """A run of words. `href` is a web or mail address, or the `#anchor` of a heading, paragraph, table or chart here.
+
+    `refers_to` is such an anchor too; the run has no words then, and gets them with its link from the numbering:
+    "paragraph 3.6", "section 4", "Table 2".
+    """
 
     text: str
     strong: bool = False
     href: str = ""
+    emphasis: bool = False
+    refers_to: str = ""
 
     def __post_init__(self) -> None:
+        _require_anchor(self.refers_to)
+        if self.refers_to and (self.text or self.href):
+            raise ValueError("A run that refers to a place gets its words and its link from the program.")
         if self.href and not _HREF.fullmatch(self.href):
             raise ValueError(f"The link {self.href!r} cannot go into a paper. Use http:, https:, mailto: or #anchor.")
 
@@ -74,12 +83,16 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """The head of the first page: whose paper it is and its facts, label and value (Author, Date)."""
+    """The head of the first page: whose paper it is and its facts, label and value (Author, Date).
+
+    `status` says in words how far the paper has come ("Draft, not cleared"); empty, nothing is said of it.
+    """
 
     organisation: str
     body: str
     title: str
     facts: tuple[tuple[str, str], ...] = ()
+    status: str = ""
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -187,8 +200,10 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     row_header: int | None = 0
+    anchor: str = ""
 
     def __post_init__(self) -> None:
+        _require_anchor(self.anchor)
         if not self.caption.strip():
             raise ValueError("A table needs a caption.")
         if not self.columns:
@@ -207,8 +222,10 @@ class ChartBlock:
     """A picture of figures; the same figures follow as a table. Title and description are its alternative."""
 
     chart: Chart
+    anchor: str = ""
 
     def __post_init__(self) -> None:
+        _require_anchor(self.anchor)
         if not self.chart.title.strip() or not self.chart.description.strip():
             raise ValueError("A chart needs a title and a description: they are what a blind reader gets.")
         self.table()
@@ -245,21 +262,57 @@ class Landscape:
     blocks: "tuple[Block, ...]"
 
     def __post_init__(self) -> None:
-        if any(isinstance(block, Landscape | TitleBlock) for block in self.blocks):
-            raise ValueError("Landscape pages hold neither a title block nor landscape pages.")
+        if any(isinstance(block, Landscape | TitleBlock | Contents | SummaryPage) for block in self.blocks):
+            raise ValueError("Landscape pages hold neither a title block, contents, a summary nor landscape pages.")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of the paper's headings down to `levels`, with their pages where the format has pages."""
+
+    title: str = "Contents"
+    levels: Literal[1, 2, 3] = 2
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("The contents need a heading.")
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """Blocks that have one page to themselves; where they are too much for it, they are set a little smaller."""
+
+    blocks: "tuple[Block, ...]"
+
+    def __post_init__(self) -> None:
+        inner = Landscape | TitleBlock | Contents | SummaryPage | PageBreak
+        if any(isinstance(block, inner) for block in self.blocks):
+            raise ValueError("A summary page holds headings, words, tables and charts: it is one upright page.")
 
 
 Block: TypeAlias = (
-    TitleBlock | Heading | Paragraph | BulletList | NumberedList | Table | ChartBlock | Callout | PageBreak | Landscape
+    TitleBlock
+    | Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | ChartBlock
+    | Callout
+    | PageBreak
+    | Landscape
+    | Contents
+    | SummaryPage
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper: the title block first, then its blocks in reading order."""
+    """A whole paper: the title block first, then its blocks in reading order; with `cover` on a page of its own."""
 
     properties: Properties
     blocks: tuple[Block, ...]
+    cover: bool = False
 
     def __post_init__(self) -> None:
         titles = [place for place, block in enumerate(self.blocks) if isinstance(block, TitleBlock)]
