@@ -89,7 +89,7 @@ def source_of(report: Report, versions: Mapping[str, SectionVersion], taking: Ta
     return Source(
         kind=kind_of(report),
         title=report.title,
-        front=front_of(versions[FRONT].text) if FRONT in versions else {},
+        front=front_of(versions[FRONT].text, kind_of(report).front) if FRONT in versions else {},
         texts={slug: each.text for slug, each in versions.items() if slug != FRONT},
         content=json.loads(taking.content),
         digest=taking.sha256,
@@ -100,7 +100,7 @@ def is_exempt(report: Report) -> bool:
     """Whether the front sheet as last written says that the report is exempt. One query."""
     rows = SectionVersion.objects.filter(report=report, section=FRONT).order_by("-number")
     text = rows.values_list("text", flat=True).first()
-    return text is not None and exempt_of(front_of(text)) is not None
+    return text is not None and exempt_of(front_of(text, kind_of(report).front)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _seen(report: Report, versions: Sequence[SectionVersion]) -> ReportSeen:
     return ReportSeen(
         report,
         kind_of(report),
-        exempt_of(front_of(front)) is not None,
+        exempt_of(front_of(front, kind_of(report).front)) is not None,
         tuple(report.events.all()),
         tuple(report.editions.all()),
         max(versions, key=lambda each: (each.entered_at, each.pk), default=None),
