@@ -1,0 +1,147 @@
+"""Which clearances stand. A clearance is of the exact text: it counts as long as the section says exactly that.
+
+The latest word of a capacity counts. Text changed back to what was cleared is what was cleared, so that clearance
+stands again. Nobody clears what they wrote.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from goldenthread.domain.reports.choices import ClearanceOutcome as Outcome
+from goldenthread.domain.reports.choices import ReportEventKind as Event
+from goldenthread.domain.reports.rules.kinds import Capacity
+from goldenthread.domain.reports.rules.lead_times import Clock
+
+
+class Standing(Enum):
+    """How the clearance of a section in one capacity stands; the value is how it is said."""
+
+    VOID = "Void: the text changed"
+    RETURNED = "Returned"
+    WRITTEN = "Void: whoever cleared it wrote in it"
+    REWRITTEN = "To be cleared again"  # it was returned, and has been changed since
+    WANTED = "To be cleared"
+    CLEARED = "Cleared"
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it was cleared, and that does not count any more."""
+        return self in (Standing.VOID, Standing.WRITTEN)
+
+    @property
+    def waits(self) -> bool:
+        """Whether whoever clears has something to do; what was returned waits for its writer."""
+        return self not in (Standing.CLEARED, Standing.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What whoever clears said of a section, when, and of which text: its hash.
+
+    `version` and `taking` are the last ones that are as they were read, though there may have been others between.
+    """
+
+    outcome: Outcome
+    sha256: str
+    at: datetime
+    post: str
+    person: int | None
+    version: int
+    taking: int
+    comment: str = ""
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A version of the section, or figures taken anew, after a word was said. Exactly one of the numbers is given."""
+
+    at: datetime
+    post: str
+    person: int | None = None
+    version: int | None = None
+    taking: int | None = None
+
+    @property
+    def said(self) -> str:
+        """ "version 4" or "figures 2"."""
+        return f"version {self.version}" if self.version is not None else f"figures {self.taking}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One clearance that the kind of report asks for, and how it stands.
+
+    `since` is the change that came first after the word that does not count any more; None where what changed lies
+    in another section, to which this one refers. `asked_at` is from when it waits, None where nothing does.
+    """
+
+    section: str
+    title: str
+    capacity: Capacity
+    standing: Standing
+    sha256: str  # of what the section says now
+    word: Word | None = None
+    since: Change | None = None
+    asked_at: datetime | None = None
+    clock: Clock | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.section, self.capacity.slug
+
+
+def standing(word: Word | None, sha256: str, writers: Collection[int]) -> Standing:
+    """How a capacity's latest word stands against the hash of what the section says now.
+
+    `writers` are the persons who ever wrote in the section.
+    """
+    if word is None:
+        return Standing.WANTED
+    same = word.sha256 == sha256
+    if word.outcome == Outcome.RETURNED:
+        return Standing.RETURNED if same else Standing.REWRITTEN
+    if not same:
+        return Standing.VOID
+    return Standing.WRITTEN if word.person is not None and word.person in writers else Standing.CLEARED
+
+
+def first_after(word: Word, changes: Iterable[Change]) -> Change | None:
+    """The first of the changes that the word does not know."""
+    later = (
+        each
+        for each in changes
+        if (each.version is not None and each.version > word.version)
+        or (each.taking is not None and each.taking > word.taking)
+    )
+    return min(later, key=lambda each: each.at, default=None)
+
+
+def asked_at(
+    stands: Standing, since: Change | None, word: Word | None, events: Sequence[tuple[Event, datetime]]
+) -> datetime | None:
+    """From when whoever clears has been waited for: since the report was sent, or since its text changed after that.
+
+    None while the report is with nobody who clears, and for what does not wait for them.
+    """
+    if not events or events[-1][0] is not Event.SENT or not stands.waits:
+        return None
+    sent = events[-1][1]
+    changed = since.at if since else word.at if word else sent
+    return max(sent, changed)
+
+
+def may_not(person: int | None, post: str, writers: Iterable[Change]) -> str:
+    """Why somebody may not clear a section because they wrote in it; empty where they may.
+
+    Where no person is known (the command line) the post is compared.
+    """
+    for each in writers:
+        same = each.person == person if person is not None and each.person is not None else each.post == post
+        if same:
+            return (
+                f"You wrote {each.said} of this section, and nobody clears what they wrote. Ask a deputy to clear it."
+            )
+    return ""
