@@ -72,15 +72,9 @@ def exempt_of(front: Mapping[str, str]) -> Exempt | None:
     return Exempt(int(paragraph[1]) if paragraph else None, why.strip().rstrip("."))
 
 
-def front_faults(text: str, fields: Sequence[FrontField]) -> tuple[Fault, ...]:
-    """What the front sheet misses: a needed field, a label, or what the classification has to say."""
-    front = front_of(text, fields)
+def front_faults(front: Mapping[str, str], fields: Sequence[FrontField]) -> tuple[Fault, ...]:
+    """What the front sheet misses: a field that is needed, or what the classification has to say."""
     found = [
-        Fault(FRONT, number, f"This line has no label. Begin it with one, such as “{_example(fields)}: …”.")
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line.strip() and not line[:1].isspace() and not _LABEL.fullmatch(line)
-    ]
-    found += [
         Fault(FRONT, None, f"“{each.label}” is empty. Write it in a line that begins “{each.label}:”.")
         for each in fields
         if each.needed and not front.get(each.slug, "").strip()
@@ -88,9 +82,5 @@ def front_faults(text: str, fields: Sequence[FrontField]) -> tuple[Fault, ...]:
     exempt = exempt_of(front)
     if exempt and (exempt.paragraph is None or not exempt.reason):
         fix = "Write “Unrestricted”, or “Exempt under paragraph 3 of Schedule 12A because …”."
-        found.append(Fault(FRONT, None, f"The classification says neither why it is exempt nor that it is not. {fix}"))
+        found.append(Fault(FRONT, None, f"The classification does not say why the report is exempt. {fix}"))
     return tuple(found)
-
-
-def _example(fields: Sequence[FrontField]) -> str:
-    return fields[0].label if fields else "Lead member"

@@ -1,0 +1,235 @@
+"""A section's Markdown into blocks of the document tree, never into HTML; with what is wrong in it, line by line.
+
+Whatever is wrong stands in the blocks too, as typed or in brackets, so that a preview shows it where it is. Paragraphs
+get no number here: the tree numbers them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from goldenthread.domain.reports.rules import recommendations
+from goldenthread.domain.reports.rules.kinds import SectionKind
+from goldenthread.domain.reports.rules.markdown_tables import cells_lost, table
+from goldenthread.domain.reports.rules.markdown_text import cleaned, tree
+from goldenthread.domain.reports.rules.markdown_words import (
+    BRACES,
+    Names,
+    Reading,
+    label_at_end,
+    near,
+    to_be_written,
+)
+from goldenthread.domain.reports.rules.typed_numbers import typed_number
+from goldenthread.foundation.documents.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Text,
+    Words,
+    plain,
+    runs,
+)
+
+_CAPTION = "Table:"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The blocks of a section, and what is wrong in it: the line of its text, from 1, and the message with the fix."""
+
+    blocks: tuple[Block, ...]
+    faults: tuple[tuple[int | None, str], ...]
+
+
+def read(
+    text: str, *, section: SectionKind, names: Names, blocks: Mapping[str, Callable[[], tuple[Block, ...]]]
+) -> Read:
+    """The section's text as blocks, without its heading. `blocks` makes those that it may hold, by name."""
+    writer = _Writer(section, Reading(section.slug, names), blocks, cleaned(text).split("\n"))
+    for node in tree(text).children:
+        writer.add(node)
+    if section.recommends:
+        for fault in recommendations.missing(writer.blocks):
+            writer.reading.fault(None, fault)
+    return Read(tuple(writer.blocks), tuple(writer.reading.faults))
+
+
+def labels_of(text: str) -> tuple[str, ...]:
+    """The labels that the text gives to its paragraphs, headings and tables, in order."""
+    if "{#" not in text:
+        return ()
+    found = (label_at_end(_content(node)) for node in tree(text).children if node.type in {"paragraph", "heading"})
+    return tuple(filter(None, found))
+
+
+@dataclass(slots=True)
+class _Writer:
+    section: SectionKind
+    reading: Reading
+    made: Mapping[str, Callable[[], tuple[Block, ...]]]
+    lines: list[str]
+    blocks: list[Block] = field(default_factory=list)
+    level: int = 1
+    caption: tuple[Words, str] | None = None  # of the table that must follow, with its anchor
+
+    def add(self, node: SyntaxTreeNode) -> None:
+        caption, self.caption = self.caption, None
+        if node.type == "table":
+            self._table(node, caption)
+            return
+        if caption is not None:
+            self._say(caption[0] or _CAPTION, caption[1])
+        match node.type:
+            case "heading":
+                self._heading(node)
+            case "paragraph":
+                self._paragraph(node)
+            case "bullet_list" | "ordered_list":
+                self._list(node)
+            case "blockquote":
+                self._quote(node)
+            case "fence":
+                self._code(node)
+
+    def _heading(self, node: SyntaxTreeNode) -> None:
+        line, wanted = _line(node), int(node.tag[1])
+        content, anchor = self.reading.labelled(_content(node), line)
+        if wanted == 1:
+            self.reading.fault(line, "The title of the section comes from the kind of report. Begin with ## instead.")
+        words = self.reading.flat(content, line).strip() or content.strip()
+        if not words:
+            return
+        level = 3 if wanted > 2 and self.level > 1 else 2
+        self.level = level
+        self.blocks.append(Heading(3, words, anchor=anchor) if level == 3 else Heading(2, words, anchor=anchor))
+
+    def _paragraph(self, node: SyntaxTreeNode) -> None:
+        line, content = _line(node), _content(node)
+        alone = BRACES.fullmatch(content.strip())
+        if alone and self._stands_alone(alone[1].strip(), line):
+            return
+        content, anchor = self.reading.labelled(content, line)
+        if content.startswith(_CAPTION):
+            self.caption = (self.reading.words(content.removeprefix(_CAPTION).strip(), line), anchor)
+            return
+        if typed := typed_number(content):
+            self.reading.fault(line, f"Take “{typed}” away: the program numbers the paragraphs.")
+        self._say(self.reading.words(content, line), anchor)
+
+    def _say(self, words: Words, anchor: str = "") -> None:
+        if anchor or plain(words).strip() or any(run.refers_to for run in runs(words)):
+            self.blocks.append(Paragraph(words, numbered=self.section.numbered, anchor=anchor))
+
+    def _stands_alone(self, name: str, line: int) -> bool:
+        """A block, or that words are still to be written."""
+        waiting = to_be_written(name)
+        if waiting:
+            self.reading.fault(line, f"To be written by {waiting}.")
+            self.blocks.append(Callout(f"To be written by {waiting}."))
+            return True
+        kind, colon, wanted = (part.strip() for part in name.partition(":"))
+        if kind != "block" or not colon:
+            return False
+        if wanted in self.made:
+            self.blocks.extend(self._fitted(self.made[wanted]()))
+        else:
+            self.reading.fault(line, f"This section cannot hold the block “{wanted}”. {near(wanted, self.made, '%s')}")
+            self.blocks.append(Callout(f"[{{block: {wanted}}} cannot stand here]"))
+        return True
+
+    def _fitted(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+        """Paragraphs of a block are numbered where those of the section are."""
+        for block in blocks:
+            if isinstance(block, Heading):
+                self.level = block.level
+            if isinstance(block, Paragraph) and block.numbered and not self.section.numbered:
+                yield Paragraph(block.text, anchor=block.anchor)
+            else:
+                yield block
+
+    def _list(self, node: SyntaxTreeNode) -> None:
+        items = tuple(self._items(node))
+        if not items:
+            return
+        if node.type == "bullet_list":
+            self.blocks.append(BulletList(items))
+            return
+        start = node.attrs.get("start", 1)
+        if start != 1:
+            fix = f"Begin it with 1, or write {start}\\. where it is no list."
+            self.reading.fault(_line(node), f"This list begins with {start}; the program numbers it from 1. {fix}")
+        if self.section.recommends:
+            for item in node.children:
+                for fault in recommendations.faults_of(_first_words(item)):
+                    self.reading.fault(_line(item), fault)
+        self.blocks.append(NumberedList(items, "(1)" if self.section.recommends else "(a)"))
+
+    def _items(self, node: SyntaxTreeNode, depth: int = 0) -> Iterator[Words]:
+        """The items, those of lists within after the one that holds them, with a dash for each step down."""
+        for item in node.children:
+            said: list[Text] = []
+            within: list[Words] = []
+            for child in item.children:
+                if child.type in {"bullet_list", "ordered_list"}:
+                    within.extend(self._items(child, depth + 1))
+                else:
+                    said += [Text(" "), *self._flat(child)] if said else self._flat(child)
+            if said:
+                yield (Text("– " * depth), *said) if depth else tuple(said)
+            yield from within
+
+    def _flat(self, node: SyntaxTreeNode) -> list[Text]:
+        """The words of whatever stands within an item, in one line."""
+        if node.type == "inline":
+            return list(self.reading.words(node.content, _line(node)))
+        if node.type == "fence":
+            return [Text(f"{node.info} {node.content}".strip())]
+        found: list[Text] = []
+        for child in node.children:
+            said = self._flat(child)
+            found += [Text(" "), *said] if found and said else said
+        return found
+
+    def _quote(self, node: SyntaxTreeNode) -> None:
+        for child in node.children:
+            if child.type in {"bullet_list", "ordered_list"}:
+                self._list(child)
+            elif child.type == "table":
+                self._table(child, None)
+            elif words := self._flat(child):
+                self.blocks.append(Callout(tuple(words)))
+
+    def _code(self, node: SyntaxTreeNode) -> None:
+        """As typed: figures are not filled in, so that a name can be shown."""
+        lines = (node.info.strip(), *node.content.split("\n"))
+        self.blocks.extend(Paragraph(line) for line in lines if line.strip())
+
+    def _table(self, node: SyntaxTreeNode, caption: tuple[Words, str] | None) -> None:
+        for line in cells_lost(node, self.lines):
+            self.reading.fault(line, "This row has more cells than the table has columns; the last are left out.")
+        words, anchor = caption or (self._caption(), "")
+        said = plain(words).strip() or self._caption()
+        self.blocks.append(table(node, said, anchor, self.reading.flat))
+
+    def _caption(self) -> str:
+        """Of a table that has none of its own: the heading it stands under."""
+        headings = (each.text for each in reversed(self.blocks) if isinstance(each, Heading))
+        return next(headings, self.section.title)
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
+
+
+def _content(node: SyntaxTreeNode) -> str:
+    return node.children[0].content if node.children else ""
+
+
+def _first_words(item: SyntaxTreeNode) -> str:
+    """How an item begins, as typed."""
+    return _content(item.children[0])[:200] if item.children and item.children[0].type == "paragraph" else ""
