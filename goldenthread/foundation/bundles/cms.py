@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -50,9 +50,9 @@ def read(content: bytes) -> Signature | None:
     """The parts of a signature file; None unless making it again from them gives the very same bytes."""
     try:
         found = _parts(content)
-    except (ValueError, IndexError):
+        return found if signature_file(found) == content else None
+    except (ValueError, IndexError, OverflowError, UnsupportedAlgorithm):
         return None
-    return found if signature_file(found) == content else None
 
 
 def is_of(signature: Signature, data: bytes) -> bool:

@@ -4,6 +4,7 @@ RSA with PKCS #1 v1.5, because it signs the same bytes the same way each time an
 """
 
 import os
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -48,7 +49,7 @@ class Signer:
         """Reads both from PEM files. Raises KeyUnusableError, which says what is wrong and what to do."""
         private = _private(key, passphrase)
         public = read_certificate(certificate)
-        if private.public_key() != public.public_key():
+        if public.public_key() != private.public_key():
             raise KeyUnusableError(f"{key} and {certificate} do not belong together. Put the pair made together back.")
         return cls(private, public)
 
@@ -81,8 +82,8 @@ class Signer:
         if at > self.expires_at:
             raise ExpiredError(
                 f"The certificate that signs expired on {said_moment(self.expires_at)}. Move its folder aside (keep "
-                "the certificate: it verifies what was signed with it), make a new key with `goldenthread keys create`, "
-                "and publish the new fingerprint."
+                "the certificate: it verifies what was signed with it), make a new key with `goldenthread keys "
+                "create`, and publish the new fingerprint."
             )
         if at < self.starts_at:
             raise ExpiredError(
@@ -140,15 +141,22 @@ def named(certificate: x509.Certificate) -> str:
 
 def read_certificate(path: Path) -> x509.Certificate:
     """The certificate in a PEM file. Raises KeyUnusableError."""
-    content = _content(path, "certificate")
-    try:
-        found = x509.load_pem_x509_certificate(content)
-        key = found.public_key()
-    except (ValueError, UnsupportedAlgorithm) as error:
-        raise KeyUnusableError(f"{path} is not a certificate in PEM. Put the one made with the key there.") from error
-    if not isinstance(key, rsa.RSAPublicKey) or key.key_size < _FEWEST_BITS:
-        raise KeyUnusableError(f"The key of {path} is not RSA of {_FEWEST_BITS:,} bits or more. Make a new key.")
+    found = certificate_of(_content(path, "certificate"))
+    if found is None:
+        raise KeyUnusableError(f"{path} is not a certificate in PEM. Put the right file there, or name it.")
     return found
+
+
+def certificate_of(pem: bytes) -> x509.Certificate | None:
+    """The certificate in these bytes, which may be anybody's; None unless all that is asked of it can be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is odd in a certificate and harms nothing here
+            found = x509.load_pem_x509_certificate(pem)
+            readable = found.public_key(), named(found), found.issuer, found.not_valid_before_utc
+            return found if all(readable) and found.not_valid_after_utc else None
+    except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm):
+        return None
 
 
 def _private(path: Path, passphrase: str) -> rsa.RSAPrivateKey:
@@ -165,8 +173,10 @@ def _private(path: Path, passphrase: str) -> rsa.RSAPrivateKey:
         raise KeyUnusableError(
             f"The key {path} {wrong}. Put the key that was made there, with its passphrase."
         ) from error
-    if not isinstance(found, rsa.RSAPrivateKey):
-        raise KeyUnusableError(f"The key {path} is not an RSA key. Make one with `goldenthread keys create`.")
+    if not isinstance(found, rsa.RSAPrivateKey) or found.key_size < _FEWEST_BITS:
+        raise KeyUnusableError(
+            f"The key {path} is not RSA of {_FEWEST_BITS:,} bits or more. Make one with `goldenthread keys create`."
+        )
     return found
 
 

@@ -57,16 +57,24 @@ def read(text: bytes) -> Manifest:
     try:
         found = json.loads(text)
         files = [Listed(each["name"], each["size"], each["sha256"], each["role"]) for each in found["files"]]
-        made_at = datetime.fromisoformat(found["made_at"])
+        made_at = moment(found["made_at"])
         about, number = found["about"], found["format"]
         same = canonical.canonical_json(found) == text
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError("it does not hold what a manifest holds") from error
-    if not isinstance(about, dict) or type(number) is not int or made_at.utcoffset() is None:
+    if not isinstance(about, dict) or type(number) is not int:
         raise ValueError("it does not hold what a manifest holds")
     if not all(_is_listed(each) for each in files) or len({each.name for each in files}) < len(files):
         raise ValueError("its list of files is not one")
     return Manifest(number, made_at, about, {each.name: each for each in files}, same)
+
+
+def moment(said: str) -> datetime:
+    """An aware moment that can be told in any time zone. Raises ValueError, TypeError."""
+    found = datetime.fromisoformat(said)
+    if found.utcoffset() is None or found.year not in range(1900, 2200):
+        raise ValueError(f"{found} is no moment of a bundle")
+    return found
 
 
 def _is_listed(each: Listed) -> bool:

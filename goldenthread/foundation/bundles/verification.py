@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from goldenthread.foundation.bundles.findings import Finding, Findings
+from cryptography import x509
+
+from goldenthread.foundation.bundles import keys, listing, names, receipts, signing
+from goldenthread.foundation.bundles.findings import Finding, Findings, fails, holds
+from goldenthread.foundation.bundles.opened import Opened, take_in
+
+_MOST_SAID = 20
 
 # Looks at one file of the bundle: its content, to be read once from the beginning, and what the manifest is about.
 Check = Callable[[BinaryIO, Mapping[str, Any]], Iterable[Finding]]
@@ -24,4 +30,46 @@ def verify(
     publishes it, `authority` the root certificate of the time stamp authority (both PEM). `checks` look into files
     by their name. Raises OSError when a file cannot be read, KeyUnusableError for what is no certificate.
     """
-    raise NotImplementedError
+    expected = keys.read_certificate(certificate) if certificate else None
+    root = keys.read_certificate(authority) if authority else None
+    with bundle.open("rb") as file:
+        opened = take_in(file.fileno(), whole=receipt is not None)
+        found, described = listing.manifest_of(opened)
+        about = found.about if found else {}
+        items = [
+            *_archive(opened),
+            *_files(opened),
+            *described,
+            *signing.signed(opened, found.made_at if found else None, expected),
+            *signing.stamped(opened, root),
+            *_looked_into(opened, about, checks or {}),
+            *(_received(receipt, opened, expected) if receipt else ()),
+        ]
+    return Findings(tuple(items), about)
+
+
+def _archive(opened: Opened) -> Iterable[Finding]:
+    if opened.faults:
+        return opened.faults[:_MOST_SAID]
+    return [holds("archive", f"The archive is written as a bundle is, to the last of its {opened.size:,} bytes.")]
+
+
+def _files(opened: Opened) -> Iterable[Finding]:
+    sums = listing.sums_of(opened)
+    if sums is None:
+        return [fails("list", f"{names.SUMS}, the list of the files, is missing or was changed.")]
+    return listing.compared(opened, sums)
+
+
+def _looked_into(opened: Opened, about: Mapping[str, Any], checks: Mapping[str, Check]) -> Iterable[Finding]:
+    for name, check in checks.items():
+        if name in opened.entries:
+            yield from check(opened.stream(name), about)
+
+
+def _received(receipt: Path, opened: Opened, expected: x509.Certificate | None) -> Iterable[Finding]:
+    try:
+        found = receipts.read(receipt)
+    except ValueError as error:
+        return [fails("receipt", f"{receipt} does not help. {error}")]
+    return receipts.checked(found, opened, expected)
