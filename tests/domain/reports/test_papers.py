@@ -20,6 +20,7 @@ from goldenthread.domain.reports import papers, sections
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.domain.reports.sections import summary
+from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.documents.tree import Heading, TitleBlock
 from tests.domain.reports.papers_made import but, said
 from tests.foundation.documents.extract import bare, words_of_html, words_of_pdf, words_of_word
@@ -223,6 +224,7 @@ def test_no_hostile_word_is_markup(june_2018: Snapshot) -> None:
 
 def test_every_section_is_a_module_of_the_room() -> None:
     used = {inspect.getmodule(each) for made in papers.SECTIONS.values() for each in made}
-    here = {each.stem for each in Path(sections.__path__[0]).glob("[a-z]*.py")}
+    used |= {inspect.getmodule(each.make) for each in BLOCKS.values()}
+    here = {each.stem for each in Path(sections.__path__[0]).glob("[a-z]*.py")} - {"registry"}
 
     assert {str(each.__name__).rpartition(".")[2] for each in used if each} == here

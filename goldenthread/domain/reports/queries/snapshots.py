@@ -11,12 +11,11 @@ from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.collected import Collected
 from goldenthread.domain.reports.queries import plan_parts
 from goldenthread.domain.reports.queries.plan_parts import Reading
-from goldenthread.domain.reports.rules.snapshot import Snapshot, freeze
+from goldenthread.domain.reports.rules.snapshot import FORMAT, Snapshot, freeze
 from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import LONDON
 
-FORMAT = 4  # raised when the shape of the content changes
 DEFAULT_AUTHOR = "Performance team"
 DEFAULT_ITEM = "To be given"
 

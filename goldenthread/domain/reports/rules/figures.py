@@ -2,8 +2,13 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from goldenthread.domain.reports.rules import figures_elsewhere, figures_of_plan
+from goldenthread.domain.reports.rules.figure import Figure
+
+__all__ = ["Figure", "UnknownFigureError", "figures_of", "fill", "fill_named", "names"]
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9-]+)*)\}")
 
@@ -16,9 +21,10 @@ class UnknownFigureError(KeyError):
 
 
 def fill(sentence: str, figures: Mapping[str, Any]) -> str:
-    """The sentence with every `{name}` replaced by its figure.
+    """A sentence of the program with every `{name}` replaced by that value of the snapshot, walked to by its dots.
 
-    Raises UnknownFigureError for a name that is not held, is silent (None), or holds more than one figure.
+    What a person writes goes through `fill_named`. Raises UnknownFigureError for a name that is not held, is silent
+    (None), or holds more than one figure.
     """
     return _NAME.sub(lambda found: _figure(found.group(1), figures), sentence)
 
@@ -28,9 +34,30 @@ def _figure(name: str, figures: Mapping[str, Any]) -> str:
     for part in name.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
     if not _is_figure(value):
-        near = difflib.get_close_matches(name, names(figures), n=3)
-        raise UnknownFigureError(f"{{{name}}} is not a figure of this paper. Near it: {', '.join(near) or 'none'}.")
+        raise _unknown(name, names(figures))
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def figures_of(content: Mapping[str, Any]) -> Mapping[str, Figure]:
+    """Every figure that a writer can name, by name (docs/reference/figures.md). No snapshot part is read twice."""
+    found = (*figures_elsewhere.figures(content), *figures_of_plan.figures(content))
+    return {each.name: each for each in found}
+
+
+def fill_named(text: str, figures: Mapping[str, Figure]) -> str:
+    """What a person wrote, with every `{name}` replaced by what that figure says. Raises UnknownFigureError."""
+    return _NAME.sub(lambda found: _named(found.group(1), figures), text)
+
+
+def _named(name: str, figures: Mapping[str, Figure]) -> str:
+    if name not in figures:
+        raise _unknown(name, figures)
+    return figures[name].said
+
+
+def _unknown(name: str, known: Iterable[str]) -> UnknownFigureError:
+    near = difflib.get_close_matches(name, list(known), n=3)
+    return UnknownFigureError(f"{{{name}}} is not a figure of this paper. Near it: {', '.join(near) or 'none'}.")
 
 
 def _is_figure(value: object) -> bool:

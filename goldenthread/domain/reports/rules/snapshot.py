@@ -9,6 +9,8 @@ from typing import Any
 
 from goldenthread.foundation.lib.canonical import canonical_json
 
+FORMAT = 5  # raised when the shape of the content changes
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:

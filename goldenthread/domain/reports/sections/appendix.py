@@ -33,8 +33,16 @@ _COLUMNS = (
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    return (Landscape((Heading(1, TITLE, numbered=False, anchor="appendix-1"), *_tables(content))),)
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The same on landscape pages, under whatever heading it is put."""
+    return (Landscape(_tables(content)),)
+
+
+def _tables(content: Mapping[str, Any]) -> tuple[Block, ...]:
     found: list[Block] = [
-        Heading(1, TITLE, numbered=False, anchor="appendix-1"),
         Paragraph(
             f"Position at {said_date(day_of(content['as_at']))}. “None on record” means that the record read is "
             "silent; nothing was filled in.",
@@ -46,7 +54,7 @@ def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
             found.append(_table(area))
         else:
             found.append(Paragraph("The record names no milestone of this area."))
-    return (Landscape(tuple(found)),)
+    return tuple(found)
 
 
 def _table(area: Mapping[str, Any]) -> Table:

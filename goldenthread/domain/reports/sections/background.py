@@ -9,8 +9,12 @@ from goldenthread.foundation.lib.text import joined, said_date
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    return (Heading(1, "Background"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The plan in a sentence, and by which rules its facts are kept."""
     return (
-        Heading(1, "Background"),
         Paragraph(_plan(content), numbered=True),
         Paragraph(
             "Facts are dated and are never edited. A deadline moves only when a body with authority has agreed it; a "

@@ -28,8 +28,12 @@ _INTRODUCED = (
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    return (Heading(1, "Status of milestones"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The criteria, and two charts; without a milestone the criteria alone."""
     found: list[Block] = [
-        Heading(1, "Status of milestones"),
         Paragraph(
             fill(_INTRODUCED, content),
             numbered=True,

@@ -16,9 +16,14 @@ _NONE = "By the published rules this plan has no gap as at {day}."
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    return (Heading(1, "Gaps"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """How many there are, and of each kind the oldest."""
     told = dict(content) | {"day": said_date(day_of(content["as_at"]))}
     kinds = content["gaps"]["kinds"]
-    found: list[Block] = [Heading(1, "Gaps"), Paragraph(fill(_FOUND if kinds else _NONE, told), numbered=True)]
+    found: list[Block] = [Paragraph(fill(_FOUND if kinds else _NONE, told), numbered=True)]
     for kind in kinds:
         found.append(Paragraph(f"{kind['title']}: {kind['count']:,}. {kind['why']}", numbered=True))
         found.append(BulletList(tuple(_line(each) for each in kind["oldest"])))

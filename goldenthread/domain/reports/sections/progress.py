@@ -19,7 +19,12 @@ _ENDED = ("withdrawn", "carried_forward")
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
-    found: list[Block] = [Heading(1, "Progress by area")]
+    return (Heading(1, "Progress by area"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Area by area: its counts and ratings, what was said in the period, and who was silent."""
+    found: list[Block] = []
     for area in content["areas"]:
         found.append(Heading(2, area["title"]))
         found.append(Paragraph(f"{_counts(area)} {_rating(area, content)}", numbered=True))

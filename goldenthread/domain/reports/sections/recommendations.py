@@ -8,9 +8,13 @@ from goldenthread.foundation.lib.text import plural
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    return (Heading(1, "Recommendations"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """What is asked, and the schedule it is asked about."""
     proposals = content["proposals"]
     return (
-        Heading(1, "Recommendations"),
         Paragraph("The Board is asked to:", numbered=True),
         NumberedList(
             (
@@ -20,11 +24,12 @@ def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
                 else "note that no revised deadline is put to it for agreement: none is on record as proposed.",
             )
         ),
-        *_schedule(proposals),
+        *schedule(proposals),
     )
 
 
-def _schedule(proposals: list[Mapping[str, Any]]) -> tuple[Block, ...]:
+def schedule(proposals: list[Mapping[str, Any]]) -> tuple[Block, ...]:
+    """The revised deadlines that wait for a decision; nothing where none does."""
     if not proposals:
         return ()
     return (

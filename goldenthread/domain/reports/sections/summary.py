@@ -21,13 +21,37 @@ _POSITION = (
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
     return (
         Heading(1, "Summary"),
-        Paragraph(_opening(content), numbered=True),
-        Callout(headline(content)),
-        Paragraph(_changes(content), numbered=True),
-        _table(content),
-        Paragraph(_believable(content), numbered=True),
-        Paragraph(_stated(content), numbered=True),
+        *opening(content),
+        *position(content),
+        *bridge(content),
+        *behind(content),
+        *stated(content),
     )
+
+
+def opening(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Whom the paper tells what, and that its figures are counted."""
+    return (Paragraph(_opening(content), numbered=True),)
+
+
+def position(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The headline, set apart."""
+    return (Callout(headline(content)),)
+
+
+def bridge(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """What changed since the earlier day, in a sentence and as a table that adds up."""
+    return (Paragraph(_changes(content), numbered=True), _table(content))
+
+
+def behind(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """How far the figures can be believed: claims, undated milestones, risks, moved deadlines."""
+    return (Paragraph(_believable(content), numbered=True),)
+
+
+def stated(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """What the plan's own paper says it holds, beside what is on record."""
+    return (Paragraph(_stated(content), numbered=True),)
 
 
 def _opening(content: Mapping[str, Any]) -> str:

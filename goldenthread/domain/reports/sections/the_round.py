@@ -31,11 +31,13 @@ _ANSWERED = (
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
     """Nothing in a paper that is of no round."""
+    return () if content["round"] is None else (Heading(1, "The round"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Its days, how many answered, which freeze this is, and what went unanswered."""
     one = content["round"]
-    if one is None:
-        return ()
     return (
-        Heading(1, "The round"),
         Paragraph(_dates(one), numbered=True),
         *_extensions(one),
         Paragraph(_answered(content), numbered=True),

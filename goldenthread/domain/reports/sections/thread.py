@@ -17,11 +17,15 @@ _NOTHING = (
 
 
 def blocks(content: Mapping[str, Any]) -> tuple[Block, ...]:
-    heading = Heading(1, "What was asked, and how far this plan answers it")
+    return (Heading(1, "What was asked, and how far this plan answers it"), *body(content))
+
+
+def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
+    """What was asked and what of the plan answers it, a row each."""
     rows = content["thread"]["rows"]
     if not rows:
-        return (heading, Paragraph(_NOTHING, numbered=True))
-    return (heading, Paragraph(fill(_ASKED, content), numbered=True), _table(rows))
+        return (Paragraph(_NOTHING, numbered=True),)
+    return (Paragraph(fill(_ASKED, content), numbered=True), _table(rows))
 
 
 def _table(rows: list[Mapping[str, Any]]) -> Table:
