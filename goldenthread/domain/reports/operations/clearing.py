@@ -47,7 +47,7 @@ class TextChangedError(RefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is said of a section. `sha256` is of the exact text that was read; what is returned says what must change."""
+    """What is said of a section. `sha256` is of the exact text that was read; a return says what must change."""
 
     section: str
     capacity: str

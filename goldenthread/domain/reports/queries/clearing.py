@@ -85,7 +85,7 @@ def capacities_of(person: Person, organisation: Organisation, *, on: date) -> di
 
 
 def in_clearance(organisations: Iterable[Organisation] | None = None) -> tuple[Report, ...]:
-    """The reports that are with those who clear them, the longest first; of all organisations, or of some. One query."""
+    """The reports that are with those who clear them, the longest first; of some organisations, or all. One query."""
     last = ReportEvent.objects.filter(report=OuterRef("pk")).order_by("-pk")
     rows = Report.objects.annotate(last=Subquery(last.values("kind")[:1]), at=Subquery(last.values("entered_at")[:1]))
     rows = rows.filter(last=ReportEventKind.SENT).select_related("organisation").order_by("at", "pk")

@@ -1,0 +1,119 @@
+"""What an edition is made of, as canonical JSON beside its snapshot: enough to make the same paper again, to the byte."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from goldenthread.domain.reports.rules.kinds import parse
+from goldenthread.domain.reports.rules.snapshot import moment_of
+from goldenthread.domain.reports.rules.source import Source
+from goldenthread.foundation.lib.canonical import canonical_json
+
+FORMAT = 1  # raised when the shape of the content changes
+
+
+class NewerEditionError(ValueError):
+    """An edition was made by a later version of the program; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A clearance in force when an edition was published: of which section, in which capacity, by which post, when."""
+
+    section: str
+    title: str
+    capacity: str
+    post: str
+    at: datetime
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A number that differs from the record and was kept: as typed, what the record says, and why it was kept."""
+
+    section: str
+    number: str
+    said: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What an edition says of itself, beside its texts and figures. `replaces` is the hash of the edition before it."""
+
+    organisation: str
+    report: str
+    number: int
+    at: datetime
+    post: str
+    changes: str
+    replaces: str
+    program: str
+    cleared: Sequence[Cleared]
+    kept: Sequence[Kept]
+
+
+def edition_content(
+    source: Source, published: Published, *, definition: str, versions: Mapping[str, int], hashes: Mapping[str, str]
+) -> Mapping[str, Any]:
+    """The content of an edition. `versions` and `hashes` are by section: its version's number, its exact text's hash."""
+    return {
+        "format": FORMAT,
+        "definition": definition,
+        "title": source.title,
+        "front": dict(source.front),
+        "texts": dict(source.texts),
+        "versions": dict(versions),
+        "hashes": dict(hashes),
+        "snapshot": source.digest,
+        **{name: value for name, value in asdict(published).items() if name not in ("cleared", "kept")},
+        "cleared": [asdict(each) for each in published.cleared],
+        "kept": [asdict(each) for each in published.kept],
+    }
+
+
+def written(content: Mapping[str, Any]) -> str:
+    """The content as the text that is kept and hashed. Raises NotCanonicalError."""
+    return canonical_json(content).decode()
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of the text, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read(text: str) -> Mapping[str, Any]:
+    """The content of a text. Raises NewerEditionError for one that a later version of the program made."""
+    content: Mapping[str, Any] = json.loads(text)
+    if content["format"] > FORMAT:
+        raise NewerEditionError(
+            f"This edition has format {content['format']}, and this program knows {FORMAT}: {content['program']} of it "
+            "or a later version made it. Update the program."
+        )
+    return content
+
+
+def source_of(content: Mapping[str, Any], snapshot_text: str) -> Source:
+    """What the paper of an edition is made from."""
+    return Source(
+        kind=parse(content["definition"]),
+        title=content["title"],
+        front=content["front"],
+        texts=content["texts"],
+        content=json.loads(snapshot_text),
+        digest=content["snapshot"],
+    )
+
+
+def cleared_of(content: Mapping[str, Any]) -> tuple[Cleared, ...]:
+    """The clearances that were in force, in the order of the sections."""
+    return tuple(Cleared(**{**each, "at": moment_of(each["at"])}) for each in content["cleared"])
+
+
+def kept_of(content: Mapping[str, Any]) -> tuple[Kept, ...]:
+    """The numbers that were kept with a reason."""
+    return tuple(Kept(**each) for each in content["kept"])
