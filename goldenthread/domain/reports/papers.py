@@ -1,10 +1,14 @@
 """From a snapshot to a paper: the sections of its kind in order, one tree, three renderings."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.domain.reports.choices import ReportKind
+from goldenthread.domain.reports.composing import Composing
+from goldenthread.domain.reports.rules.front import CLASSIFICATION
+from goldenthread.domain.reports.rules.markdown import unnumbered
 from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
 from goldenthread.domain.reports.rules.source import Fault, Source
 from goldenthread.domain.reports.sections import (
@@ -20,8 +24,17 @@ from goldenthread.domain.reports.sections import (
     thread,
     title,
 )
+from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.documents.formats import RENDERERS
-from goldenthread.foundation.documents.tree import Block, Document, Heading, Properties
+from goldenthread.foundation.documents.tree import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Properties,
+    SummaryPage,
+)
 
 Section = Callable[[Mapping[str, Any]], tuple[Block, ...]]
 
@@ -108,25 +121,80 @@ def outline(snapshot: Snapshot) -> Outline:
 
 
 def compose(source: Source) -> Document:
-    """The document tree of a report; the same source gives the same tree. Raises CannotComposeError on a fault."""
-    raise NotImplementedError
+    """The document tree of a report; the same source gives the same tree.
+
+    What is wrong in a text stands there in brackets, so that a draft can be looked at: `faults` says why it cannot be
+    published.
+    """
+    making = Composing(source)
+    kind = source.kind
+    head = making.title()
+    blocks: list[Block] = [replace(head, facts=(*head.facts, *_days(source.content)))]
+    if kind.contents:
+        blocks.append(Contents())
+    if kind.summary:
+        blocks.append(_summary(making))
+    for section in making.shown():
+        blocks.extend(making.blocks(section.slug))
+    return Document(_properties(making), tuple(blocks), cover=kind.cover)
 
 
 def section_blocks(source: Source, slug: str) -> tuple[Block, ...]:
-    """The blocks of one section as far as they can be made: what is wrong in it stands there as words."""
-    raise NotImplementedError
+    """The blocks of one section, its heading first; what is wrong in it stands there in brackets. Raises KeyError."""
+    return Composing(source).blocks(slug)
 
 
 def exact_text(source: Source, slug: str) -> str:
-    """Every word of a section as a reader gets it, figures filled in; what a clearance is of."""
-    raise NotImplementedError
+    """Every word of a section as a reader gets it, figures filled in; what a clearance is of. Raises KeyError."""
+    return Composing(source).exact(slug)
+
+
+def exact_texts(source: Source) -> Mapping[str, str]:
+    """The exact text of every section, the front sheet first, from one reading."""
+    making = Composing(source)
+    return {slug: making.exact(slug) for slug in source.kind.slugs}
 
 
 def exact_sha256(source: Source, slug: str) -> str:
-    """SHA-256 of the exact text, in hexadecimal digits."""
-    raise NotImplementedError
+    """SHA-256 of the exact text in UTF-8, in hexadecimal digits. Raises KeyError."""
+    return sha256_of(exact_text(source, slug))
+
+
+def sha256_of(text: str) -> str:
+    """SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def faults(source: Source) -> tuple[Fault, ...]:
     """Why the report cannot be published as it stands, in the order of its sections."""
-    raise NotImplementedError
+    return tuple(Composing(source).faults())
+
+
+def _properties(making: Composing) -> Properties:
+    source = making.source
+    content, owner = source.content, making.body() or str(source.content["organisation"])
+    return Properties(
+        title=source.title,
+        subject=f"{content['organisation']}: {source.title}",
+        author_role=making.value("author", "originating-officer", "report-of") or "Performance team",
+        moment=moment_of(content["known_at"]),
+        running_head=f"{owner}: {source.title}",
+        cut_off=title.cut_off(content),
+        fingerprint=source.digest[:12],
+        classification=making.value(CLASSIFICATION) or "Unrestricted",
+    )
+
+
+def _days(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return (("Period", title.period(content)), ("Data cut-off", title.cut_off(content)))
+
+
+def _summary(making: Composing) -> SummaryPage:
+    """What a Mayor reads: where the plan stands, what changed, and what needs a decision."""
+    content, asked = making.source.content, making.asked()
+    found: list[Block] = [Heading(1, "On one page", numbered=False)]
+    for heading, name in (("Where the plan stands", "headline"), ("What changed", "bridge")):
+        if content.get(BLOCKS[name].needs) is not None:
+            found += [Heading(2, heading), *(unnumbered(block) for block in BLOCKS[name](content))]
+    found += [Heading(2, "What needs a decision"), *(asked or (Paragraph("Nothing is put to decision."),))]
+    return SummaryPage(tuple(found))

@@ -19,6 +19,7 @@ FRONT = "front"  # the front sheet: written, versioned and cleared like a sectio
 NEEDS = ("plan", "round", "requirement", "review")
 _MOST = 60  # sections, capacities, lines of a front sheet
 _LONGEST_START = 20_000
+_EACH_AREA = re.compile(r"\{each area\}(.*?)\{end\}", re.DOTALL)
 _BLOCK = re.compile(r"\{block: *([^{}\n]*?) *\}")
 _HEAD = frozenset(
     (
@@ -117,10 +118,22 @@ class Kind:
         return (FRONT, *(each.slug for each in self.sections))
 
 
-def starting_texts(kind: Kind) -> Mapping[str, str]:
-    """What a new report of the kind says, by section, the front sheet among them."""
+def starting_texts(kind: Kind, areas: Sequence[tuple[str, str]] = ()) -> Mapping[str, str]:
+    """What a new report of the kind says, by section, the front sheet among them.
+
+    What stands between `{each area}` and `{end}` is said once for each area, with `{area}` for its title and
+    `{area.name}` for how figures name it; `areas` holds both of each.
+    """
     sheet = "\n".join(f"{each.label}: {each.starts_with}".rstrip() for each in kind.front)
-    return {FRONT: sheet} | {each.slug: each.starts_with for each in kind.sections}
+    return {FRONT: sheet} | {each.slug: _for_areas(each.starts_with, areas) for each in kind.sections}
+
+
+def _for_areas(text: str, areas: Sequence[tuple[str, str]]) -> str:
+    def each(found: re.Match[str]) -> str:
+        said = (found[1].replace("{area}", title).replace("{area.name}", name) for title, name in areas)
+        return "\n\n".join(part.strip("\n") for part in said)
+
+    return _EACH_AREA.sub(each, text)
 
 
 class KindRefusedError(ValueError):

@@ -5,7 +5,7 @@ get no number here: the tree numbers them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -27,6 +27,7 @@ from goldenthread.foundation.documents.tree import (
     BulletList,
     Callout,
     Heading,
+    Landscape,
     NumberedList,
     Paragraph,
     Text,
@@ -147,10 +148,7 @@ class _Writer:
         for block in blocks:
             if isinstance(block, Heading):
                 self.level = block.level
-            if isinstance(block, Paragraph) and block.numbered and not self.section.numbered:
-                yield Paragraph(block.text, anchor=block.anchor)
-            else:
-                yield block
+            yield block if self.section.numbered else unnumbered(block)
 
     def _list(self, node: SyntaxTreeNode) -> None:
         items = tuple(self._items(node))
@@ -220,6 +218,16 @@ class _Writer:
         """Of a table that has none of its own: the heading it stands under."""
         headings = (each.text for each in reversed(self.blocks) if isinstance(each, Heading))
         return next(headings, self.section.title)
+
+
+def unnumbered(block: Block) -> Block:
+    """The block for a section without numbers: its paragraphs have none."""
+    match block:
+        case Paragraph():
+            return replace(block, numbered=False)
+        case Landscape():
+            return Landscape(tuple(unnumbered(inner) for inner in block.blocks))
+    return block
 
 
 def _line(node: SyntaxTreeNode) -> int:

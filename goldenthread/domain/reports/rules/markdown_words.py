@@ -75,6 +75,10 @@ class Reading:
             self.fault(line, "A reference cannot stand in a heading or a table. Put it into a paragraph.")
         return "".join(run.text or f"[{run.refers_to.removeprefix('label-')}]" for run in runs)
 
+    def filled(self, text: str, line: int) -> str:
+        """A text without marks, its figures filled in."""
+        return "".join(run.text or f"[{run.refers_to.removeprefix('label-')}]" for run in self._filled(text, line))
+
     def _runs(self, tokens: Iterable[Token], line: int) -> Iterator[Text]:
         look = Text("")
         for token in tokens:

@@ -1,0 +1,73 @@
+"""The exact text of blocks: every word a reader gets, and nothing that another section could move.
+
+Numbers of paragraphs, tables and pages are left out, and a reference is said by its label: otherwise a clearance would
+be void because somebody wrote a paragraph elsewhere. What two texts share here, two papers share in print.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from goldenthread.foundation.documents.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    ChartBlock,
+    Heading,
+    Landscape,
+    NumberedList,
+    Paragraph,
+    SummaryPage,
+    Table,
+    TitleBlock,
+    Words,
+    runs,
+)
+
+
+def exact(blocks: Iterable[Block]) -> str:
+    """The words of the blocks, a line each; the same blocks give the same text."""
+    return "\n".join(line for block in blocks for line in _lines(block))
+
+
+def words(said: Words) -> str:
+    """One passage: its words, the address of a link in angle brackets, a reference as "paragraph" and its label."""
+    return "".join(
+        f"paragraph {run.refers_to.removeprefix('label-')}"
+        if run.refers_to
+        else f"{run.text} <{run.href}>"
+        if run.href
+        else run.text
+        for run in runs(said)
+    )
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case TitleBlock():
+            yield from (block.organisation, block.body, block.title)
+            yield from (f"{label}: {value}" for label, value in block.facts)
+        case Heading() | Paragraph() | Callout():
+            yield words(block.text)
+        case BulletList():
+            yield from (f"- {words(item)}" for item in block.items)
+        case NumberedList():
+            yield from (f"({place}) {words(item)}" for place, item in enumerate(block.items, start=1))
+        case Table():
+            yield from _table(block)
+        case ChartBlock():
+            yield block.chart.description
+            yield from _table(block.table())
+        case Landscape() | SummaryPage():
+            yield from (line for inner in block.blocks for line in _lines(inner))
+        case _:
+            return
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield table.caption
+    yield " | ".join(column.title for column in table.columns)
+    yield from (" | ".join(_cell(cell) for cell in row) for row in table.rows)
+
+
+def _cell(cell: Cell) -> str:
+    return ", ".join(filter(None, (cell.tag.label if cell.tag else "", *cell.lines)))
