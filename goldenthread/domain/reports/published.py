@@ -91,18 +91,22 @@ def _told(cleared: Sequence[Cleared], kept: Sequence[Kept]) -> tuple[Block, ...]
         return ()
     blocks: list[Block] = [Heading(1, "Clearance of this report", numbered=False)]
     if cleared:
-        columns = (Column("Section", width=2), Column("Cleared as", width=2), Column("By and when", width=3))
-        columns += (Column("SHA-256 of the text", width=2),)
         rows = tuple(
             cells(each.title, each.capacity, f"{each.post}, {said_moment(each.at)}", f"{each.sha256[:_SHOWN]}…")
             for each in cleared
         )
-        blocks += [Table("Who cleared the exact text of which section", columns, rows)]
+        blocks += [Table("Who cleared the exact text of which section", _CLEARED, rows)]
     if kept:
         blocks += [Table("Numbers that differ from the record and were kept", _KEPT, tuple(map(_kept, kept)))]
     return tuple(blocks)
 
 
+_CLEARED = (
+    Column("Section", width=2),
+    Column("Cleared as", width=2),
+    Column("By and when", width=3),
+    Column("SHA-256 of the text", width=2),
+)
 _KEPT = (Column("As written"), Column("The record says", width=2), Column("Kept because", width=3))
 
 

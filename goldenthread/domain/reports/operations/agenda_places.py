@@ -81,7 +81,7 @@ def put_on_agenda(
     if last is not None and paper is None:
         raise RefusedError("item", "The report stands at this item already. Choose another.")
     _require_news(last, paper)
-    put = _put(last.paper if last else None, item, paper, reason, by, now) if paper else None
+    put = _put(last.paper if last else None, item, paper, reason=reason, by=by, now=now) if paper else None
     place = AgendaPlace(report=held, item=item, paper=put, **said(by, now, token))
     place.save(force_insert=True)
     told = {"row": place.pk, "item": item.slug, "edition": paper.edition.number if paper else 0}
@@ -103,7 +103,9 @@ def _require_news(last: AgendaPlace | None, paper: EditionPaper | None) -> None:
             raise RefusedError("", f"Edition {paper.edition.number} is the paper of this item already.")
 
 
-def _put(before: Paper | None, item: AgendaItem, paper: EditionPaper, reason: str, by: Acting, now: datetime) -> Paper:
+def _put(
+    before: Paper | None, item: AgendaItem, paper: EditionPaper, *, reason: str, by: Acting, now: datetime
+) -> Paper:
     if before is not None:
         return replace_paper(paper=before, content=paper.content, reason=reason, by=by, now=now)
     return add_paper(item=item, content=paper.content, late_reason=reason, by=by, now=now)

@@ -1,4 +1,4 @@
-"""An edition is published once nothing blocks it, and never changes; a correction is a further one that says what it is.
+"""An edition is published once nothing blocks it, and never changes; a correction is a further one.
 
 The paper is made before anything is held, which takes seconds; the report is looked at again before it is kept.
 """
@@ -60,7 +60,7 @@ def publish(
     if (before := sent_before(Edition, token)) is not None:
         return before
     ready = made or make(report=report, changes=changes, by=by, now=now)
-    return _keep(report, ready, changes, by, now, token)
+    return _keep(report, ready, changes=changes, by=by, now=now, token=token)
 
 
 def make(*, report: Report, changes: str = "", by: Acting, now: datetime) -> Made:
@@ -75,17 +75,21 @@ def make(*, report: Report, changes: str = "", by: Acting, now: datetime) -> Mad
 @transaction.atomic
 def reopen(*, report: Report, reason: str, by: Acting, now: datetime, token: UUID | None = None) -> ReportEvent:
     """Opened for a correction: a draft again, while what is published stays. Raises PermissionDenied, RefusedError."""
-    return _moved(report, ReportEventKind.REOPENED, reason, "Say what has to be corrected", by, now, token)
+    return _moved(
+        report, ReportEventKind.REOPENED, reason, asked="Say what has to be corrected", by=by, now=now, token=token
+    )
 
 
 @transaction.atomic
 def withdraw(*, report: Report, reason: str, by: Acting, now: datetime, token: UUID | None = None) -> ReportEvent:
     """Ended, with a reason; what was published stays at its address and says so. Raises as `reopen`."""
-    return _moved(report, ReportEventKind.WITHDRAWN, reason, "Say why it is withdrawn", by, now, token)
+    return _moved(
+        report, ReportEventKind.WITHDRAWN, reason, asked="Say why it is withdrawn", by=by, now=now, token=token
+    )
 
 
 @transaction.atomic
-def _keep(report: Report, made: Made, changes: str, by: Acting, now: datetime, token: UUID | None) -> Edition:
+def _keep(report: Report, made: Made, *, changes: str, by: Acting, now: datetime, token: UUID | None) -> Edition:
     held = hold_report(report)
     if (before := sent_before(Edition, token)) is not None:
         return before
@@ -164,7 +168,7 @@ _VERBS = {ReportEventKind.REOPENED: "report opened again", ReportEventKind.WITHD
 
 
 def _moved(
-    report: Report, kind: ReportEventKind, reason: str, asked: str, by: Acting, now: datetime, token: UUID | None
+    report: Report, kind: ReportEventKind, reason: str, *, asked: str, by: Acting, now: datetime, token: UUID | None
 ) -> ReportEvent:
     held = hold_report(report)
     if (before := sent_before(ReportEvent, token)) is not None:

@@ -8,7 +8,6 @@ from enum import Enum
 
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.rules.clearing import Place, Standing
-from goldenthread.domain.reports.rules.front import exempt_of
 from goldenthread.domain.reports.rules.kinds import FRONT, Kind
 from goldenthread.domain.reports.rules.source import Fault
 from goldenthread.foundation.lib.text import plural, said_moment
@@ -79,7 +78,7 @@ def _titled(draft: Draft, section: str) -> str:
 def _void(draft: Draft) -> Iterator[Obstacle]:
     for each in draft.places:
         if each.standing is Standing.VOID:
-            said = f"The text of “{each.title}” changed since the {each.capacity.title} cleared it: that clearance is void."
+            said = f"“{each.title}” changed since the {each.capacity.title} cleared it: that clearance is void."
             yield Obstacle(said, Fix.CLEAR, *each.key)
         elif each.standing is Standing.WRITTEN:
             said = f"Whoever cleared “{each.title}” as {each.capacity.title} wrote in it since: that clearance is void."
@@ -118,17 +117,8 @@ def _unwritten(draft: Draft) -> Iterator[Obstacle]:
 
 def _front(draft: Draft) -> Iterator[Obstacle]:
     for each in draft.kind.front:
-        value = draft.front.get(each.slug, "").strip()
-        if each.needed and not value:
-            yield Obstacle(f"The front sheet does not say “{each.label}”.", Fix.WRITE, FRONT)
-        elif found := _TO_WRITE.search(value):
+        if found := _TO_WRITE.search(draft.front.get(each.slug, "")):
             yield Obstacle(f"The front sheet says “{found.group()}” for “{each.label}”.", Fix.WRITE, FRONT)
-    exempt = exempt_of(draft.front)
-    if exempt is not None and (exempt.paragraph is None or not exempt.reason.strip()):
-        said = (
-            "It is classified as exempt without the paragraph of Schedule 12A and why the public interest asks for it."
-        )
-        yield Obstacle(said, Fix.WRITE, FRONT)
 
 
 def _faulty(draft: Draft) -> Iterator[Obstacle]:

@@ -1,4 +1,4 @@
-"""What an edition is made of, as canonical JSON beside its snapshot: enough to make the same paper again, to the byte."""
+"""What an edition is made of, as canonical JSON beside its snapshot: enough to make the same paper again."""
 
 import hashlib
 import json
@@ -60,7 +60,7 @@ class Published:
 def edition_content(
     source: Source, published: Published, *, definition: str, versions: Mapping[str, int], hashes: Mapping[str, str]
 ) -> Mapping[str, Any]:
-    """The content of an edition. `versions` and `hashes` are by section: its version's number, its exact text's hash."""
+    """The content of an edition. `versions` and `hashes` (of the exact text) are by section."""
     return {
         "format": FORMAT,
         "definition": definition,
