@@ -58,15 +58,11 @@ class Verdict:
 
 @transaction.atomic
 def send_for_clearance(*, report: Report, by: Acting, now: datetime, token: UUID | None = None) -> ReportEvent:
-    """Those who clear are asked, and their time begins. Raises PermissionDenied, and RefusedError for a fault."""
+    """Those who clear are asked, and their time begins. Raises PermissionDenied, RefusedError."""
     held = hold_report(report)
     if (before := sent_before(ReportEvent, token)) is not None:
         return before
     seen = _movable(held, ReportEventKind.SENT, by, now)
-    found = papers.faults(seen.open.source)
-    if found:
-        first = f"{seen.open.title_of(found[0].section)}: {found[0].message}"
-        raise RefusedError("", f"Put right first what the report cannot be published with. {first}")
     event = happened(held, ReportEventKind.SENT, by=by, now=now, token=token)
     asked = clearances_of(seen.open, now=now)
     notices.tell(notices.ClearanceAsked, asked, [each for each in asked.places if each.standing.waits], now=now)
@@ -117,7 +113,7 @@ def clear_section(
         taking=seen.open.taking,
         capacity=place.capacity.slug,
         outcome=verdict.outcome,
-        text=papers.exact_text(seen.open.source, place.section),
+        text=seen.texts[place.section],
         sha256=place.sha256,
         comment=comment,
         **said(acting, now, token),
@@ -188,6 +184,9 @@ def _read(seen: ClearingSeen, verdict: Verdict, by: Acting) -> Place:
         raise RefusedError("", own)
     if place.sha256 != verdict.sha256:
         raise TextChangedError
+    faulty = [each for each in papers.faults(seen.open.source) if each.section == place.section]
+    if faulty and verdict.outcome is Outcome.CLEARED:
+        raise RefusedError("", f"It cannot be published as it says now, so return it instead. {faulty[0].message}")
     return place
 
 

@@ -143,7 +143,7 @@ def _content(seen: ClearingSeen, changes: str, by: Acting, now: datetime) -> Map
         about,
         definition=seen.report.definition,
         versions={section: each.number for section, each in one.versions.items()},
-        hashes={section: papers.exact_sha256(one.source, section) for section in one.versions},
+        hashes={section: papers.sha256_of(seen.texts[section]) for section in one.versions},
     )
 
 

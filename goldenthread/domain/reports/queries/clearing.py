@@ -34,6 +34,7 @@ class ClearingSeen:
     places: tuple[Place, ...]
     posts: Mapping[str, tuple[Post, ...]]  # by capacity: who clears so today
     written: Mapping[str, tuple[Change, ...]]  # by section: its versions after the first, which nobody wrote
+    texts: Mapping[str, str]  # the exact text of every section
 
     @property
     def report(self) -> Report:
@@ -153,9 +154,9 @@ def _one(open_report: Open, facts: _Facts, when: _When) -> ClearingSeen:
         for section in open_report.kind.slugs
         for capacity in open_report.kind.section(section).clears
     ]
-    hashes = {section: papers.exact_sha256(open_report.source, section) for section in {each for each, _ in asked}}
-    places = tuple(_place(open_report, facts, key, hashes[key[0]], when) for key in asked)
-    return ClearingSeen(open_report, facts.events, places, facts.posts, facts.written)
+    texts = papers.exact_texts(open_report.source)
+    places = tuple(_place(open_report, facts, key, papers.sha256_of(texts[key[0]]), when) for key in asked)
+    return ClearingSeen(open_report, facts.events, places, facts.posts, facts.written, texts)
 
 
 def _place(open_report: Open, facts: _Facts, key: Key, sha256: str, when: _When) -> Place:

@@ -107,10 +107,7 @@ def _not_sent(draft: Draft) -> Iterator[Obstacle]:
 
 def _unwritten(draft: Draft) -> Iterator[Obstacle]:
     for each in draft.kind.sections:
-        text = draft.texts.get(each.slug, "").strip()
-        if not text and each.required:
-            yield Obstacle(f"{_titled(draft, each.slug)} is required, and has no words.", Fix.WRITE, each.slug)
-        elif found := _TO_WRITE.search(text):
+        if found := _TO_WRITE.search(draft.texts.get(each.slug, "")):
             said = f"{_titled(draft, each.slug)} still says “{found.group()}”."
             yield Obstacle(said, Fix.WRITE, each.slug)
 

@@ -45,7 +45,7 @@ WHY: dict[State, str] = {
     State.WITHDRAWN: "It is ended, with a reason. What was published of it stays at its address, and says so.",
 }
 
-_SENT = "No section has a fault, such as a figure that is not on record."
+_SENT = "Nothing else: officers may still write their comments."
 _REASON = "A reason is given."
 _NOTHING_BLOCKS = "Nothing blocks publication; a further edition says what it changes."
 
