@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+
+from goldenthread.foundation.bundles import certificates
 
 _SEQUENCE, _SET, _OCTETS, _INTEGER, _CONTEXT_0 = 0x30, 0x31, 0x04, 0x02, 0xA0
 _SIGNED_DATA: Final = bytes.fromhex("06092a864886f70d010702")
@@ -51,7 +53,7 @@ def read(content: bytes) -> Signature | None:
     try:
         found = _parts(content)
         return found if signature_file(found) == content else None
-    except (ValueError, IndexError, OverflowError, UnsupportedAlgorithm):
+    except (ValueError, IndexError, OverflowError):
         return None
 
 
@@ -70,9 +72,9 @@ def is_of(signature: Signature, data: bytes) -> bool:
 def _parts(content: bytes) -> Signature:
     inside = _inside(_inside(_inside(content, skip=len(_SIGNED_DATA))))
     before = len(_VERSION_1) + len(_der(_SET, _SHA256)) + len(_der(_SEQUENCE, _DATA))
-    certificate = x509.load_der_x509_certificate(_inside(inside[before:]))
-    key = certificate.public_key()
-    if not isinstance(key, RSAPublicKey):
+    certificate = certificates.of_der(_inside(inside[before:]))
+    key = certificate.public_key() if certificate else None
+    if certificate is None or not isinstance(key, RSAPublicKey):
         raise ValueError("no RSA key")
     return Signature(certificate, content[-((key.key_size + 7) // 8) :])
 

@@ -4,7 +4,6 @@ RSA with PKCS #1 v1.5, because it signs the same bytes the same way each time an
 """
 
 import os
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +25,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from goldenthread.foundation.bundles import cms
+from goldenthread.foundation.bundles import certificates, cms
 from goldenthread.foundation.bundles.errors import BundleError, ExpiredError, KeyUnusableError
 from goldenthread.foundation.lib.text import said_moment
 
@@ -48,7 +47,7 @@ class Signer:
     def from_files(cls, key: Path, certificate: Path, passphrase: str = "") -> Self:
         """Reads both from PEM files. Raises KeyUnusableError, which says what is wrong and what to do."""
         private = _private(key, passphrase)
-        public = read_certificate(certificate)
+        public = certificates.read(certificate)
         if public.public_key() != private.public_key():
             raise KeyUnusableError(f"{key} and {certificate} do not belong together. Put the pair made together back.")
         return cls(private, public)
@@ -65,7 +64,7 @@ class Signer:
     @property
     def certificate_sha256(self) -> str:
         """The certificate's fingerprint, 64 lower-case hexadecimal digits."""
-        return fingerprint(self.certificate)
+        return certificates.fingerprint(self.certificate)
 
     @property
     def starts_at(self) -> datetime:
@@ -123,44 +122,8 @@ def create(folder: Path, *, name: str, days: int, now: datetime, passphrase: str
     return signer
 
 
-def fingerprint(certificate: x509.Certificate) -> str:
-    """SHA-256 over the certificate, 64 lower-case hexadecimal digits."""
-    return certificate.fingerprint(SHA256()).hex()
-
-
-def said_fingerprint(digest: str) -> str:
-    """A fingerprint as openssl and people write it: pairs of capitals parted by colons."""
-    return ":".join(digest[at : at + 2] for at in range(0, len(digest), 2)).upper()
-
-
-def named(certificate: x509.Certificate) -> str:
-    """Whom the certificate names."""
-    found = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else certificate.subject.rfc4514_string()
-
-
-def read_certificate(path: Path) -> x509.Certificate:
-    """The certificate in a PEM file. Raises KeyUnusableError."""
-    found = certificate_of(_content(path, "certificate"))
-    if found is None:
-        raise KeyUnusableError(f"{path} is not a certificate in PEM. Put the right file there, or name it.")
-    return found
-
-
-def certificate_of(pem: bytes) -> x509.Certificate | None:
-    """The certificate in these bytes, which may be anybody's; None unless all that is asked of it can be read."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what is odd in a certificate and harms nothing here
-            found = x509.load_pem_x509_certificate(pem)
-            readable = found.public_key(), named(found), found.issuer, found.not_valid_before_utc
-            return found if all(readable) and found.not_valid_after_utc else None
-    except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm):
-        return None
-
-
 def _private(path: Path, passphrase: str) -> rsa.RSAPrivateKey:
-    content = _content(path, "key")
+    content = certificates.content(path, "key")
     try:
         found = load_pem_private_key(content, passphrase.encode() if passphrase else None)
     except TypeError as error:
@@ -178,15 +141,6 @@ def _private(path: Path, passphrase: str) -> rsa.RSAPrivateKey:
             f"The key {path} is not RSA of {_FEWEST_BITS:,} bits or more. Make one with `goldenthread keys create`."
         )
     return found
-
-
-def _content(path: Path, what: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise KeyUnusableError(
-            f"The {what} {path} cannot be read: {error.strerror}. Put it back, and let the program read it."
-        ) from error
 
 
 def _certificate(key: rsa.RSAPrivateKey, name: str, now: datetime, valid: timedelta) -> x509.Certificate:

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from cryptography import x509
 
-from goldenthread.foundation.bundles import cms, keys, names, stamps
+from goldenthread.foundation.bundles import certificates, cms, names, stamps
 from goldenthread.foundation.bundles.findings import Finding, fails, holds, note
 from goldenthread.foundation.bundles.opened import Opened
-from goldenthread.foundation.lib.text import quoted, said_moment
+from goldenthread.foundation.lib.text import said_moment
 
 
 def enclosed(opened: Opened) -> x509.Certificate | None:
     """The certificate in the bundle; None where there is none, or nothing that is one."""
-    return keys.certificate_of(opened.content(names.CERTIFICATE) or b"")
+    return certificates.of_pem(opened.content(names.CERTIFICATE) or b"")
 
 
 def signed(opened: Opened, made_at: datetime | None, expected: x509.Certificate | None) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def over(content: bytes, data: bytes, certificate: x509.Certificate, *, what: st
     if found is None:
         return fails("signature", f"The signature of {what} was changed, or was not made by this program.")
     if found.certificate != certificate:
-        given, other = _said(certificate), _said(found.certificate)
+        given, other = certificates.said(certificate), certificates.said(found.certificate)
         return fails("other-key", f"The signature of {what} was made with another key: of {other}, not of {given}.")
     if not cms.is_of(found, data):
         return fails(
@@ -57,12 +57,15 @@ def whose(certificate: x509.Certificate, expected: x509.Certificate | None) -> F
     if expected is None:
         return note(
             "whose",
-            f"The key is, by its own word, that of {_said(certificate)}. Anybody can make such a key: compare this "
-            "fingerprint with the one the sender publishes.",
+            f"The key is, by its own word, that of {certificates.said(certificate)}. Anybody can make such a key: "
+            "compare this fingerprint with the one the sender publishes.",
         )
     if certificate == expected:
-        return holds("whose", f"It was signed with the expected key, that of {_said(certificate)}.")
-    return fails("other-key", f"It was signed with another key: of {_said(certificate)}, not of {_said(expected)}.")
+        return holds("whose", f"It was signed with the expected key, that of {certificates.said(certificate)}.")
+    return fails(
+        "other-key",
+        f"It was signed with another key: of {certificates.said(certificate)}, not of {certificates.said(expected)}.",
+    )
 
 
 def in_time(certificate: x509.Certificate, at: datetime, done: str) -> Finding:
@@ -100,7 +103,3 @@ def stamped(opened: Opened, authority: x509.Certificate | None) -> Iterator[Find
         yield holds("stamp", f"The time stamp of the given authority says that this existed on {at}.")
     else:
         yield fails("stamp", "The time stamp is not one of the given authority.")
-
-
-def _said(certificate: x509.Certificate) -> str:
-    return f"{quoted(keys.named(certificate))}, fingerprint {keys.said_fingerprint(keys.fingerprint(certificate))}"

@@ -2,12 +2,12 @@
 
 import hashlib
 import http.client
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from cryptography import x509
 from rfc3161_client import (
@@ -34,14 +34,14 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stamper:
-    """Asks the authority at an http or https address; `timeout` in seconds."""
+    """Asks the authority at an http or https address; `timeout` in seconds, twice that at the most."""
 
     url: str
     timeout: float = 10.0
 
     def stamp(self, data: bytes) -> Stamp:
         """A stamp of `data`; never an error: what kept it from being made is told as a reason."""
-        if urlsplit(self.url).scheme not in {"http", "https"}:
+        if not self.url.startswith(("http://", "https://")):
             return Stamp(None, "The address of the time stamp authority does not begin with http:// or https://.")
         request = TimestampRequestBuilder().data(data).hash_algorithm(HashAlgorithm.SHA256).build()
         try:
@@ -61,7 +61,15 @@ class Stamper:
         headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
         asked = urllib.request.Request(self.url, request, headers)  # noqa: S310 - http and https only, see stamp
         with urllib.request.urlopen(asked, timeout=self.timeout) as answer:  # noqa: S310
-            found: bytes = answer.read(_LARGEST_REPLY)
+            return self._read(answer, time.monotonic() + self.timeout)
+
+    def _read(self, answer: http.client.HTTPResponse, deadline: float) -> bytes:
+        """The whole reply; one that comes byte by byte is not waited for."""
+        found = b""
+        while len(found) < _LARGEST_REPLY and (chunk := answer.read1(_LARGEST_REPLY)):
+            found += chunk
+            if time.monotonic() > deadline:
+                raise TimeoutError("it answers too slowly")
         return found
 
 

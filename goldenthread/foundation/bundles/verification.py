@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from cryptography import x509
 
-from goldenthread.foundation.bundles import keys, listing, names, receipts, signing
+from goldenthread.foundation.bundles import certificates, listing, names, receipts, signing
 from goldenthread.foundation.bundles.findings import Finding, Findings, fails, holds
 from goldenthread.foundation.bundles.opened import Opened, take_in
 
@@ -30,8 +30,8 @@ def verify(
     publishes it, `authority` the root certificate of the time stamp authority (both PEM). `checks` look into files
     by their name. Raises OSError when a file cannot be read, KeyUnusableError for what is no certificate.
     """
-    expected = keys.read_certificate(certificate) if certificate else None
-    root = keys.read_certificate(authority) if authority else None
+    expected = certificates.read(certificate) if certificate else None
+    root = certificates.read(authority) if authority else None
     with bundle.open("rb") as file:
         opened = take_in(file.fileno(), whole=receipt is not None)
         found, described = listing.manifest_of(opened)

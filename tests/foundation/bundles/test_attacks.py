@@ -1,0 +1,182 @@
+"""Two thousand flipped bits and two hundred rearrangements, each of them found; and archives made to do harm."""
+
+import io
+import random
+import resource
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from goldenthread.foundation.bundles import layout, verification
+from tests.foundation.bundles.samples import Sample, archived, contents
+
+_SEED = 20170630
+
+
+def test_two_thousand_flipped_bits_are_all_found(bundle: Sample) -> None:
+    whole = bundle.path.read_bytes()
+    chance = random.Random(_SEED)
+    unseen = []
+    for bit in (chance.randrange(len(whole) * 8) for _ in range(2_000)):
+        changed = bytearray(whole)
+        changed[bit // 8] ^= 1 << bit % 8
+        bundle.path.write_bytes(changed)
+        if verification.verify(bundle.path).sound:
+            unseen.append(bit)
+
+    assert unseen == []
+
+
+def test_every_byte_that_is_no_content_may_not_be_another(bundle: Sample) -> None:
+    whole = bundle.path.read_bytes()
+    files = contents(whole)
+    content: set[int] = set()
+    for file in files.values():
+        if file:
+            start = whole.index(file)
+            content |= set(range(start, start + len(file)))
+    unseen = []
+    for at in set(range(len(whole))) - content:
+        changed = bytearray(whole)
+        changed[at] ^= 0x40
+        if bundle.verified(bytes(changed)).sound:
+            unseen.append(at)
+
+    assert unseen == []
+
+
+def test_two_hundred_rearrangements_are_all_found(bundle: Sample) -> None:
+    whole = bundle.path.read_bytes()
+    chance = random.Random(_SEED)
+    tried = unseen = 0
+    while tried < 200:
+        changed = chance.choice(_REARRANGEMENTS)(whole, chance)
+        if changed != whole:
+            tried += 1
+            unseen += bundle.verified(changed).sound
+
+    assert unseen == 0
+
+
+def _other_order(whole: bytes, chance: random.Random) -> bytes:
+    files = list(contents(whole).items())
+    chance.shuffle(files)
+    return archived(dict(files))
+
+
+def _contents_swapped(whole: bytes, chance: random.Random) -> bytes:
+    files = contents(whole)
+    one, two = chance.sample(sorted(files), 2)
+    return archived({**files, one: files[two], two: files[one]})
+
+
+def _some_left_out(whole: bytes, chance: random.Random) -> bytes:
+    files = contents(whole)
+    kept = chance.sample(sorted(files), chance.randrange(len(files)))
+    return archived({name: files[name] for name in sorted(kept)})
+
+
+def _stretch_moved(whole: bytes, chance: random.Random) -> bytes:
+    start, stop, to = sorted(chance.randrange(len(whole)) for _ in range(3))
+    return whole[:start] + whole[stop:to] + whole[start:stop] + whole[to:]
+
+
+def _cut_short(whole: bytes, chance: random.Random) -> bytes:
+    return whole[: chance.randrange(len(whole))]
+
+
+def _list_in_another_order(whole: bytes, chance: random.Random) -> bytes:
+    """The files stay where they are; only the list at the end names them in another order."""
+    files = contents(whole)
+    members = [layout.Member(name, len(content), zlib.crc32(content)) for name, content in files.items()]
+    *starts, central_at = layout.offsets(members)
+    entries = [layout.central_entry(*each) for each in zip(members, starts, strict=True)]
+    chance.shuffle(entries)
+    central = b"".join(entries)
+    return whole[:central_at] + central + layout.end(len(entries), len(central), central_at)
+
+
+def _packed_anew(whole: bytes, chance: random.Random) -> bytes:
+    packed = io.BytesIO()
+    how = chance.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+    with zipfile.ZipFile(packed, "w", how) as archive:
+        for name, content in contents(whole).items():
+            day = (1980, 1, chance.randrange(1, 29), 0, 0, 0)
+            archive.writestr(zipfile.ZipInfo(name, day), content, how)
+    return packed.getvalue()
+
+
+_REARRANGEMENTS: list[Callable[[bytes, random.Random], bytes]] = [
+    *(_other_order, _contents_swapped, _some_left_out, _stretch_moved),
+    *(_cut_short, _list_in_another_order, _packed_anew),
+]
+
+
+def _entry(name: bytes, **fields: int) -> bytes:
+    """A line of the list of files in which anything can be said."""
+    given = {"flags": 0, "method": 0, "packed": 0, "size": 0, "outside": 0o100644 << 16, "offset": 0} | fields
+    head = (layout.CENTRAL_SIGN, 788, 20, given["flags"], given["method"], 0, 33, 0, given["packed"], given["size"])
+    return layout.CENTRAL.pack(*head, len(name), 0, 0, 0, 0, given["outside"], given["offset"]) + name
+
+
+def _ended(central: bytes, count: int, before: bytes = b"") -> bytes:
+    return before + central + layout.end(count, len(central), len(before))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "It is not a ZIP archive"),
+        (b"PK\x05\x06", "It is not a ZIP archive"),
+        (b"\0" * 100_000, "It is not a ZIP archive"),
+        (_ended(b"", 0xFFFF), "It is a ZIP64 archive"),
+        (layout.END.pack(layout.END_SIGN, 0, 0, 1, 1, 0xFFFFFFFF, 0, 0), "It is a ZIP64 archive"),
+        (layout.END.pack(layout.END_SIGN, 0, 0, 1, 1, 50_000_000, 0, 0), "more than 20,000 files"),
+        (layout.END.pack(layout.END_SIGN, 0, 0, 1, 1, 100, 0, 0), "before the archive does"),
+        (_ended(_entry(b"") * 60_000, 2), "holds more than 20,000 files"),
+        (_ended(b"nonsense" * 10, 1), "list of files is damaged after file 0"),
+        (_ended(_entry(b"a.txt", packed=9_999, size=9_999), 1), "lie over each other"),
+        (_ended(_entry(b"a.txt", packed=200, size=200), 1, b"x" * 300), "of the file 'a.txt' was changed"),
+        (_ended(_entry(b"a.txt", offset=290, packed=20, size=20), 1, b"x" * 300), "reaches beyond the archive"),
+        (_ended(_entry(b"a.txt", flags=1), 1, b"x" * 99), "is locked with a password"),
+        (_ended(_entry(b"a.txt", method=8, size=4_000_000_000), 1, b"x" * 99), "is compressed"),
+        (_ended(_entry(b"a.txt", size=4_000_000_000), 1, b"x" * 99), "gives two sizes"),
+        (_ended(_entry(b"a.txt", outside=0o120777 << 16), 1, b"x" * 99), "is a link to another place"),
+        (_ended(_entry(b"../../etc/passwd"), 1, b"x" * 99), "no bundle holds such a file"),
+        (_ended(_entry(b"\xff\xfe\x00"), 1, b"x" * 99), "no bundle holds such a file"),
+        (_ended(_entry(b"a.txt"), 2, b"x" * 99), "says that it holds 2 files; its list names 1"),
+    ],
+)
+def test_an_archive_made_to_do_harm_is_told_in_words(bundle: Sample, content: bytes, said: str) -> None:
+    found = bundle.verified(content)
+
+    assert any(said in item.sentence for item in found.failing), [item.sentence for item in found.failing]
+
+
+def test_a_bomb_is_not_inflated(bundle: Sample) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(20):
+            archive.writestr(f"{number}.txt", b"0" * 10_000_000)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    found = bundle.verified(packed.getvalue())
+
+    assert "compressed" in found.codes()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000  # kilobytes
+
+
+def test_random_bytes_with_the_look_of_an_archive_never_raise(bundle: Sample) -> None:
+    chance = random.Random(_SEED)
+    whole = bundle.path.read_bytes()
+    for _ in range(300):
+        changed = bytearray(whole)
+        for _ in range(chance.randrange(1, 30)):
+            at = chance.randrange(len(whole) - 4)
+            changed[at : at + 4] = struct.pack("<L", chance.choice([0, 0xFFFFFFFF, 0x04034B50, 0x06054B50, at]))
+        found = bundle.verified(bytes(changed))
+        assert found.failing
+        assert all(item.sentence for item in found.items)
