@@ -68,6 +68,20 @@ def collected(one: Round, plan: Plan, *, now: datetime, known_at: datetime) -> C
     )
 
 
+def known(one: Round, plan: Plan, *, as_at: date, known_at: datetime) -> Collected | None:
+    """The round as it was known at that moment, whatever came later; None where it had not been opened by then.
+
+    Three queries, one fewer where its events were read with it.
+    """
+    where = course_of(one, known_at=known_at)
+    if where.opened_at is None:
+        return None
+    asked = RoundAsk.objects.filter(round=one, milestone__plan=plan).values_list("milestone_id", flat=True)
+    # What was not frozen by then knows what was answered by then, as if it had been frozen at the moment.
+    by_then = replace(where, frozen_at=where.frozen_at or known_at)
+    return Collected(one, where, as_at, known_at, frozenset(asked), answers_to(one, by_then))
+
+
 def as_frozen(facts: PlanFacts) -> PlanFacts:
     """Without milestones added on the day of the freeze: no hour is kept of them, and one may still have come."""
     day = facts.known_at.astimezone(LONDON).date()

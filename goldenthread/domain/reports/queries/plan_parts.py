@@ -50,8 +50,8 @@ def told(reading: Reading) -> dict[str, Any]:
         "body": plan.body_name,
         "plan": _plan(plan, now),
         "round": rounds.told(reading.collected, now.rows) if reading.collected else None,
-        "milestones": _counts(now.counts),
-        "before": _counts(compared.before.counts),
+        "milestones": counts_told(now.counts),
+        "before": counts_told(compared.before.counts),
         "actions": {
             "completed": now.actions.completed,
             "open": now.actions.open,
@@ -86,7 +86,8 @@ def _plan(plan: Plan, position: Position) -> dict[str, Any]:
     }
 
 
-def _counts(counted: Counts) -> dict[str, int]:
+def counts_told(counted: Counts) -> dict[str, int]:
+    """Milestones by status and the indicators beside it, as every part has them."""
     return {status.value: counted[status] for status in ORDER} | {
         "total": counted.total,
         "counted": counted.counted,
@@ -135,8 +136,8 @@ def _area(reading: Reading, area: AreaPosition, before: AreaPosition, rows: Sequ
         "id": area.area.slug,
         "title": area.area.title,
         "summary": area.area.summary,
-        "counts": _counts(area.counts),
-        "before": _counts(before.counts),
+        "counts": counts_told(area.counts),
+        "before": counts_told(before.counts),
         "rating": {
             "code": area.rating.code,
             "because": area.rating.because,
