@@ -17,6 +17,7 @@ from goldenthread.domain.meetings.permissions import where_seen
 from goldenthread.domain.organisations.models import Organisation, Person
 from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.reports.permissions import where_read
 from goldenthread.foundation.lib.text import LONDON, joined
 
 _SETS_UP = (Permission.MANAGE_ACCOUNTS, Permission.SET_UP_PLANS)
@@ -91,6 +92,7 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
         items.append(("My updates", reverse("my_updates:page")))
     items += _thread(visitor.access.where(Permission.SEE_PLANS))
     items += _meetings(where_seen(visitor.access))
+    items += _reports(where_read(visitor.access))
     runs = visitor.access.where(Permission.RUN_ROUNDS)
     items += [
         ("Rounds" if len(runs) == 1 else f"Rounds: {each.name}", reverse("rounds:rounds", args=[each.slug]))
@@ -124,3 +126,11 @@ def _meetings(homes: Sequence[Organisation]) -> list[tuple[str, str]]:
     return [
         ("Meetings", reverse("meetings:bodies", args=[homes[0].slug]) if only else reverse("meetings:organisations"))
     ]
+
+
+def _reports(homes: Sequence[Organisation]) -> list[tuple[str, str]]:
+    """The same for reports."""
+    if not homes:
+        return []
+    only = len(homes) == 1
+    return [("Reports", reverse("reports:reports", args=[homes[0].slug]) if only else reverse("reports:organisations"))]

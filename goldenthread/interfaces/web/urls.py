@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("goldenthread.interfaces.web.accounts.urls")),
     path("plans/", include("goldenthread.interfaces.web.plans.urls")),
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
-    path("plans/", include("goldenthread.interfaces.web.reports.urls")),
+    path("", include("goldenthread.interfaces.web.reports.urls")),
     path("plans/", include("goldenthread.interfaces.web.carrying.urls")),
     path("plans/", include("goldenthread.interfaces.web.forecast.urls")),
     path("", include("goldenthread.interfaces.web.evidence.urls")),

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.reports.choices import ReportEventKind
-from goldenthread.domain.reports.models import Report, ReportEvent, SectionVersion
+from goldenthread.domain.reports.models import Report, SectionVersion
 from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.voiding import note_change
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.reports import kind_of
-from goldenthread.domain.reports.rules.writing import closed_because
+from goldenthread.domain.reports.queries.writing import closed_now
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 LONGEST_WHY = 300  # characters
@@ -65,6 +65,7 @@ def write_section(
         report=held, section=section, number=number, base=base, text=kept, why=why, **said(by, now, token)
     )
     row.save(force_insert=True)
+    note_change(report=held, now=now)
     body = {"section": section, "version": number, "sha256": hashlib.sha256(kept.encode()).hexdigest()}
     enter(held, verb="section written", body=body, by=by, now=now)
     return row
@@ -88,8 +89,7 @@ def restore_section(
 
 def require_open(report: Report) -> None:
     """Raises RefusedError for a report that was published and not opened again, or withdrawn. One query."""
-    rows = ReportEvent.objects.filter(report=report).order_by("pk").values_list("kind", flat=True)
-    if closed := closed_because([ReportEventKind(each) for each in rows]):
+    if closed := closed_now(report):
         raise RefusedError("", closed)
 
 

@@ -138,9 +138,3 @@ def _seen(report: Report, versions: Sequence[SectionVersion]) -> ReportSeen:
         tuple(report.editions.all()),
         max(versions, key=lambda each: (each.entered_at, each.pk), default=None),
     )
-
-
-def before_in_series(report_kind: str, organisation: Organisation, *, plan: int | None) -> Report | None:
-    """The report that a new one of the kind about the plan follows: the latest begun before it. One query."""
-    rows = Report.objects.filter(organisation=organisation, kind=report_kind, plan=plan)
-    return rows.order_by("-entered_at", "-pk").first()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import (
     Comment,
     Presence,
@@ -12,7 +13,7 @@ from goldenthread.domain.reports.models import (
     SectionVersion,
     Taking,
 )
-from goldenthread.domain.reports.rules.writing import has_left
+from goldenthread.domain.reports.rules.writing import closed_because, has_left
 
 Happening = ReportEvent | SectionVersion | Taking
 
@@ -69,3 +70,9 @@ def happenings(report: Report) -> Sequence[Happening]:
         *Taking.objects.filter(report=report).defer("content"),
     ]
     return sorted(found, key=lambda each: (each.entered_at, type(each).__name__, each.pk))
+
+
+def closed_now(report: Report) -> str:
+    """Why nothing may be written into the report now; "" where it may be. One query."""
+    rows = ReportEvent.objects.filter(report=report).order_by("pk").values_list("kind", flat=True)
+    return closed_because([ReportEventKind(each) for each in rows])

@@ -5,20 +5,33 @@ A new part of the page is a maker in the lists of `report_panels`: nothing else 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Report
+from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
 from goldenthread.domain.reports.queries.reports import Open
+from goldenthread.domain.reports.queries.writing import CommentSeen, comments_of
 from goldenthread.interfaces.web.frame import Visitor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looking:
     """Who looks at which report, with all that is read once for every panel."""
 
     visitor: Visitor
     open: Open
+
+    @cached_property
+    def clearing(self) -> ClearingSeen:
+        """How its clearances stand, and with them the report. Six queries, once."""
+        return clearances_of(self.open, now=self.visitor.now)
+
+    @cached_property
+    def comments(self) -> tuple[CommentSeen, ...]:
+        """Every comment on it. One query, once."""
+        return comments_of(self.report)
 
     @property
     def report(self) -> Report:

@@ -1,0 +1,74 @@
+"""What a report can be about: plans, rounds, times a requirement is due, reviews, and the report before it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from goldenthread.domain.directions.queries.requirements import requirements_of
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.plans.models import Plan, Round
+from goldenthread.domain.reports.models import Report
+from goldenthread.domain.reports.queries.kinds import KindSeen
+from goldenthread.domain.reviews.models import Review
+from goldenthread.foundation.lib.text import said_date
+
+_SHORT = 90  # characters of a requirement in a list
+_ALWAYS = ("previous",)
+_BESIDE = {"plan": "round"}  # what is offered where the other is needed
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One choice: its row, how it is said, and the day it is due where it is a requirement's."""
+
+    row: Any
+    label: str
+    on: date | None = None
+
+
+def abouts(home: Organisation, kind: KindSeen, *, now: datetime) -> dict[str, dict[str, About]]:
+    """Per question that the kind asks, the choices by their key. At most twelve queries."""
+    names = list(kind.kind.needs)
+    names += [_BESIDE[each] for each in kind.kind.needs if each in _BESIDE and _BESIDE[each] not in names]
+    makers = {
+        "plan": lambda: _plans(home),
+        "round": lambda: _rounds(home),
+        "requirement": lambda: _dues(home, now),
+        "review": lambda: _reviews(home),
+        "previous": lambda: _series(home, kind.slug),
+    }
+    return {name: makers[name]() for name in (*names, *_ALWAYS)}
+
+
+def _plans(home: Organisation) -> dict[str, About]:
+    rows = Plan.objects.filter(organisation=home).select_related("organisation").order_by("-starts_on", "title")
+    return {each.slug: About(each, each.title) for each in rows}
+
+
+def _rounds(home: Organisation) -> dict[str, About]:
+    rows = Round.objects.filter(organisation=home).select_related("organisation").order_by("-opens_on", "-pk")
+    return {each.slug: About(each, each.title) for each in rows}
+
+
+def _dues(home: Organisation, now: datetime) -> dict[str, About]:
+    """Each time a requirement is due, the latest first; a requirement without a day once."""
+    found = []
+    for seen in requirements_of(home, now=now):
+        one = seen.requirement
+        text = one.text if len(one.text) <= _SHORT else f"{one.text[:_SHORT]}…"
+        if not seen.occurrences:
+            found.append((date.min, one.slug, About(one, f"{text} (no day)")))
+        for each in seen.occurrences:
+            key = f"{one.slug}@{each.due.on.isoformat()}"
+            found.append((each.due.on, key, About(one, f"{text} (due {each.due.said()})", each.due.on)))
+    return {key: about for _, key, about in sorted(found, key=lambda each: (each[0], each[1]), reverse=True)}
+
+
+def _reviews(home: Organisation) -> dict[str, About]:
+    rows = Review.objects.filter(organisation=home).order_by("-on", "title")
+    return {each.slug: About(each, f"{each.title}{f', {said_date(each.on)}' if each.on else ''}") for each in rows}
+
+
+def _series(home: Organisation, kind: str) -> dict[str, About]:
+    rows = Report.objects.filter(organisation=home, kind=kind).order_by("-entered_at", "-pk")
+    return {each.slug: About(each, each.title) for each in rows}

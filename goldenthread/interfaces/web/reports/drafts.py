@@ -1,0 +1,39 @@
+"""A draft to be read elsewhere: the paper as it stands now, which says on its cover and in its name that it is one."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.choices import State
+from goldenthread.domain.reports.queries.reports import Open
+from goldenthread.foundation.documents.formats import MIME, RENDERERS
+from goldenthread.foundation.documents.tree import Document, TitleBlock
+from goldenthread.foundation.lib.text import LONDON, said_moment
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.reports import loading
+from goldenthread.interfaces.web.reports.panels import Looking
+
+
+@require_safe
+def draft_download(request: HttpRequest, organisation: str, report: str, ending: str) -> HttpResponse:
+    """The draft in that format."""
+    if ending not in MIME:
+        raise Http404("No such format.")
+    visitor, one = loading.open_of(request, organisation, report)
+    response = HttpResponse(RENDERERS[ending](draft(visitor, one)), content_type=MIME[ending])
+    name = f"{one.report.slug}-draft-{visitor.now.astimezone(LONDON):%Y-%m-%d-%H%M}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def draft(visitor: Visitor, one: Open) -> Document:
+    """The paper with its state on its head."""
+    state = Looking(visitor, one).clearing.state
+    said = "Draft" if state is State.DRAFT else f"Draft, {state.label.lower()}"
+    document = papers.compose(one.source)
+    status = f"{said}: as it stood on {said_moment(visitor.now)}"
+    blocks = (replace(each, status=status) if isinstance(each, TitleBlock) else each for each in document.blocks)
+    return replace(document, blocks=tuple(blocks))

@@ -1,0 +1,141 @@
+"""The reports of an organisation: what is in work and what it waits for, and what was published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.reports.choices import State
+from goldenthread.domain.reports.models import Edition
+from goldenthread.domain.reports.permissions import can_read, can_see, can_write, where_read
+from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of_all
+from goldenthread.domain.reports.queries.reports import ReportSeen, reports_of
+from goldenthread.foundation.lib.text import LONDON, joined, plural
+from goldenthread.foundation.transfer.exports import Column, Kind
+from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, download, links, taken, whose
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.reports import loading
+from goldenthread.interfaces.web.reports.report_page import STATE_TONES
+
+_ENDED = (State.PUBLISHED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A report in the list, and where it stands. `waits` says in words who has something to do."""
+
+    seen: ReportSeen
+    state: State
+    tone: str
+    waits: str
+
+    @property
+    def editions(self) -> Sequence[Edition]:
+        return self.seen.editions
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Whose reports? For who may read those of several organisations."""
+    visitor = frame.visitor(request)
+    homes = where_read(visitor.access)
+    if len(homes) == 1:
+        return HttpResponseRedirect(reverse("reports:reports", args=[homes[0].slug]))
+    return frame.page(request, visitor, "reports/organisations.html", {"homes": homes})
+
+
+@require_safe
+def reports(request: HttpRequest, organisation: str) -> HttpResponse:
+    """What is in work and waits for whom, and what was published?"""
+    visitor, home = loading.organisation_of(request, organisation)
+    found = lines(visitor, home)
+    context = {
+        "home": home,
+        "works": visitor.may(Permission.SEE_DRAFTS, home),
+        "writes": can_write(visitor.access, home),
+        "in_work": [each for each in found if each.state not in _ENDED],
+        "withdrawn": [each for each in found if each.state is State.WITHDRAWN],
+        "published": [each for each in found if each.editions],
+        "files": links("reports:reports-download", home.slug),
+    }
+    return frame.page(request, visitor, "reports/reports.html", context, organisation=home)
+
+
+def lines(visitor: Visitor, home: Organisation) -> list[Line]:
+    """Every report that the visitor may see something of, the latest begun first. At most twelve queries."""
+    seen = [each for each in reports_of(home) if _may(visitor, home, each)]
+    drafts = [each.report for each in seen if can_see(visitor.access, each.report, exempt=each.exempt)]
+    clearings = {each.report.pk: each for each in clearances_of_all(drafts, now=visitor.now)} if drafts else {}
+    return [_line(each, clearings.get(each.report.pk)) for each in seen]
+
+
+def _may(visitor: Visitor, home: Organisation, seen: ReportSeen) -> bool:
+    published = bool(seen.editions) and can_read(visitor.access, home, exempt=seen.exempt)
+    return published or can_see(visitor.access, seen.report, exempt=seen.exempt)
+
+
+def _line(seen: ReportSeen, clearing: ClearingSeen | None) -> Line:
+    """Who does not work on reports sees of one that was published only that it was."""
+    state = clearing.state if clearing else State.PUBLISHED
+    return Line(seen, state, STATE_TONES[state].value, _waits(seen, clearing) if clearing else "")
+
+
+def _waits(seen: ReportSeen, clearing: ClearingSeen) -> str:
+    if clearing.state is State.DRAFT:
+        return "Its writers"
+    if clearing.state is State.CLEARED:
+        return "Whoever publishes it"
+    if clearing.state is not State.IN_CLEARANCE:
+        return ""
+    waiting = dict.fromkeys(each.capacity.title for each in clearing.places if each.standing.waits)
+    void = len(clearing.void)
+    words = joined(tuple(waiting)) or "Its writers: a section was returned"
+    return f"{words}; {plural(void, 'clearance')} void" if void else words
+
+
+REPORTS = Layout(
+    "reports",
+    "Reports",
+    (
+        Column("id", "Short name", width=24),
+        Column("title", "Report", width=60),
+        Column("kind", "Kind", width=30),
+        Column("state", "State"),
+        Column("waits_for", "Waits for", width=40),
+        Column("plan", "Plan", width=30),
+        Column("begun_on", "Begun on", Kind.DATE),
+        Column("begun_by", "Begun by (post)", width=30),
+        Column("editions", "Editions", Kind.INTEGER, 12),
+        Column("published_on", "Last published on", Kind.DATE),
+    ),
+)
+
+
+@require_safe
+def reports_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
+    """The same list as a file."""
+    visitor, home = loading.organisation_of(request, organisation)
+    found = [_row(each) for each in lines(visitor, home)]
+    about = (whose(home), taken(visitor.now), *counted("Reports", len(found)))
+    return download(kind, Extract(REPORTS, found, (home.slug,), visitor.today, visitor.now, about))
+
+
+def _row(line: Line) -> Row:
+    one, last = line.seen.report, line.editions[-1] if line.editions else None
+    return {
+        "id": one.slug,
+        "title": one.title,
+        "kind": line.seen.kind.title,
+        "state": line.state.label,
+        "waits_for": line.waits,
+        "plan": one.plan.title if one.plan else None,
+        "begun_on": one.entered_at.astimezone(LONDON).date(),
+        "begun_by": one.by_post,
+        "editions": len(line.editions),
+        "published_on": last.entered_at.astimezone(LONDON).date() if last else None,
+    }

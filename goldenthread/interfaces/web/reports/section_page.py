@@ -1,0 +1,146 @@
+"""The page of one section: its text and its live paper side by side, with all that a writer needs at hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.models import Presence, Report, SectionVersion
+from goldenthread.domain.reports.queries.reports import Open
+from goldenthread.domain.reports.queries.writing import CommentSeen
+from goldenthread.domain.reports.rules.figures import figures_of
+from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
+from goldenthread.domain.reports.rules.source import Fault, Source
+from goldenthread.domain.reports.sections.registry import BLOCKS
+from goldenthread.foundation.documents import html
+from goldenthread.foundation.documents.numbering import references
+from goldenthread.foundation.lib.differences import Piece, between
+from goldenthread.foundation.lib.text import said_moment
+
+_OTHERS = "Others"
+_REFERS = "{see:"  # only then is the whole paper numbered: it takes longer than the section
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that can be put into the text: as it is typed, what stands there for it now, and what that is."""
+
+    typed: str
+    said: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChipGroup:
+    title: str
+    chips: Sequence[Chip]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The paper of one section as its text would make it, and what is wrong with it."""
+
+    paper: Markup
+    faults: Sequence[Fault]
+
+
+@dataclass(frozen=True)
+class SectionSeen:
+    """All the page shows beside its form. `holder` is another who has the section open; `closed` why none may write."""
+
+    open: Open
+    section: SectionKind
+    live: Live
+    version: SectionVersion | None
+    comments: Sequence[CommentSeen]
+    writes: bool
+    holder: Presence | None = None
+    closed: str = ""
+
+    @property
+    def stands(self) -> str:
+        """Which version this is, by whom."""
+        if self.version is None:
+            return "Nothing was written yet."
+        if self.version.number == 1:
+            return "As the kind of report begins it; nobody has written here yet."
+        return f"Version {self.version.number}, by {self.version.by_post}, {said_moment(self.version.entered_at)}."
+
+    @property
+    def open_comments(self) -> list[CommentSeen]:
+        return [each for each in self.comments if each.settled is None]
+
+    @property
+    def settled_comments(self) -> list[CommentSeen]:
+        return [each for each in self.comments if each.settled is not None]
+
+    @property
+    def figures(self) -> tuple[ChipGroup, ...]:
+        return figure_groups(self.open.source.content)
+
+    @property
+    def blocks(self) -> tuple[Chip, ...]:
+        """The blocks that the kind allows here."""
+        return tuple(
+            Chip(f"{{block: {name}}}", "", BLOCKS[name].about) for name in self.section.blocks if name in BLOCKS
+        )
+
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """The sections before and after it, each with its address."""
+        slugs = self.open.kind.slugs
+        at = slugs.index(self.section.slug)
+        near = [("Before", at - 1), ("After", at + 1)]
+        return tuple(
+            (f"{word}: {self.open.title_of(slugs[place])}", self._page(slugs[place]))
+            for word, place in near
+            if 0 <= place < len(slugs)
+        )
+
+    def _page(self, slug: str) -> str:
+        return address(self.open.report, slug)
+
+
+def address(report: Report, section: str) -> str:
+    """Where the section is written."""
+    names = [report.organisation.slug, report.slug]
+    if section == FRONT:
+        return reverse("reports:front", args=names)
+    return reverse("reports:section", args=[*names, section])
+
+
+def live(source: Source, section: str) -> Live:
+    """What the section of that source looks like, and its faults. A text that makes no paper is said as a fault."""
+    faults = tuple(each for each in papers.faults(source) if each.section == section)
+    before = takewhile(lambda each: each.slug != section, source.kind.sections)
+    numbers = sum(each.numbered for each in before)
+    try:
+        known = references(papers.compose(source)) if _REFERS in source.texts.get(section, "") else None
+        paper = html.fragment(papers.section_blocks(source, section), sections_before=numbers, known=known, top=3)
+    except ValueError as error:
+        return Live(Markup(), (*faults, Fault(section, None, str(error))))
+    return Live(Markup(paper), faults)  # noqa: S704 - made by foundation.documents, which escapes every word
+
+
+def with_text(source: Source, section: str, text: str) -> Source:
+    """The source as it would be with that text in the section."""
+    return replace(source, texts={**source.texts, section: text})
+
+
+def figure_groups(content: Mapping[str, Any]) -> tuple[ChipGroup, ...]:
+    """Every named figure with its value, by the first part of its name, in the order of the record."""
+    groups: dict[str, list[Chip]] = {}
+    for name, figure in figures_of(content).items():
+        first, dot, _ = name.partition(".")
+        title = first.replace("_", " ").capitalize() if dot else _OTHERS
+        groups.setdefault(title, []).append(Chip(f"{{{name}}}", figure.said, figure.what))
+    return tuple(ChipGroup(title, chips) for title, chips in groups.items())
+
+
+def difference(before: str, after: str) -> tuple[Piece, ...]:
+    """Both texts as one, for a page that shows what went and what came."""
+    return between(before, after)
