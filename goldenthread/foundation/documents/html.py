@@ -208,7 +208,7 @@ def _table(table: Table, item: Numbered, look: _Look) -> str:
     return (
         f'<div class="scroll{wide}" role="region" tabindex="0" aria-labelledby="{name}" id="{item.anchor}">'
         f'<table{least}><caption id="{name}">{escape(item.label)}'
-        f"</caption>{_shares(table.columns) if look.styled else ''}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+        f"</caption>{shares}<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 

@@ -15,6 +15,7 @@ from goldenthread.foundation.documents.tree import (
     Callout,
     Cell,
     ChartBlock,
+    Contents,
     Document,
     Heading,
     Landscape,
@@ -22,6 +23,7 @@ from goldenthread.foundation.documents.tree import (
     PageBreak,
     Paragraph,
     Properties,
+    SummaryPage,
     Table,
     TitleBlock,
     Words,
@@ -60,6 +62,7 @@ def _set(paper: Paper) -> bytes:
 def _paper(paper: Paper) -> _Data:
     return {
         "properties": _properties(paper.properties),
+        "cover": paper.cover,
         "palette": palette.by_name(),
         "blocks": [_block(item, _UPRIGHT) for item in paper.blocks],
     }
@@ -100,12 +103,16 @@ def _block(item: Numbered, width: float) -> _Data:
 def _large(item: Numbered, width: float) -> _Data:
     match item.block:
         case Table() as table:
-            return _table(table, item.label, width)
+            return _table(table, item.label, width) | {"anchor": item.anchor}
         case ChartBlock() as chart:
             figures = [_block(inner, width) for inner in item.inner]
-            return _chart(chart, item.label) | {"blocks": figures}
+            return _chart(chart, item.label) | {"anchor": item.anchor, "blocks": figures}
         case Landscape():
             return {"kind": "landscape", "blocks": [_block(inner, _SIDEWAYS) for inner in item.inner]}
+        case SummaryPage():
+            return {"kind": "summary", "blocks": [_block(inner, width) for inner in item.inner]}
+        case Contents() as contents:
+            return {"kind": "contents", "title": contents.title, "levels": contents.levels}
         case PageBreak():
             return {"kind": "break"}
     raise TypeError(f"No PDF form for {type(item.block).__name__}.")
@@ -121,12 +128,13 @@ def _title(title: TitleBlock) -> _Data:
         "organisation": title.organisation,
         "body": title.body,
         "title": title.title,
+        "status": title.status,
         "facts": [[label, value] for label, value in title.facts],
     }
 
 
 def _runs(words: Words) -> list[_Data]:
-    return [{"text": run.text, "strong": run.strong, "href": run.href} for run in runs(words)]
+    return [{"text": run.text, "strong": run.strong, "emphasis": run.emphasis, "href": run.href} for run in runs(words)]
 
 
 def _chart(block: ChartBlock, caption: str) -> _Data:

@@ -4,59 +4,78 @@ from io import BytesIO
 from typing import Any, Final
 
 import docx
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Emu, Mm
 from docx.text.run import Run
 
-from goldenthread.foundation.documents import palette, typesetter, word_package, word_styles, word_tables, word_xml
+from goldenthread.foundation.documents import (
+    palette,
+    typesetter,
+    word_contents,
+    word_package,
+    word_pages,
+    word_styles,
+    word_tables,
+    word_template,
+    word_xml,
+)
 from goldenthread.foundation.documents.numbering import Numbered, Paper, numbered
 from goldenthread.foundation.documents.tree import (
     Block,
     BulletList,
     Callout,
     ChartBlock,
+    Contents,
     Document,
     Heading,
     Landscape,
     NumberedList,
     PageBreak,
     Paragraph,
-    Properties,
+    SummaryPage,
     Table,
     TitleBlock,
     Words,
     runs,
 )
 
-_SHORT, _LONG = Mm(210), Mm(297)  # A4
-_SIDE, _TOP, _BOTTOM = Mm(26), Mm(28), Mm(26)
 _PIXEL: Final = 9525  # English Metric Units in a CSS pixel
 
 
-def render(document: Document) -> bytes:
-    """The paper as a .docx file; the same tree gives the same bytes. ValueError where it cannot be numbered."""
+def render(document: Document, template: bytes | None = None) -> bytes:
+    """The paper as a .docx file; the same tree gives the same bytes. ValueError where it cannot be numbered.
+
+    `template` is a council's own .docx: its styles, page, head and foot are used. Raises TemplateError where that
+    cannot be; `word_template.check_template` says so beforehand.
+    """
     paper = numbered(document)
-    file = docx.Document()
-    word_styles.apply(file, paper.properties.language)
+    if template is None:
+        file = docx.Document()
+        word_styles.apply(file, paper.properties.language)
+    else:
+        file = word_template.opened_template(template)
+        word_styles.add_lacking(file)
     word_package.describe(file, paper.properties)
-    writer = _Writer(file, paper)
-    writer.write(paper.blocks)
+    _Writer(file, paper, templated=template is not None).write(paper.blocks)
     return word_package.packed(file)
 
 
 class _Writer:
     """Writes blocks at the end of one document; remembers what the next paragraph owes to the one before."""
 
-    def __init__(self, file: Any, paper: Paper) -> None:
+    def __init__(self, file: Any, paper: Paper, *, templated: bool) -> None:
         self.file = file
-        self.about = paper.properties
+        self.about, self.cover, self.templated = paper.properties, paper.cover, templated
         self.bookmarks = {anchor: f"place_{i}" for i, anchor in enumerate(paper.targets, start=1)}
         self.sideways = False
         self.break_due = False
         self.after_table = False
-        _set_page(file.sections[0], self.about, sideways=False)
+        if templated:
+            word_pages.add_to_pages(file.sections[-1], self.about)
+        else:
+            word_pages.set_pages(file.sections[0], self.about, sideways=False, cover=self.cover)
 
     def write(self, blocks: tuple[Numbered, ...], *, sideways: bool = False) -> None:
         for item in blocks:
@@ -64,6 +83,10 @@ class _Writer:
                 self.break_due = True
             elif isinstance(item.block, Landscape):
                 self.write(item.inner, sideways=True)
+            elif isinstance(item.block, SummaryPage):
+                self.break_due = True
+                self.write(item.inner)
+                self.break_due = True
             else:
                 self._turn(sideways=sideways)
                 self._block(item)
@@ -74,25 +97,31 @@ class _Writer:
             return
         section = self.file.add_section(WD_SECTION.NEW_PAGE)
         self.file.paragraphs[-1].style = word_styles.SECTION_END
-        _set_page(section, self.about, sideways=sideways)
+        if self.templated:
+            word_pages.turn(section, sideways=sideways)
+        else:
+            word_pages.set_pages(section, self.about, sideways=sideways, cover=False)
         self.sideways, self.break_due, self.after_table = sideways, False, False
 
     def _block(self, item: Numbered) -> None:
         match item.block:
             case TitleBlock() as title:
                 self._title(title)
+            case Contents() as contents:
+                self._contents(contents, item)
             case Table() as table:
-                self._table(table, item.label)
+                self._table(table, item)
             case ChartBlock() as chart:
                 self._chart(chart, item)
-            case BulletList() as items:
-                for words in items.items:
-                    self._say(self._paragraph("List Bullet"), words)
-            case NumberedList() as items:
-                for mark, words in zip(item.marks, items.items, strict=True):
-                    self._say(self._paragraph(word_styles.MARKED, mark), words)
+            case BulletList() | NumberedList() as items:
+                self._list(items, item.marks)
             case _:
                 self._text(item.block, item)
+
+    def _list(self, items: BulletList | NumberedList, marks: tuple[str, ...]) -> None:
+        style = word_styles.MARKED if marks else "List Bullet"
+        for mark, words in zip(marks or ("",) * len(items.items), items.items, strict=True):
+            self._say(self._paragraph(style, mark), words)
 
     def _text(self, block: Block, item: Numbered) -> None:
         match block:
@@ -107,6 +136,10 @@ class _Writer:
             case _:
                 raise TypeError(f"No Word form for {type(block).__name__}.")
         self._say(paragraph, block.text)
+        self._mark(paragraph, item)
+
+    def _mark(self, paragraph: Any, item: Numbered) -> None:
+        """A place that something leads to."""
         if item.anchor in self.bookmarks:
             name = self.bookmarks[item.anchor]
             word_xml.bookmark(paragraph._p, int(name.removeprefix("place_")), name)
@@ -118,13 +151,15 @@ class _Writer:
             paragraph.paragraph_format.page_break_before = True
         elif self.after_table and style in {"Normal", word_styles.NUMBERED, "List Bullet", word_styles.MARKED}:
             paragraph.paragraph_format.space_before = Mm(5)
+        if self.templated and style != "List Bullet":
+            word_xml.take_no_number(paragraph._p)
         self.break_due = self.after_table = False
         return paragraph
 
     def _say(self, paragraph: Any, words: Words) -> None:
         for run in runs(words):
             said = paragraph.add_run(run.text)
-            said.bold = run.strong or None
+            said.bold, said.italic = run.strong or None, run.emphasis or None
             if run.href:
                 self._link(paragraph, said, run.href)
 
@@ -143,18 +178,33 @@ class _Writer:
         line.add_run(title.organisation)
         body = line.add_run(f"\t{title.body}")
         body.bold, body.font.color.rgb = False, word_styles.colour(palette.QUIET)
-        self.file.add_paragraph(title.title, "Title")
+        name = self.file.add_paragraph(title.title, "Title")
+        if title.status:
+            self.file.add_paragraph(title.status, word_styles.STATUS)
+        if self.cover:
+            name.paragraph_format.space_before = Mm(60)
+            self.file.paragraphs[-1].paragraph_format.space_after = Mm(60)
         if title.facts:
             word_tables.add_facts(self.file, title.facts, self._width)
             self.after_table = True
+        self.break_due = self.cover
 
-    def _table(self, table: Table, caption: str) -> None:
-        self._paragraph("Caption").add_run(caption)
-        word_tables.add_table(self.file, table, caption, self._width)
+    def _contents(self, contents: Contents, item: Numbered) -> None:
+        self._paragraph(word_styles.CONTENTS_HEADING).add_run(contents.title)
+        word_contents.add_contents(self.file, contents, item.entries, self.bookmarks, self._width)
+        self.break_due = self.cover
+
+    def _table(self, table: Table, item: Numbered) -> None:
+        caption = self._paragraph("Caption")
+        caption.add_run(item.label)
+        self._mark(caption, item)
+        word_tables.add_table(self.file, table, item.label, self._width)
         self.after_table = True
 
     def _chart(self, block: ChartBlock, item: Numbered) -> None:
-        self._paragraph("Caption").add_run(item.label)
+        caption = self._paragraph("Caption")
+        caption.add_run(item.label)
+        self._mark(caption, item)
         holder = self._paragraph("Normal")
         holder.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
         width = Emu(min(block.chart.width * _PIXEL, self._width))
@@ -165,33 +215,4 @@ class _Writer:
 
     @property
     def _width(self) -> int:
-        return _text_width(sideways=self.sideways)
-
-
-def _text_width(*, sideways: bool) -> int:
-    return int((_LONG if sideways else _SHORT) - 2 * _SIDE)
-
-
-def _set_page(section: Any, about: Properties, *, sideways: bool) -> None:
-    """The size, margins, header and footer of the pages of a section."""
-    section.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (_LONG, _SHORT) if sideways else (_SHORT, _LONG)
-    section.left_margin = section.right_margin = _SIDE
-    section.top_margin, section.bottom_margin = _TOP, _BOTTOM
-    section.header_distance = section.footer_distance = Mm(13)
-    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    width = _text_width(sideways=sideways)
-    _set_line(section.header.paragraphs[0], f"{about.running_head}\t{about.classification}", width)
-    cut_off = f"Data cut-off: {about.cut_off}" if about.cut_off else ""
-    fingerprint = f"Fingerprint: {about.fingerprint}" if about.fingerprint else ""
-    foot = section.footer.paragraphs[0]
-    _set_line(foot, f"{'   ·   '.join(filter(None, [cut_off, fingerprint]))}\tPage ", width)
-    foot._p.append(word_xml.field("PAGE"))
-    foot.add_run(" of ")
-    foot._p.append(word_xml.field("NUMPAGES"))
-
-
-def _set_line(paragraph: Any, words: str, width: int) -> None:
-    """One line whose second part stands at the right margin."""
-    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(words)
+        return word_pages.text_width(self.file.sections[-1])

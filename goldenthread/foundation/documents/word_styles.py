@@ -7,12 +7,18 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
 
 from goldenthread.foundation.documents import palette, word_xml
+from goldenthread.foundation.ui.tones import Tone
 
 FAMILY: Final = "Arial"  # on every office machine; the paper embeds no font
 NUMBER_COLUMN: Final = Mm(12)
+_BODY: Final = 11
 TABLE, FACTS = "Paper Table", "Paper Facts"
 NUMBERED, MARKED, CALLOUT, TABLE_TEXT = "Numbered Paragraph", "Marked Item", "Callout", "Table Text"
-ORGANISATION, SECTION_END = "Organisation", "Section End"
+ORGANISATION, SECTION_END, STATUS = "Organisation", "Section End", "Status"
+CONTENTS_HEADING: Final = "TOC Heading"
+CONTENTS: Final = ("TOC 1", "TOC 2", "TOC 3")
+# What a paper is made of: a template without one of these was not made for papers.
+NEEDED: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ _LOOKS: Final = (
     _Look(MARKED, 11, 0, 5, indent=20, spacing=1.2),
     _Look(CALLOUT, 11, 18, 20, indent=4, spacing=1.2),
     _Look(ORGANISATION, 11, 0, 0, bold=True, colour=palette.ACCENT),
+    _Look(STATUS, 11, 0, 18, bold=True, colour=palette.TONES[Tone.WARNING], indent=4),
+    _Look(CONTENTS_HEADING, 15, 0, 10, bold=True, colour=palette.ACCENT, keep=True),
+    _Look(CONTENTS[0], 11, 7, 0, bold=True),
+    _Look(CONTENTS[1], 11, 2, 0, indent=12),
+    _Look(CONTENTS[2], 11, 2, 0, indent=24),
     _Look(TABLE_TEXT, 9, 0, 0, spacing=1.1),
     _Look("Header", 8.5, 0, 0, colour=palette.QUIET),
     _Look("Footer", 8.5, 0, 0, colour=palette.QUIET),
@@ -52,19 +63,45 @@ _LOOKS: Final = (
 
 def apply(file: Any, language: str) -> None:
     """Give a new python-docx document every style that the renderer names, and its language."""
-    styles = file.styles
-    word_xml.set_language(styles.element, language)
+    word_xml.set_language(file.styles.element, language)
     for look in _LOOKS:
-        _dress(styles, look)
-    styles[MARKED].paragraph_format.first_line_indent = Mm(-8)
-    styles["List Bullet"].paragraph_format.first_line_indent = Mm(-6)
-    accent = digits(palette.ACCENT)
-    word_xml.rule(styles[ORGANISATION].element, "top", accent, 20, space=8)
-    _frame_callout(styles[CALLOUT].element, accent)
-    word_xml.rule(styles["Footer"].element, "top", digits(palette.RULE), 4, space=6)
-    for name, outer in ((TABLE, False), (FACTS, True)):
-        made = word_xml.table_style(name, head=accent, line=digits(palette.RULE), outer=outer)
-        styles.element.append(made)
+        _dress(file.styles, look)
+    _finish(file.styles, {look.name for look in _LOOKS} | {TABLE, FACTS})
+
+
+def add_lacking(file: Any) -> tuple[str, ...]:
+    """Give a council's template the styles it lacks, in its own letter and ink; returns their names."""
+    lacking = lacks(file)
+    for look in _LOOKS:
+        if look.name in lacking:
+            _dress(file.styles, look, plain=True)
+    _finish(file.styles, set(lacking))
+    return lacking
+
+
+def lacks(file: Any) -> tuple[str, ...]:
+    """The styles that a paper names and the document does not have."""
+    return tuple(name for name in (*(look.name for look in _LOOKS), TABLE, FACTS) if name not in file.styles)
+
+
+def _finish(styles: Any, made: set[str]) -> None:
+    """What a look does not say of the styles just made: rules, frames, and the styles of tables."""
+    accent, line = digits(palette.ACCENT), digits(palette.RULE)
+    for name, depth in ((MARKED, 8), ("List Bullet", 6)):
+        if name in made:
+            styles[name].paragraph_format.first_line_indent = Mm(-depth)
+    for name, edge, code, eighths, space in (
+        (ORGANISATION, "top", accent, 20, 8),
+        (STATUS, "left", digits(palette.TONES[Tone.WARNING]), 20, 8),
+        ("Footer", "top", line, 4, 6),
+    ):
+        if name in made:
+            word_xml.rule(styles[name].element, edge, code, eighths, space=space)
+    if CALLOUT in made:
+        _frame_callout(styles[CALLOUT].element, accent)
+    for name in (TABLE, FACTS):
+        if name in made:
+            styles.element.append(word_xml.table_style(name, head=accent, line=line, outer=name == FACTS))
 
 
 def _frame_callout(style: Any, accent: str) -> None:
@@ -84,20 +121,28 @@ def digits(code: str) -> str:
     return code.removeprefix("#").upper()
 
 
-def _dress(styles: Any, look: _Look) -> None:
+def _dress(styles: Any, look: _Look, *, plain: bool = False) -> None:
+    """Make or change one style; a plain one takes letter, size and ink from what it is based on."""
     known = look.name in styles
     style = styles[look.name] if known else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     if not known:
         style.base_style = styles["Normal"]
     for old in style.element.xpath("./w:pPr/w:pBdr | ./w:pPr/w:contextualSpacing | ./w:pPr/w:tabs"):
         old.getparent().remove(old)
-    word_xml.set_font(style.element, FAMILY)
-    font, format_ = style.font, style.paragraph_format
-    font.size, font.bold, font.italic = Pt(look.size), look.bold, False
-    font.color.rgb = colour(look.colour)
+    if not plain:
+        word_xml.set_font(style.element, FAMILY)
+        style.font.italic = False
+        style.font.color.rgb = colour(look.colour)
+    if not plain or look.size < _BODY:
+        style.font.size = Pt(look.size)
+    style.font.bold = look.bold
+    _place(style.paragraph_format, look)
+
+
+def _place(format_: Any, look: _Look) -> None:
     format_.space_before, format_.space_after = Pt(look.before), Pt(look.after)
     format_.line_spacing, format_.keep_with_next = look.spacing, look.keep
-    format_.left_indent = Mm(look.indent)
+    format_.left_indent, format_.first_line_indent = Mm(look.indent), 0
     if look.name == CALLOUT:
         format_.right_indent = Mm(look.indent)
     if look.hanging:

@@ -10,6 +10,8 @@ from docx.text.paragraph import Paragraph
 from goldenthread.foundation.documents import palette, word_styles, word_xml
 from goldenthread.foundation.documents.tree import Align, Cell, Table, Tag
 
+# A table of no more rows stays on one page: its last row alone on the next says nothing.
+SHORT: Final = 10
 _SIDES: Final = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
@@ -22,39 +24,44 @@ def add_table(file: Any, table: Table, caption: str, width: int) -> None:
     made = file.add_table(1 + len(table.rows), len(table.columns), word_styles.TABLE)
     whole = sum(column.width for column in table.columns)
     _set_widths(made, [int(width * column.width / whole) for column in table.columns])
+    text = file.styles[word_styles.TABLE_TEXT].style_id
     word_xml.caption_table(made._tbl, caption, row_header=table.row_header == 0)
     rows = made._tbl.tr_lst
     word_xml.repeat_as_header(rows[0])
-    for column, paragraph in zip(table.columns, _paragraphs(made, rows[0]), strict=True):
+    for column, paragraph in zip(table.columns, _paragraphs(made, rows[0], text), strict=True):
         _align(paragraph, column.align)
         paragraph.add_run(column.title).bold = True
-    for row, given in zip(rows[1:], table.rows, strict=True):
+        paragraph.paragraph_format.keep_with_next = True
+    short = len(table.rows) <= SHORT
+    for number, (row, given) in enumerate(zip(rows[1:], table.rows, strict=True), start=1):
         word_xml.keep_whole(row)
-        for place, (cell, paragraph) in enumerate(zip(given, _paragraphs(made, row), strict=True)):
+        for place, (cell, paragraph) in enumerate(zip(given, _paragraphs(made, row, text), strict=True)):
             _align(paragraph, cell.align or table.columns[place].align)
+            if short and number < len(table.rows):
+                paragraph.paragraph_format.keep_with_next = True
             _fill(paragraph, cell, bold=cell.strong or place == table.row_header)
 
 
 def add_facts(file: Any, facts: tuple[tuple[str, str], ...], width: int) -> None:
     """The facts of a title block: a label and a value in each row."""
     made = file.add_table(len(facts), 2, word_styles.FACTS)
+    normal = file.styles["Normal"].style_id
     name = int(Mm(36))
     _set_widths(made, [name, width - name])
     for row, (label, value) in zip(made._tbl.tr_lst, facts, strict=True):
         word_xml.keep_whole(row)
-        left, right = _paragraphs(made, row)
+        left, right = _paragraphs(made, row, normal)
         left.add_run(label).font.color.rgb = word_styles.colour(palette.QUIET)
         right.add_run(value)
         for paragraph in (left, right):
-            paragraph._p.style = "Normal"
             paragraph.paragraph_format.space_after = 0
 
 
-def _paragraphs(table: Any, row: Any) -> Iterator[Paragraph]:
+def _paragraphs(table: Any, row: Any, style: str) -> Iterator[Paragraph]:
     """The one paragraph of each new cell; asking python-docx for cells would cost a walk of the table each time."""
     for cell in row.tc_lst:
         paragraph = Paragraph(cell.p_lst[0], table)
-        paragraph._p.style = word_styles.TABLE_TEXT.replace(" ", "")
+        paragraph._p.style = style
         yield paragraph
 
 

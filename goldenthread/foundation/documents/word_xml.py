@@ -36,6 +36,50 @@ def field(instruction: str) -> Element:
     return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{instruction}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
+def field_ends(instruction: str) -> tuple[tuple[Element, ...], Element]:
+    """The runs that open a field over several paragraphs, and the one that closes it; Word is to work it out anew."""
+    opening = (
+        _run(element("w:fldChar", fldCharType="begin", dirty="true")),
+        _run(_instruction(instruction)),
+        _run(element("w:fldChar", fldCharType="separate")),
+    )
+    return opening, _run(element("w:fldChar", fldCharType="end"))
+
+
+def field_parts(instruction: str, result: str) -> tuple[Element, ...]:
+    """A whole field within a paragraph, with what it showed last."""
+    opening, closing = field_ends(instruction)
+    shown = OxmlElement("w:t")
+    shown.text = result
+    return (*opening, _run(shown), closing)
+
+
+def _run(part: Element) -> Element:
+    run = OxmlElement("w:r")
+    run.append(part)
+    return run
+
+
+def _instruction(words: str) -> Element:
+    made = OxmlElement("w:instrText")
+    made.set(qn("xml:space"), "preserve")
+    made.text = words
+    return made
+
+
+def update_fields(settings: Element) -> None:
+    """The program that opens the file works its fields out, and asks its reader first."""
+    if settings.find(qn("w:updateFields")) is None:
+        settings.insert_element_before(element("w:updateFields", val="true"), *_AFTER_UPDATE)
+
+
+def take_no_number(paragraph: Element) -> None:
+    """No automatic number, whatever the style brings: the paper's numbers are words."""
+    properties = paragraph.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = 0
+
+
 def outline(run: Element, colour: str) -> None:
     """A thin frame round a run, in `colour` (six hexadecimal digits)."""
     run.get_or_add_rPr().append(element("w:bdr", val="single", sz="6", space="0", color=colour))
@@ -127,4 +171,11 @@ _AFTER_BORDERS = (
     "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
     "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
     "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+
+_AFTER_UPDATE = (
+    "w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr",
+    "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats",
+    "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType",
+    "w:schemaLibrary", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator",
 )  # fmt: skip

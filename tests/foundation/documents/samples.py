@@ -10,6 +10,7 @@ from goldenthread.foundation.documents.tree import (
     Cell,
     ChartBlock,
     Column,
+    Contents,
     Document,
     Heading,
     Landscape,
@@ -17,10 +18,12 @@ from goldenthread.foundation.documents.tree import (
     PageBreak,
     Paragraph,
     Properties,
+    SummaryPage,
     Table,
     Tag,
     Text,
     TitleBlock,
+    cells,
 )
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.tones import Tone
@@ -50,8 +53,9 @@ def properties(**changes: str) -> Properties:
     return Properties(moment=MOMENT, **(given | changes))
 
 
-def title_block() -> TitleBlock:
+def title_block(status: str = "") -> TitleBlock:
     return TitleBlock(
+        status=status,
         organisation="Exampleford Borough Council",
         body="Improvement Board",
         title="Quarterly update on the improvement plan",
@@ -172,3 +176,23 @@ def every_kind() -> Document:
     appendix = Landscape((Heading(1, "Appendix 1: every milestone", numbered=False), long_table(8)))
     closing = Paragraph("The paper ends upright.")
     return document(*every_block(), appendix, closing)
+
+
+def formal() -> Document:
+    """A paper with all that stands before its first section, and references to places before and after them."""
+    on_one_page = SummaryPage(
+        (Heading(1, "On one page", numbered=False), Callout("12 of 98 milestones are overdue."), status_table())
+    )
+    see = (
+        Text("See "),
+        Text("", refers_to="criteria"),
+        Text(", "),
+        Text("", refers_to="summary"),
+        Text(" and "),
+        Text("", refers_to="costs"),
+        Text("."),
+        Text(" Not yet audited.", emphasis=True),
+    )
+    costs = Table("Costs", (Column("Year"), Column("Pounds", Align.RIGHT)), (cells("2017", "1,234"),), anchor="costs")
+    blocks = (title_block("Draft, not cleared"), on_one_page, Contents(), *every_block(), Paragraph(see), costs)
+    return Document(properties(), blocks, cover=True)

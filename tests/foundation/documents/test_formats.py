@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,7 +27,7 @@ from goldenthread.foundation.documents.tree import (
     Text,
 )
 from tests.foundation.documents.extract import bare, words_of_html, words_of_pdf, words_of_word
-from tests.foundation.documents.samples import document, every_block, every_kind, long_table
+from tests.foundation.documents.samples import document, every_block, every_kind, formal, long_table
 
 RENDERERS = (html.render, pdf.render, word.render)
 
@@ -84,23 +85,41 @@ def test_a_table_over_many_pages_says_each_row_once_in_every_format() -> None:
     assert words_of_pdf(pdf.render(paper)) == said
 
 
+def test_cover_contents_summary_and_references_say_the_same_words_but_for_page_numbers() -> None:
+    paper = formal()
+
+    said = words_of_html(html.render(paper))
+
+    assert "Draft,notcleared" in said
+    assert "Seeparagraph4.1,section1andTable3.Notyetaudited." in said
+    assert "Contents" in said
+    assert words_of_word(word.render(paper)) == said
+    assert _without_pages(words_of_pdf(pdf.render(paper))) == said
+
+
+def _without_pages(said: str) -> str:
+    """The words without the pages of the contents, which stand between it and the first section."""
+    before, listed, after = re.split("(Contents.*?)(?=1.Summary1.1)", said, maxsplit=1)
+    return before + re.sub(r"\d(?=\d\.|[A-Z]|$)", "", listed) + after
+
+
 @pytest.mark.parametrize("fingerprint", ["", "4a7d079536bc"])
 @pytest.mark.parametrize("cut_off", ["", "7 June 2017"])
-def test_the_foot_of_a_paper_without_a_data_cut_off_says_nothing_of_one(cut_off: str, fingerprint: str) -> None:
+def test_the_frame_of_a_paper_without_a_data_cut_off_says_nothing_of_one(cut_off: str, fingerprint: str) -> None:
     """An agenda has no data; its pages are numbered all the same."""
     paper = document(Paragraph("x"), cut_off=cut_off, fingerprint=fingerprint)
-    feet = {
+    section = docx.Document(BytesIO(word.render(paper))).sections[0]
+    frames = {
         "html": html.render(paper).decode(),
-        "word": docx.Document(BytesIO(word.render(paper))).sections[0].footer.paragraphs[0].text,
+        "word": "\n".join(line.text for part in (section.header, section.footer) for line in part.paragraphs),
         "pdf": pypdf.PdfReader(BytesIO(pdf.render(paper))).pages[0].extract_text(),
     }
 
-    for name, said in feet.items():
+    for name, said in frames.items():
         assert ("Data cut-off" in said) is bool(cut_off), name
         assert ("Fingerprint" in said) is bool(fingerprint), name
-        assert "·" not in said or (cut_off and fingerprint), name
-    assert "Page 1 of 1" in feet["pdf"]
-    assert "Page " in feet["word"]
+    assert "Page 1 of 1" in frames["pdf"]
+    assert "Page " in frames["word"]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())

@@ -4,8 +4,8 @@ import base64
 import re
 
 from goldenthread.foundation.documents import html
-from goldenthread.foundation.documents.tree import Cell, Column, PageBreak, Paragraph, Table
-from tests.foundation.documents.samples import chart, document, every_kind
+from goldenthread.foundation.documents.tree import Cell, ChartBlock, Column, Heading, PageBreak, Paragraph, Table, Text
+from tests.foundation.documents.samples import chart, document, every_kind, formal, status_table
 
 
 def _page() -> str:
@@ -57,6 +57,31 @@ def test_a_page_break_stands_before_what_follows_it_and_never_last() -> None:
 
     assert broken.count('<div class="break">') == 1
     assert '<div class="break"></div>\n<p>b</p>' in broken
+
+
+def test_the_contents_are_a_named_list_of_links_that_lead_somewhere() -> None:
+    page = html.render(formal()).decode()
+    listed = re.search(r'<nav class="contents" aria-labelledby="contents">.*?</nav>', page)
+
+    assert listed
+    goals = re.findall(r'href="#([^"]+)"', listed[0])
+    assert len(goals) == 6
+    assert all(page.count(f'id="{goal}"') == 1 for goal in goals)
+
+
+def test_a_part_of_a_paper_is_its_blocks_without_frame_and_without_styles_of_its_own() -> None:
+    part = (Heading(2, "Costs"), Paragraph("x & y", numbered=True), status_table(), ChartBlock(chart()))
+    shown = html.fragment(part, sections_before=3, top=3)
+
+    assert shown.startswith("<h4>Costs</h4>")
+    assert '<p id="paragraph-3-1" class="numbered"><span>3.1 </span><span>x &amp; y</span></p>' in shown
+    assert not re.search(r"style=|<html|<body|<h1|<script", shown)
+
+
+def test_what_somebody_types_into_a_part_is_shown_and_never_run() -> None:
+    shown = html.fragment((Paragraph((Text("<script>alert(1)</script>", emphasis=True),)),))
+
+    assert shown == "<p><em>&lt;script&gt;alert(1)&lt;/script&gt;</em></p>"
 
 
 def test_empty_words_of_the_foot_are_left_out() -> None:

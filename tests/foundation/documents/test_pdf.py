@@ -21,12 +21,14 @@ from goldenthread.foundation.documents.tree import (
     Heading,
     PageBreak,
     Paragraph,
+    SummaryPage,
     Table,
     Tag,
     Text,
+    cells,
 )
 from tests.foundation.documents.extract import words_of_pdf
-from tests.foundation.documents.samples import MOMENT, chart, document, every_kind, long_table
+from tests.foundation.documents.samples import MOMENT, chart, document, every_kind, formal, long_table
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +131,9 @@ def test_the_fingerprint_stands_whole_on_its_line_beside_a_long_cut_off(fingerpr
 
     assert len(pages) > 99
     lines = pages[-1].extract_text().splitlines()
-    assert [line.strip() for line in lines if "Fingerprint" in line] == [f"Fingerprint: {fingerprint}"]
+    assert [line for line in lines if line.startswith(f"Fingerprint: {fingerprint}")]
+    assert [line for line in lines if line.endswith("Page 100 of 100")]
+    assert [line for line in lines if line.startswith(f"Data cut-off: {cut_off}")]
 
 
 def test_wide_pages_are_turned_and_upright_ones_follow(opened: pikepdf.Pdf) -> None:
@@ -171,6 +175,37 @@ def test_a_word_longer_than_its_line_breaks_instead_of_running_off_the_page() ->
     page = pypdf.PdfReader(BytesIO(pdf.render(paper))).pages[0]
 
     assert max(len(line) for line in page.extract_text().splitlines()) < 110
+
+
+def test_contents_are_tagged_as_such_and_their_lines_lead_to_pages() -> None:
+    with pikepdf.open(BytesIO(pdf.render(formal()))) as file:
+        kinds = _kinds(file)
+        page = file.pages[2]
+        links = [note for note in page.Annots if note.Subtype == "/Link"]
+
+    assert "/TOC" in kinds
+    assert kinds.count("/TOCI") == len(links) == 6
+
+
+def test_a_cover_and_a_summary_have_a_page_each() -> None:
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf.render(formal()))).pages]
+
+    assert "Draft, not cleared" in pages[0]
+    assert "On one page" not in pages[0]
+    assert "On one page" in pages[1]
+    assert "Contents" not in pages[1]
+    assert pages[2].count("Summary") == 1
+    assert "1.1" not in pages[2]
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(38, 1), (44, 1), (60, 2)])
+def test_a_summary_a_little_too_long_for_its_page_is_set_smaller_and_a_long_one_runs_on(rows: int, pages: int) -> None:
+    table = Table("T", (Column("A"), Column("B")), (cells("a", "b"),) * rows)
+    paper = document(SummaryPage((Heading(1, "S"), table)), Heading(1, "Next"))
+    said = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf.render(paper))).pages]
+
+    assert len([text for text in said if "a b" in text]) == pages
+    assert "Next" in said[-1]
 
 
 def test_the_typesetter_refuses_what_would_not_be_accessible() -> None:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from goldenthread.foundation.documents import word
 from goldenthread.foundation.documents.tree import Cell, Column, Heading, Landscape, PageBreak, Paragraph, Table
-from tests.foundation.documents.samples import MOMENT, document, every_kind, long_table
+from tests.foundation.documents.samples import MOMENT, document, every_kind, formal, long_table
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +82,11 @@ def test_the_properties_are_the_papers_own(opened: Any, file: bytes) -> None:
 def test_head_and_foot_carry_the_cut_off_and_the_page(opened: Any) -> None:
     section = opened.sections[0]
 
-    assert section.header.paragraphs[0].text == "Quarterly update on the improvement plan\tUnrestricted"
-    assert "Data cut-off: 7 June 2017   ·   Fingerprint: 3fa9c2d1" in section.footer.paragraphs[0].text
+    assert [line.text for line in section.header.paragraphs] == [
+        "Quarterly update on the improvement plan\tUnrestricted",
+        "Data cut-off: 7 June 2017",
+    ]
+    assert section.footer.paragraphs[0].text.startswith("Fingerprint: 3fa9c2d1\tPage ")
     fields = [field.get(qn("w:instr")) for field in section.footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
 
@@ -126,3 +129,49 @@ def test_a_table_without_row_headers_says_so() -> None:
     opened = docx.Document(BytesIO(word.render(document(table))))
 
     assert opened.tables[1]._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstColumn")) == "0"
+
+
+@pytest.fixture(scope="module")
+def formally() -> Any:
+    return docx.Document(BytesIO(word.render(formal())))
+
+
+def test_the_contents_are_words_own_field_filled_in_and_worked_out_anew_on_opening(formally: Any) -> None:
+    lines = [line for line in formally.paragraphs if line.style.name.lower().startswith("toc ")]
+    instructions = [part.text.strip() for part in formally.element.body.iter(qn("w:instrText"))]
+
+    assert [line.style.name.lower() for line in lines[:2]] == ["toc heading", "toc 1"]
+    assert instructions[0] == 'TOC \\o "1-2" \\h \\z \\u'
+    assert len([words for words in instructions if words.startswith("PAGEREF place_")]) == len(lines) - 1 == 6
+    assert formally.settings.element.find(qn("w:updateFields")) is not None
+    kinds = [part.get(qn("w:fldCharType")) for part in formally.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 7
+
+
+def test_a_reference_to_a_table_leads_to_its_caption(formally: Any) -> None:
+    (caption,) = [line for line in formally.paragraphs if line.text == "Table 3: Costs"]
+    (see,) = [line for line in formally.paragraphs if line.text.startswith("See ")]
+    goals = [link.get(qn("w:anchor")) for link in see._p.iter(qn("w:hyperlink"))]
+
+    assert caption._p.find(qn("w:bookmarkStart")).get(qn("w:name")) == goals[-1]
+
+
+def test_the_cover_has_a_head_of_its_own_and_what_follows_a_page_of_its_own(formally: Any) -> None:
+    section = formally.sections[0]
+    broken = [line.text for line in formally.paragraphs if line.paragraph_format.page_break_before]
+
+    assert section.first_page_header.paragraphs[0].text == "\tUnrestricted"
+    assert "Page " in section.first_page_footer.paragraphs[0].text
+    assert broken == ["On one page", "Contents", "1.\tSummary", "4.\tHow status is decided"]
+
+
+def test_emphasis_is_italic(formally: Any) -> None:
+    assert [run.text for line in formally.paragraphs for run in line.runs if run.italic] == [" Not yet audited."]
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(10, 10), (11, 1)])
+def test_a_short_table_stays_on_one_page(rows: int, kept: int) -> None:
+    opened = docx.Document(BytesIO(word.render(document(long_table(rows)))))
+    firsts = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in opened.tables[1].rows]
+
+    assert firsts == [True] * kept + [None] * (rows + 1 - kept)

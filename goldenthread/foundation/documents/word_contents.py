@@ -1,0 +1,40 @@
+"""The contents of a Word paper: the field Word itself makes, filled in, so that it can be brought up to date there."""
+
+from typing import Any, Final
+
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+
+from goldenthread.foundation.documents import word_styles, word_xml
+from goldenthread.foundation.documents.numbering import Entry
+from goldenthread.foundation.documents.tree import Contents
+
+# Word counts the pages when the file is opened; what stands there before it has is nothing rather than a guess.
+_NOT_COUNTED: Final = ""
+
+
+def add_contents(
+    file: Any, contents: Contents, entries: tuple[Entry, ...], bookmarks: dict[str, str], width: int
+) -> None:
+    """Add the list at the end of the document; each line leads to its heading's bookmark."""
+    word_xml.update_fields(file.settings.element)
+    lines = [_line(file, entry, width) for entry in entries] or [file.add_paragraph("", word_styles.CONTENTS[0])]
+    for line, entry in zip(lines, entries, strict=False):
+        link = word_xml.link(line._p, anchor=bookmarks[entry.anchor])
+        words = "\t".join(filter(None, (entry.label, entry.text, " ")))
+        link.append(line.add_run(words.rstrip(" "))._r)
+        for part in word_xml.field_parts(f" PAGEREF {bookmarks[entry.anchor]} \\h ", _NOT_COUNTED):
+            link.append(part)
+    opening, closing = word_xml.field_ends(f' TOC \\o "1-{contents.levels}" \\h \\z \\u ')
+    first = lines[0]._p
+    for place, part in enumerate(opening):
+        first.insert((1 if first.pPr is not None else 0) + place, part)
+    lines[-1]._p.append(closing)
+
+
+def _line(file: Any, entry: Entry, width: int) -> Any:
+    line = file.add_paragraph("", word_styles.CONTENTS[entry.level - 1])
+    stops = line.paragraph_format.tab_stops
+    if entry.label:
+        stops.add_tab_stop(word_styles.NUMBER_COLUMN, WD_TAB_ALIGNMENT.LEFT)
+    stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    return line
