@@ -36,3 +36,12 @@ class ClearanceOutcome(TextChoices):
 
     CLEARED = "cleared", "Cleared"
     RETURNED = "returned", "Returned"  # with what has to change
+
+
+class SubmissionState(TextChoices):
+    """How far a submission got; it follows from what happened to it, and is stored nowhere."""
+
+    PREPARED = "prepared", "Prepared"  # waits for another person to send it
+    SENT = "sent", "Sent in time"
+    LATE = "late", "Sent late"  # accepted and marked
+    ACKNOWLEDGED = "acknowledged", "Acknowledged"  # the receiver said so

@@ -71,6 +71,17 @@ def _copied(source: IO[bytes], copy: BinaryIO, most: int) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+@contextmanager
+def unfinished(root: Path) -> Iterator[Path]:
+    """A file only we know, on the disk of the content, to make something in; gone afterwards, or swept after a kill."""
+    handle, name = tempfile.mkstemp(dir=_folder(root / _INCOMING))
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
 def place(root: Path, file: Taken) -> None:
     """Puts what was taken in where its hash says; over what is there, which it makes whole and young again."""
     path = path_of(root, file.sha256)

@@ -185,3 +185,13 @@ def test_removing_waits_while_content_takes_its_place(tmp_path: Path) -> None:
 
     assert removed == [False]
     assert on_disk(tmp_path) == [f"{HASH[:2]}/{HASH}"]
+
+
+def test_what_is_unfinished_is_gone_afterwards_and_swept_after_a_kill(tmp_path: Path) -> None:
+    with content.unfinished(tmp_path) as path:
+        path.write_bytes(WORDS)
+        assert content.remove_incoming_older(tmp_path, MEANWHILE) == 0
+    assert not path.exists()
+
+    path.write_bytes(WORDS)  # as a kill leaves it
+    assert content.remove_incoming_older(tmp_path, LATER) == 1

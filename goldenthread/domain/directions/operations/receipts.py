@@ -41,6 +41,16 @@ def record_receipt(
 
 
 @transaction.atomic
+def receive_sent(*, requirement: Requirement, what: What, by: Acting, now: datetime) -> Receipt:
+    """What a room above sends for it, in that room's transaction: it has asked who may send, and holds the council.
+
+    Raises RefusedError as `record_receipt`.
+    """
+    row = Receipt(requirement=requirement, **_checked(requirement, what, now), **said(by, now, None))
+    return saved(row, requirement, verb="requirement answered", body=_body(row), by=by, now=now)
+
+
+@transaction.atomic
 def correct_receipt(
     *, receipt: Receipt, what: What, reason: str, token: UUID | None = None, by: Acting, now: datetime
 ) -> Receipt:

@@ -1,0 +1,211 @@
+"""A submission is prepared: packed, signed and stored, for another person to send.
+
+Retried or killed in between, it is one submission: its content lies on disk before its row, and its row is one write.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from goldenthread.domain.directions.models import Requirement
+from goldenthread.domain.directions.rules.occurrences import Due
+from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.reports import signing
+from goldenthread.domain.reports.choices import ReportEventKind, State
+from goldenthread.domain.reports.enclosures import contents, evidence_list
+from goldenthread.domain.reports.enclosures.contents import Contents, Wanted
+from goldenthread.domain.reports.models import Edition, ReportEvent, Submission
+from goldenthread.domain.reports.operations.holding import hold, said, sent_before
+from goldenthread.domain.reports.queries import submissions
+from goldenthread.domain.reports.rules.receipts import subject_of
+from goldenthread.domain.reports.rules.states import state_of
+from goldenthread.foundation.bundles.errors import BundleError
+from goldenthread.foundation.bundles.packing import Packed, pack
+from goldenthread.foundation.files import content
+from goldenthread.foundation.files import operations as files
+from goldenthread.foundation.files.models import StoredFile
+from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.foundation.lib.typed import RefusedError, words
+
+_LONGEST_REASON = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """Which submission a further one takes the place of, and why. Both stay on record."""
+
+    submission: Submission
+    reason: str
+
+
+@transaction.atomic
+def prepare(
+    *,
+    requirement: Requirement,
+    for_on: date | None,
+    edition: Edition,
+    evidence: Sequence[int] = (),
+    unsigned_reason: str = "",
+    replaces: Replacing | None = None,
+    by: Acting,
+    now: datetime,
+    token: UUID | None = None,
+) -> Submission:
+    """The bundle, packed and stored, for another person to send. `evidence` are the numbers of items whose files go.
+
+    Raises RefusedError, naming the fix: an edition that is not in force, a day on which nothing is due, evidence that
+    may not leave, a key that cannot sign (unless a reason is given), a disk without room. PermissionDenied.
+    """
+    permissions.require(by, Permission.SUBMIT_REPORTS, requirement.organisation, on=day_of(now))
+    if (before := sent_before(Submission, token)) is not None:
+        return before
+    _require_in_force(edition, requirement)
+    wanted = Wanted(edition, requirement, _due(requirement, for_on, now), tuple(sorted(set(evidence))))
+    wanted = _with_replaced(wanted, replaces)
+    # Packing takes its time; nobody waits for it but who prepares.
+    whole = _contents(wanted)
+    with content.unfinished(settings.GOLDENTHREAD_FILES) as path:
+        packed = _packed(whole, path, unsigned_reason, requirement.organisation, now)
+        hold(requirement.organisation)
+        if (before := sent_before(Submission, token)) is not None:
+            return before
+        _require_in_force(edition, requirement)
+        _require_unchanged(whole, wanted)
+        bundle = _stored(path, _name(requirement, edition), now)
+    row = Submission.objects.create(
+        requirement=requirement,
+        for_on=for_on,
+        edition=edition,
+        number=_next_number(requirement),
+        bundle=bundle,
+        manifest_sha256=packed.manifest_sha256,
+        certificate_sha256=packed.certificate_sha256,
+        unsigned_reason="" if packed.certificate_sha256 else unsigned_reason.strip(),
+        evidence=json.dumps(wanted.chosen),
+        sequence=whole.ledger.last,
+        head=whole.ledger.head,
+        replaces=replaces.submission if replaces else None,
+        replaces_reason=wanted.replaces_reason,
+        **said(by, now, token),
+    )
+    enter_submission(row, verb="submission prepared", body=_prepared(row, packed), by=by, now=now)
+    return row
+
+
+def _due(requirement: Requirement, for_on: date | None, now: datetime) -> Due | None:
+    """The time due that it answers. Raises RefusedError for a day on which nothing is due."""
+    if for_on is None:
+        if requirement.due_on is None:
+            return None
+        raise RefusedError("for_on", "Choose the time due that it answers.")
+    if submissions.occurrence_of(requirement, for_on, now=now) is None:
+        raise RefusedError("for_on", "Nothing is due on that day. Choose one of the days on which it is.")
+    return Due(for_on, requirement.due_hour)
+
+
+def _require_in_force(edition: Edition, requirement: Requirement) -> None:
+    """Raises RefusedError unless the report is published and this is its latest edition."""
+    if edition.report.organisation_id != requirement.organisation_id:
+        raise RefusedError("edition", "This is a report of another organisation. Choose one of this council.")
+    state = state_of_edition(edition)
+    if state is not State.PUBLISHED:
+        raise RefusedError(
+            "edition", f"The report is {state.label.lower()}. Publish it first: only what is published is submitted."
+        )
+    if not submissions.latest_edition(edition):
+        raise RefusedError("edition", "A correction of this edition was published. Choose the latest edition.")
+
+
+def state_of_edition(edition: Edition) -> State:
+    """Where its report stands, as far as its events say. One query."""
+    kinds = ReportEvent.objects.filter(report=edition.report_id).order_by("pk").values_list("kind", flat=True)
+    return state_of([ReportEventKind(each) for each in kinds], all_cleared=True)
+
+
+def _with_replaced(wanted: Wanted, replaces: Replacing | None) -> Wanted:
+    if replaces is None:
+        return wanted
+    if replaces.submission.requirement_id != wanted.requirement.pk:
+        raise RefusedError("replaces", "This one answers another requirement. Choose one of the same.")
+    reason = words("replaces_reason", replaces.reason, asked="Say why it is sent again", longest=_LONGEST_REASON)
+    return wanted.replacing(replaces.submission, reason)
+
+
+def _contents(wanted: Wanted) -> Contents:
+    head = ledger_queries.head(wanted.requirement.organisation.slug)
+    if head is None:
+        raise RefusedError("", "The ledger holds no entries, so nothing can be shown to be whole.")
+    return contents.contents(wanted, until=head.sequence)
+
+
+def _packed(whole: Contents, to: Path, unsigned_reason: str, home: Organisation, now: datetime) -> Packed:
+    try:
+        signer = None if unsigned_reason.strip() else signing.require_signer(home, now=now)
+        words("unsigned_reason", unsigned_reason, asked="", needed=False, longest=_LONGEST_REASON)
+        stamper = signing.stamper()
+        return pack(
+            whole.files, about=whole.about, made_at=now, to=to, roles=whole.roles, signer=signer, stamper=stamper
+        )
+    except BundleError as error:
+        raise RefusedError("", str(error)) from error
+
+
+def _require_unchanged(whole: Contents, wanted: Wanted) -> None:
+    """Raises RefusedError where somebody changed who may see the evidence while it was packed."""
+    if evidence_list.evidence_of(wanted.edition, json.loads(wanted.edition.taking.content)) != whole.evidence:
+        raise RefusedError("evidence", "The evidence changed while this was prepared. Look at it again and repeat.")
+
+
+def _stored(path: Path, name: str, now: datetime) -> StoredFile:
+    with path.open("rb") as packed:
+        return files.store(packed, name=name, now=now, ours=True)
+
+
+def _name(requirement: Requirement, edition: Edition) -> str:
+    return f"{requirement.organisation.slug}_{edition.report.slug}_edition-{edition.number}.zip"
+
+
+def _next_number(requirement: Requirement) -> int:
+    last = Submission.objects.filter(requirement=requirement).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def _prepared(row: Submission, packed: Packed) -> dict[str, object]:
+    return {
+        "row": row.pk,
+        "for": row.for_on,
+        "edition": {"report": row.edition.report.slug, "number": row.edition.number, "sha256": row.edition.sha256},
+        "bundle": {"sha256": packed.sha256, "size": packed.size, "manifest_sha256": packed.manifest_sha256},
+        "certificate_sha256": packed.certificate_sha256,
+        "unsigned": row.unsigned_reason,
+        "evidence": json.loads(row.evidence),
+        "ledger": {"sequence": row.sequence, "head": row.head},
+        "replaces": row.replaces.number if row.replaces else None,
+        "why": row.replaces_reason,
+    }
+
+
+def enter_submission(
+    submission: Submission, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
+) -> None:
+    """The one ledger entry of an operation about a submission. Call last (the ledger queues writers)."""
+    ledger.record(
+        chain=submission.requirement.organisation.slug,
+        actor=ledger_actor(by),
+        verb=verb,
+        subject=subject_of(submission.requirement.slug, submission.number),
+        body=body,
+        now=now,
+    )

@@ -1,0 +1,55 @@
+"""The key with which a council signs, and the authority that stamps: where they are, and what is said without them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.conf import settings
+
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.foundation.bundles.errors import BundleError
+from goldenthread.foundation.bundles.keys import Signer, signer_for
+from goldenthread.foundation.bundles.receipts import make_receipt
+from goldenthread.foundation.bundles.stamps import Stamper
+from goldenthread.foundation.lib.typed import RefusedError
+
+_NONE = (
+    "This council has no key to sign with. Whoever runs this service makes one with `goldenthread keys create`; "
+    "or say why the submission goes without a signature."
+)
+
+
+def signer_of(home: Organisation, *, now: datetime) -> Signer | None:
+    """The council's key, None where it has none. Raises BundleError for one that cannot sign at `now`."""
+    folder = settings.GOLDENTHREAD_SIGNING_KEYS / home.slug
+    return signer_for(folder, passphrase=settings.GOLDENTHREAD_SIGNING_PASSPHRASE, now=now)
+
+
+def require_signer(home: Organisation, *, now: datetime) -> Signer:
+    """The council's key. Raises RefusedError, with the fix, where it has none or it cannot sign."""
+    try:
+        found = signer_of(home, now=now)
+    except BundleError as error:
+        raise RefusedError("unsigned_reason", f"{error} Or say why it goes without a signature.") from error
+    if found is None:
+        raise RefusedError("unsigned_reason", _NONE)
+    return found
+
+
+def signer_or_why(home: Organisation, *, now: datetime) -> tuple[Signer | None, str]:
+    """The council's key, or the reason why nothing signs."""
+    try:
+        found = signer_of(home, now=now)
+    except BundleError as error:
+        return None, str(error)
+    return found, "" if found else _NONE
+
+
+def stamper() -> Stamper | None:
+    """The authority that stamps; None where none is configured."""
+    url = settings.GOLDENTHREAD_TIMESTAMP_URL
+    return Stamper(url) if url else None
+
+
+def signed(told: Mapping[str, object], signer: Signer | None) -> tuple[bytes, bytes]:
+    """The receipt as canonical JSON, and its signature; no bytes where nothing signs."""
+    return make_receipt(told, signer)
