@@ -30,12 +30,14 @@ from goldenthread.domain.plans.models import (
     Sharing,
     Withdrawal,
 )
+from goldenthread.domain.reports.models import Comment
 from goldenthread.foundation.files.operations import store
 from tests import cast
 from tests.factories import (
     assessments,
     at_meeting,
     bodies,
+    clearing,
     directions,
     discrepancies,
     evidence,
@@ -75,6 +77,8 @@ SEE_EXEMPT = frozenset(
 SET_UP = frozenset({Role.PERFORMANCE_TEAM})
 JUDGE = UPDATE | ASSURE  # how far a requirement is covered
 ADMIT = frozenset({Role.ADMINISTRATOR})
+WRITE_REPORTS = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR, Role.STATUTORY_OFFICER, Role.DEMOCRATIC_SERVICES})
+SEE_DRAFTS = WRITE_REPORTS | {Role.COMMISSIONER}
 FACT = 900_001  # the number of the one fact of each kind
 HOME: dict[str, str | int] = {"organisation": cast.HERE}
 FILE: dict[str, str | int] = {"kind": "csv"}
@@ -90,6 +94,8 @@ BODY = HOME | {"body": "board"}
 MEETING = BODY | {"meeting": "june"}
 ASSESSMENT = HOME | {"assessment": "june"}
 AGENDA_ITEM = MEETING | {"item": "i1"}
+REPORT = HOME | {"report": "june"}
+SECTION = REPORT | {"section": "progress"}
 REVIEW = HOME | {"review": "cpc-2018"}
 RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
 
@@ -201,6 +207,25 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
     "reports:round-update": (PLAN | {"slug": "q0"}, only(SEE_PLANS)),
     "reports:round-update-download": (PLAN | {"slug": "q0", "ending": "html"}, only(SEE_PLANS)),
+    "reports:organisations": (
+        {},
+        everybody(200, anonymous=SIGN_IN_FIRST)
+        | dict.fromkeys((*SEE_PLANS, cast.OF_ANOTHER_ORGANISATION), TO_ITS_PAGE),
+    ),
+    "reports:reports": (HOME, only(SEE_PLANS)),
+    "reports:reports-download": (HOME | FILE, only(SEE_PLANS)),
+    "reports:begin": (HOME, only(WRITE_REPORTS)),
+    "reports:report": (REPORT, only(SEE_DRAFTS)),
+    "reports:draft-download": (REPORT | {"ending": "html"}, only(SEE_DRAFTS)),
+    "reports:section": (SECTION, only(SEE_DRAFTS)),
+    "reports:history": (SECTION, only(SEE_DRAFTS)),
+    **dict.fromkeys(("reports:figures", "reports:front"), (REPORT, only(WRITE_REPORTS))),
+    "reports:comment": (SECTION, only(WRITE_REPORTS)),
+    "reports:answer-comment": (REPORT | {"comment": FACT}, only(WRITE_REPORTS)),
+    "reports:restore": (SECTION | {"number": 1}, only(WRITE_REPORTS)),
+    **dict.fromkeys(  # asked by the page's script, never by a link
+        ("reports:section-preview", "reports:section-presence"), (SECTION, everybody(405, anonymous=SIGN_IN_FIRST))
+    ),
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
     "setting_up:posts": (HOME, only(ADMIT)),
@@ -470,6 +495,9 @@ def plan(db: None) -> None:
     AccessGrant.objects.create(
         pk=FACT, organisation=rows.organisation(), person=somebody, role=Role.VIEWER, from_on=cast.today()
     )
+    report = clearing.report("june")
+    about = {"section": "progress", "version": 2, "text": "Which hub?", **clearing.by(clearing.STARTED)}
+    Comment.objects.create(pk=FACT, report=report, **about)
     one = Milestone.objects.get(plan=here)
     Sharing.objects.create(pk=FACT, milestone=one, same_as=rows.milestone(one.action, "m2"), why="One.", **rows.fact())
 
