@@ -31,7 +31,6 @@ from goldenthread.foundation.documents.tree import (
     Contents,
     Document,
     Heading,
-    Paragraph,
     Properties,
     SummaryPage,
 )
@@ -196,5 +195,6 @@ def _summary(making: Composing) -> SummaryPage:
     for heading, name in (("Where the plan stands", "headline"), ("What changed", "bridge")):
         if content.get(BLOCKS[name].needs) is not None:
             found += [Heading(2, heading), *(unnumbered(block) for block in BLOCKS[name](content))]
-    found += [Heading(2, "What needs a decision"), *(asked or (Paragraph("Nothing is put to decision."),))]
+    if asked:
+        found += [Heading(2, "What needs a decision"), *asked]
     return SummaryPage(tuple(found))

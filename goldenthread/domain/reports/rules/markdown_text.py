@@ -20,7 +20,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _WORD_BULLET = re.compile(r"^([ \t]*)[•·▪◦‣●\uf0b7\uf0a7][ \t]+", re.MULTILINE)
 # What is indented or marked deeper than this the parser would leave out without a word.
 _DEEP_INDENT = re.compile(r"^[ \t]{9,}", re.MULTILINE)
-_DEEP_MARKS = re.compile(r"^([ \t]*)((?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){4,})(?=\S)", re.MULTILINE)
+_DEEP_MARKS = re.compile(r"^([ \t]*)((?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){4,})(?=(\S.*))", re.MULTILINE)
 _RULE = re.compile(r"([-*_][ \t]*){3,}")
 _OFF = ["code", "lheading", "reference", "html_block", "html_inline", "image", "entity", "inline", "text_join"]
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table").disable(_OFF)
@@ -53,7 +53,7 @@ def cleaned(text: str) -> str:
 
 def _shallow(found: re.Match[str]) -> str:
     """Of many marks in a row, the last; a line that is nothing but dashes is a rule and stays."""
-    return found[0] if _RULE.fullmatch(found[0].strip()) else f"{found[1]}{found[2].split()[-1]} "
+    return found[0] if _RULE.fullmatch(f"{found[2]}{found[3]}".strip()) else f"{found[1]}{found[2].split()[-1]} "
 
 
 def passage(content: str) -> list[Token]:

@@ -13,6 +13,7 @@ from goldenthread.foundation.documents.tree import Text
 BRACES = re.compile(r"\{([^{}\n]{1,200})\}")
 LABEL = re.compile(r"[a-z][a-z0-9-]{0,59}")
 LABELLED = re.compile(r"(?s)(.*\S)\s*\{#([^{}\n]{1,200})\}\s*")
+_MOST_FAULTS = 50  # of one section
 _HTML = re.compile(r"<[A-Za-z/!][^<>\n]{0,200}>")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\(")
 _TO_BE_WRITTEN = re.compile(r"to be written:\s*(.+)", re.IGNORECASE)
@@ -35,8 +36,16 @@ class Reading:
     faults: list[tuple[int | None, str]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether more faults would help nobody."""
+        return len(self.faults) > _MOST_FAULTS
+
     def fault(self, line: int | None, message: str) -> None:
-        self.faults.append((line, message))
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append((line, message))
+        elif not self.is_full:
+            self.faults.append((line, "From this line on there is more. Put right first what stands above."))
 
     def words(self, content: str, line: int) -> tuple[Text, ...]:
         """The runs of a passage that begins in that line."""
@@ -123,7 +132,8 @@ class Reading:
         if waiting:
             self.fault(line, f"To be written by {waiting}.")
             return Text(f"[To be written by {waiting}]", strong=True)
-        self.fault(line, self._unknown(name, kind, rest))
+        if not self.is_full:  # near names take their time
+            self.fault(line, self._unknown(name, kind, rest))
         return Text(f"[{{{name}}} is not known]", strong=True)
 
     def _unknown(self, name: str, kind: str, rest: str) -> str:
