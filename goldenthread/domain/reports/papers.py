@@ -53,6 +53,12 @@ SECTIONS: dict[ReportKind, tuple[Section, ...]] = {
     ),
 }
 
+_ON_ONE_PAGE = (
+    ("Where the plan stands", "headline"),
+    ("What changed", "bridge"),
+    ("What only the body can settle", "needs_decision"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -192,9 +198,9 @@ def _summary(making: Composing) -> SummaryPage:
     """What a Mayor reads: where the plan stands, what changed, and what needs a decision."""
     content, asked = making.source.content, making.asked()
     found: list[Block] = [Heading(1, "On one page", numbered=False)]
-    for heading, name in (("Where the plan stands", "headline"), ("What changed", "bridge")):
+    for heading, name in _ON_ONE_PAGE:
         if content.get(BLOCKS[name].needs) is not None:
             found += [Heading(2, heading), *(unnumbered(block) for block in BLOCKS[name](content))]
     if asked:
-        found += [Heading(2, "What needs a decision"), *asked]
+        found += [Heading(2, "What is recommended"), *asked]
     return SummaryPage(tuple(found))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -176,12 +177,9 @@ def near(name: str, known: Iterable[str], written: str) -> str:
 def _merged(runs: Iterable[Text]) -> Iterator[Text]:
     """Neighbours that look the same as one run; the spaces at both ends taken off."""
     held: list[Text] = []
-    for run in runs:
-        last = held[-1] if held else None
-        if last and not (last.refers_to or run.refers_to) and _look(last) == _look(run):
-            held[-1] = replace(run, text=last.text + run.text)
-        elif run.text or run.refers_to:
-            held.append(run)
+    for look, alike in groupby(runs, key=_look):
+        found = list(alike)
+        held += found if look.refers_to else [replace(look, text="".join(run.text for run in found))]
     if held:
         held[0] = replace(held[0], text=held[0].text.lstrip(" "))
         held[-1] = replace(held[-1], text=held[-1].text.rstrip(" "))
@@ -192,8 +190,8 @@ def _styled(run: Text, look: Text) -> Text:
     return run if run.refers_to else replace(look, text=run.text, strong=look.strong or run.strong)
 
 
-def _look(run: Text) -> tuple[bool, str, bool]:
-    return run.strong, run.href, run.emphasis
+def _look(run: Text) -> Text:
+    return replace(run, text="")
 
 
 def _can_link(href: str) -> bool:

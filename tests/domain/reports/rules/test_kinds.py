@@ -1,5 +1,7 @@
 """Kinds of report: those that come ready have the sections of the public papers; every fault of one's own is told."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from goldenthread.domain.reports.rules.kinds import (
@@ -154,7 +156,7 @@ def test_a_starting_text_can_say_something_once_for_each_area() -> None:
     assert starting_texts(kind)["s"] == "Before.\n\n\n\nAfter."
 
 
-FAULTS = {
+FAULTS: Mapping[str, tuple[str | tuple[str, str], str]] = {
     "no TOML": ("slug = ", "It is not TOML: .*line 1"),
     "an unknown name": ('colour = "red"', "Colour: The name is not known"),
     "no slug": (('slug = "note"\n', ""), "Slug: It is empty or missing"),

@@ -46,7 +46,7 @@ def read(
     return markdown.read(text, section=section, names=Names(figures, known), blocks={"area_table": _block})
 
 
-SHAPES = {
+SHAPES: Mapping[str, tuple[str, tuple[Block, ...]]] = {
     "a paragraph": ("Words.", (Paragraph((Text("Words."),), numbered=True),)),
     "two lines are one paragraph": ("One\ntwo.", (Paragraph((Text("One two."),), numbered=True),)),
     "strong and emphasis": (
