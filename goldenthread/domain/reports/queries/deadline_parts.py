@@ -1,12 +1,17 @@
 """Deadlines moved by a decision since the earlier day: beside the proposals, the whole schedule of a report."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from goldenthread.domain.plans.rules.history import History, Move, counting
 from goldenthread.domain.reports.queries.plan_parts import Reading
 from goldenthread.domain.reports.queries.proposals import said
+from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.vague_dates import VagueDate
+
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def told(reading: Reading) -> dict[str, Any]:
@@ -36,7 +41,7 @@ def _row(area: str, history: History, move: Move, before: VagueDate | None, time
         "to_said": said(move.to),
         "days": (move.to.last_day - before.last_day).days if move.to and before else None,
         "reason": move.reason,
-        "authority": move.authority,
+        "authority": _ISO.sub(lambda found: said_date(date.fromisoformat(found.group())), move.authority),
         "on": move.effective_on,
         "times": times,
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from goldenthread.domain.meetings.choices import ItemKind
 from goldenthread.domain.meetings.models import Decision, Oversight
 from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.reports.queries.about import Look, Missing
@@ -28,6 +29,7 @@ def told(look: Look) -> dict[str, Any]:
     known = Decision.objects.filter(
         meeting__body__in=bodies, effective_on__isnull=False, recorded_at__lte=look.known_at
     ).select_related("meeting__body", "item", "action_by_post")
+    known = known.exclude(item__kind=ItemKind.MINUTES)  # that minutes are right says nothing of the plan
     standing = counted(known.order_by("pk"), as_at=look.as_at, known_at=look.known_at)
     since = [each for each in standing if each.effective_on > look.since]
     return {"decisions": [_decision(each) for each in sorted(since, key=lambda each: (each.effective_on, each.pk))]}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from goldenthread.domain.reports.queries.about import Look, Missing
-from goldenthread.domain.reviews.choices import FindingKind, RecheckRating, ResponseKind, ReviewKind
+from goldenthread.domain.reviews.choices import FindingKind, RecheckRating, ReviewKind
 from goldenthread.domain.reviews.models import Finding, Review
 from goldenthread.domain.reviews.queries.recommendations import (
     RecommendationSeen,
@@ -95,7 +95,8 @@ def _row(seen: RecommendationSeen) -> dict[str, Any]:
         "number": one.number,
         "text": one.text,
         "review": seen.review.title,
-        "response": ResponseKind(seen.kind).label if seen.kind else None,
+        "kind": seen.kind,
+        "response": seen.kind.label if seen.kind else None,
         "words": response.words if response else "",
         "reason": response.reason if response else "",
         "owner": response.owner_post.title if response and response.owner_post else "",

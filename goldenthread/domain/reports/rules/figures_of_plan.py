@@ -139,11 +139,11 @@ def _rest(content: Content) -> Iterator[Figure]:
         yield figure.count(f"rating.areas_{code.lower()}", rated, f"areas rated {code}")
     yield figure.count("forecasts.total", content["forecasts"], "milestones in progress that carry a forecast")
     for name, why in (
-        ("expects_later", "their owners expect to be late"),
-        ("silent", "no update was given in the latest round"),
-        ("both", "of both reasons"),
+        ("expects_later", "because their owners expect to be late"),
+        ("silent", "because no update was given in the latest round"),
+        ("both", "for both reasons"),
     ):
-        yield figure.count(f"risk.{name}", content["risk"][name], f"milestones at risk because {why}")
+        yield figure.count(f"risk.{name}", content["risk"][name], f"milestones at risk {why}")
     yield figure.count("proposals.total", len(content["proposals"]), "deadline changes that wait for a decision")
     yield figure.count("thread.asked", content["thread"]["asked"], "things asked that actions of the plan answer")
     yield figure.count("gaps.total", content["gaps"]["total"], "gaps of the plan by the published rules")
