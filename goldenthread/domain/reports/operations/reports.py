@@ -18,6 +18,7 @@ from goldenthread.domain.reports.operations.taking import take_figures
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.kinds import KindSeen
 from goldenthread.domain.reports.queries.taken import About
+from goldenthread.domain.reports.rules.figure import part_of_name
 from goldenthread.domain.reports.rules.kinds import Kind, starting_texts
 from goldenthread.domain.reviews.models import Review
 from goldenthread.foundation.lib.typed import RefusedError, words
@@ -85,9 +86,15 @@ def start_report(
 def _begin_sections(report: Report, kind: Kind, by: Acting, now: datetime) -> None:
     rows = [
         SectionVersion(report=report, section=slug, number=1, text=text.strip("\n"), **said(by, now))
-        for slug, text in starting_texts(kind).items()
+        for slug, text in starting_texts(kind, _areas(report)).items()
     ]
     SectionVersion.objects.bulk_create(rows)
+
+
+def _areas(report: Report) -> list[tuple[str, str]]:
+    """The areas of its plan, each by title and by how figures name it. One query."""
+    areas = report.plan.areas.all() if report.plan else ()
+    return [(each.title, part_of_name(each.slug)) for each in areas]
 
 
 def _require_about(about: About, kind: Kind, previous: Report | None) -> None:
