@@ -40,7 +40,7 @@ class TextChangedError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "sha256",
+            "",
             "The text changed while you were reading it, so nothing was cleared. Read what is different, then decide.",
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 
 from django.db.models import OuterRef, Subquery
 
@@ -13,7 +14,7 @@ from goldenthread.domain.organisations.models import Organisation, Person, Post,
 from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.choices import ClearanceOutcome, ReportEventKind, State
 from goldenthread.domain.reports.models import Clearance, ClearingPost, Report, ReportEvent, SectionVersion, Taking
-from goldenthread.domain.reports.queries import reports
+from goldenthread.domain.reports.queries import kinds, reports
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.rules import clearing as rules
 from goldenthread.domain.reports.rules import states
@@ -97,6 +98,12 @@ def clearing_posts(organisation: Organisation) -> tuple[ClearingPost, ...]:
     """Who clears in which capacity there, now, before and later. One query."""
     rows = ClearingPost.objects.filter(organisation=organisation).select_related("post")
     return tuple(rows.order_by("capacity", "from_on", "pk"))
+
+
+def capacities_there(organisation: Organisation) -> Mapping[str, str]:
+    """Every capacity that a kind of report of the organisation asks for, with its title, by title. One query."""
+    found = {each.slug: each.title for kind in kinds.kinds_of(organisation) for each in kind.kind.capacities}
+    return dict(sorted(found.items(), key=itemgetter(1)))
 
 
 def _latest_takings(found: Iterable[Report]) -> Iterable[Taking]:
@@ -233,3 +240,19 @@ def _posts(organisations: Iterable[int], on: date) -> dict[int, dict[str, tuple[
         here = found.setdefault(each.organisation_id, {})
         here[each.capacity] = (*here.get(each.capacity, ()), each.post)
     return found
+
+
+def text_of_word(word: Word) -> str:
+    """The exact text that the word was said of. One query."""
+    return str(Clearance.objects.values_list("text", flat=True).get(pk=word.key))
+
+
+def text_as_read(open_report: Open, section: str, *, version: int, taking: int) -> str:
+    """The exact text of a section with an earlier version or earlier figures. Two queries; "" for what never was."""
+    report = open_report.report
+    text = SectionVersion.objects.filter(report=report, section=section, number=version).first()
+    figures = Taking.objects.filter(report=report, number=taking).first()
+    if text is None or figures is None:
+        return ""
+    then = reports.opened(report, taking=figures, versions={**open_report.versions, section: text})
+    return papers.exact_text(then.source, section)
