@@ -17,6 +17,7 @@ from tests.journeys import (
     small_measures,
     small_meetings,
     small_papers,
+    small_reports,
     small_rounds,
     small_schedules,
     thread_council,
@@ -60,6 +61,7 @@ def _settle() -> None:
     small_coverage.settle(council, now)
     small_measures.settle(council, now)
     small_assessments.settle(council["plan"].organisation, now)
+    small_reports.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
     board_council.settle()
