@@ -48,7 +48,7 @@ Every step says what you should see. Anything else means: this is not what was s
 6. Only if you have the receipt: it speaks of this very bundle, byte for byte, and is signed by the same key.
    You should see "bundle.zip: OK" and "CMS Verification successful".
 
-    sed 's/.*"bundle_sha256":"\([0-9a-f]*\)".*/\1  bundle.zip/' ../receipt.json > ../receipt.sha256
+    sed 's/^{"bundle_sha256":"\([0-9a-f]*\)".*/\1  bundle.zip/' ../receipt.json > ../receipt.sha256
     (cd .. && sha256sum --strict -c receipt.sha256)
     RECEIVED=$(date -d "$(sed 's/.*"received_at":"\([^"]*\)".*/\1/' ../receipt.json)" +%s)
     openssl cms -verify -binary -inform DER -in ../receipt.json.p7s -content ../receipt.json \
@@ -63,6 +63,6 @@ Every step says what you should see. Anything else means: this is not what was s
     openssl ts -reply -in manifest.json.tsr -text
 
 
-What each file is says manifest.json. The steps above do not look at the order and the wrapping of the archive unless
-you have the receipt; the sender's own program does: goldenthread verify bundle.zip --receipt receipt.json
+manifest.json says what each file is. Without the receipt, the steps above look at the files and not at every byte
+of the archive around them; the sender's own program does: goldenthread verify bundle.zip --receipt receipt.json
 """

@@ -57,8 +57,8 @@ def _renamed(missing: Mapping[str, str], added: Mapping[str, str]) -> dict[str, 
     return {name: by_content[digest] for name, digest in missing.items() if digest in by_content}
 
 
-def manifest_of(opened: Opened) -> tuple[Manifest | None, list[Finding]]:
-    """What `manifest.json` says, and whether that is so of these files."""
+def manifest_of(opened: Opened, sums: Mapping[str, str]) -> tuple[Manifest | None, list[Finding]]:
+    """What `manifest.json` says, and whether the files it describes are those of the list of sums."""
     text = opened.content(names.MANIFEST)
     if text is None:
         return None, [fails("manifest", f"There is no {names.MANIFEST} that says what the bundle is.")]
@@ -66,10 +66,10 @@ def manifest_of(opened: Opened) -> tuple[Manifest | None, list[Finding]]:
         found = manifest.read(text)
     except ValueError as error:
         return None, [fails("manifest", f"{names.MANIFEST} cannot be read: {error}.")]
-    return found, list(_said(opened, found))
+    return found, list(_said(opened, sums, found))
 
 
-def _said(opened: Opened, found: Manifest) -> Iterator[Finding]:
+def _said(opened: Opened, sums: Mapping[str, str], found: Manifest) -> Iterator[Finding]:
     if found.format > manifest.FORMAT:
         yield note(
             "newer",
@@ -78,15 +78,16 @@ def _said(opened: Opened, found: Manifest) -> Iterator[Finding]:
         )
     elif not found.canonical:
         yield fails("manifest", f"{names.MANIFEST} is not spelt as a bundle's is.")
-    outside = {names.MANIFEST, names.STAMP, *names.UNLISTED}
-    there = {(name, digest, _size(opened, name)) for name, digest in opened.hashes.items() if name not in outside}
-    if there == {(each.name, each.sha256, each.size) for each in found.files.values()}:
+    listed = {name: digest for name, digest in sums.items() if name not in {names.MANIFEST, names.STAMP}}
+    same = listed == {each.name: each.sha256 for each in found.files.values()}
+    if same and all(_fits(opened, each) for each in found.files.values()):
         yield holds(
-            "manifest", f"{names.MANIFEST} describes these files. Made on {said_moment(found.made_at)}, it says."
+            "manifest", f"{names.MANIFEST} describes the listed files. Made on {said_moment(found.made_at)}, it says."
         )
     else:
-        yield fails("manifest", f"{names.MANIFEST} describes other files than these.")
+        yield fails("manifest", f"{names.MANIFEST} describes other files than are listed.")
 
 
-def _size(opened: Opened, name: str) -> int:
-    return opened.entries[name].member.size
+def _fits(opened: Opened, each: manifest.Listed) -> bool:
+    """Whether the size is right of a file that is there; of one that was changed it was right before."""
+    return opened.hashes.get(each.name) != each.sha256 or opened.entries[each.name].member.size == each.size

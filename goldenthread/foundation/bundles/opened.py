@@ -8,7 +8,6 @@ from typing import BinaryIO, Final
 
 from goldenthread.foundation.bundles import archive, slices
 from goldenthread.foundation.bundles.findings import Finding, fails
-from goldenthread.foundation.lib.text import quoted
 
 _MOST_LIST: Final = 8_000_000  # bytes of one of the bundle's own lists, which are held whole
 _WORKERS: Final = 4
@@ -21,6 +20,7 @@ class Opened:
     file: int
     entries: Mapping[str, archive.Entry]
     hashes: Mapping[str, str]
+    other_crc: frozenset[str]  # files whose checksum (CRC-32) is not the one the archive says
     sha256: str | None  # of the whole, where it was asked for
     size: int
     faults: tuple[Finding, ...]
@@ -52,17 +52,13 @@ def take_in(file: int, *, whole: bool) -> Opened:
         all_of_it = workers.submit(slices.sha256_of, file) if whole else None
         hashed = workers.map(lambda entry: slices.hashed(file, entry.start, entry.member.size), entries)
         hashes = list(hashed)
-    faults = list(found.faults)
-    for entry, each in zip(entries, hashes, strict=True):
-        if each.crc != entry.member.crc:
-            faults.append(
-                fails("crc", f"The file {quoted(entry.name)} has another checksum (CRC-32) than the archive says.")
-            )
+    both = list(zip(entries, hashes, strict=True))
     return Opened(
         file,
         {entry.name: entry for entry in entries},
-        {entry.name: each.sha256 for entry, each in zip(entries, hashes, strict=True)},
+        {entry.name: each.sha256 for entry, each in both},
+        frozenset(entry.name for entry, each in both if each.crc != entry.member.crc),
         all_of_it.result() if all_of_it else None,
         os.fstat(file).st_size,
-        tuple(faults),
+        found.faults,
     )

@@ -36,10 +36,13 @@ def make_receipt(said: Mapping[str, Any], signer: Signer | None) -> tuple[bytes,
         raise BundleError(f"A receipt says {', '.join(NEEDED)}; missing: {', '.join(missing)}.")
     if not all(_HASH.fullmatch(str(said[name])) for name in ("bundle_sha256", "manifest_sha256")):
         raise BundleError("A receipt's hashes are 64 hexadecimal digits.")
-    if signer is None:
-        return canonical.canonical_json(said), b""
-    signer.require_valid(said["received_at"])
     text = canonical.canonical_json(said)
+    # VERIFY.txt takes both out of the text with sed, which knows places and not JSON.
+    if not text.startswith(b'{"bundle_sha256":') or text.count(b'"received_at":') != 1:
+        raise BundleError("bundle_sha256 comes first in a receipt, in the order of its keys, and received_at once.")
+    if signer is None:
+        return text, b""
+    signer.require_valid(said["received_at"])
     return text, signer.sign(text)
 
 

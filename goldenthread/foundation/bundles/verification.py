@@ -9,6 +9,7 @@ from cryptography import x509
 from goldenthread.foundation.bundles import certificates, listing, names, receipts, signing
 from goldenthread.foundation.bundles.findings import Finding, Findings, fails, holds
 from goldenthread.foundation.bundles.opened import Opened, take_in
+from goldenthread.foundation.lib.text import quoted
 
 _MOST_SAID = 20
 
@@ -34,11 +35,12 @@ def verify(
     root = certificates.read(authority) if authority else None
     with bundle.open("rb") as file:
         opened = take_in(file.fileno(), whole=receipt is not None)
-        found, described = listing.manifest_of(opened)
+        sums = listing.sums_of(opened)
+        found, described = listing.manifest_of(opened, sums or {})
         about = found.about if found else {}
         items = [
-            *_archive(opened),
-            *_files(opened),
+            *_archive(opened, sums or {}),
+            *_files(opened, sums),
             *described,
             *signing.signed(opened, found.made_at if found else None, expected),
             *signing.stamped(opened, root),
@@ -48,14 +50,20 @@ def verify(
     return Findings(tuple(items), about)
 
 
-def _archive(opened: Opened) -> Iterable[Finding]:
-    if opened.faults:
-        return opened.faults[:_MOST_SAID]
+def _archive(opened: Opened, sums: Mapping[str, str]) -> Iterable[Finding]:
+    """What is wrong around the files. A changed file does not fit its checksum either, which need not be said twice."""
+    changed = {name for name in opened.other_crc if name in sums and opened.hashes[name] != sums[name]}
+    crc = (
+        fails("crc", f"The file {quoted(name)} has another checksum (CRC-32) than the archive says.")
+        for name in sorted(opened.other_crc - changed)
+    )
+    faults = [*opened.faults, *crc]
+    if faults or changed:
+        return faults[:_MOST_SAID]
     return [holds("archive", f"The archive is written as a bundle is, to the last of its {opened.size:,} bytes.")]
 
 
-def _files(opened: Opened) -> Iterable[Finding]:
-    sums = listing.sums_of(opened)
+def _files(opened: Opened, sums: Mapping[str, str] | None) -> Iterable[Finding]:
     if sums is None:
         return [fails("list", f"{names.SUMS}, the list of the files, is missing or was changed.")]
     return listing.compared(opened, sums)

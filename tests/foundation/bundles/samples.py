@@ -51,6 +51,7 @@ def sample(folder: Path, signer: Signer, files: Mapping[str, bytes] = FILES) -> 
             "received_at": MADE_AT,
             "received_by": "Improvement Director",
             "late": False,
+            "replaces": {"bundle_sha256": "0" * 64},
         },
         signer,
     )

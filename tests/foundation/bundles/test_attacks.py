@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,15 @@ def test_every_byte_that_is_no_content_may_not_be_another(bundle: Sample) -> Non
             unseen.append(at)
 
     assert unseen == []
+
+
+def test_a_checksum_that_was_changed_in_both_places_is_found(bundle: Sample) -> None:
+    files = contents(bundle.path.read_bytes())
+    members = [layout.Member(name, len(content), zlib.crc32(content)) for name, content in files.items()]
+    members[-1] = replace(members[-1], crc=members[-1].crc ^ 1)
+    body = b"".join(layout.local_header(each) + files[each.name] for each in members)
+
+    assert bundle.verified(body + layout.tail(members)).codes() == {"crc"}
 
 
 def test_two_hundred_rearrangements_are_all_found(bundle: Sample) -> None:

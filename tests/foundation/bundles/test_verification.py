@@ -251,9 +251,23 @@ def test_what_is_no_receipt_is_said(bundle: Sample, text: bytes) -> None:
     assert verification.verify(bundle.path, receipt=bundle.receipt).codes() == {"receipt"}
 
 
-def test_a_receipt_without_what_it_needs_is_not_made(signer: Signer) -> None:
-    with pytest.raises(BundleError, match="missing: manifest_sha256, received_at"):
-        receipts.make_receipt({"bundle_sha256": "0" * 64, "bundle_size": 1}, signer)
+_RECEIPT = {"bundle_sha256": "0" * 64, "bundle_size": 1, "manifest_sha256": "0" * 64, "received_at": MADE_AT}
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"bundle_sha256": "0" * 64, "bundle_size": 1}, "missing: manifest_sha256, received_at"),
+        (_RECEIPT | {"manifest_sha256": ""}, "64 hexadecimal digits"),
+        (_RECEIPT | {"about": {}}, "bundle_sha256 comes first"),
+        (_RECEIPT | {"replaces": {"received_at": MADE_AT}}, "received_at once"),
+    ],
+)
+def test_a_receipt_that_could_not_be_checked_by_hand_is_not_made(
+    signer: Signer, said: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(BundleError, match=why):
+        receipts.make_receipt(said, signer)
 
 
 def test_a_file_that_is_no_certificate_is_refused(bundle: Sample) -> None:
