@@ -167,6 +167,17 @@ def stored_files(**_: object) -> list[CheckMessage]:
     return [Error(message, hint="Set GOLDENTHREAD_FILES to a folder of its own.", id="goldenthread.E012")]
 
 
+@register(Tags.security)
+def signing_keys(**_: object) -> list[CheckMessage]:
+    """Keys that anybody could fetch, and sign with in a council's name."""
+    keys = Path(settings.GOLDENTHREAD_SIGNING_KEYS).resolve()
+    open_to_all = [Path(settings.STATIC_ROOT).resolve(), Path(settings.GOLDENTHREAD_FILES).resolve()]
+    if not any(keys.is_relative_to(folder) for folder in open_to_all):
+        return []
+    message = f"The keys that sign ({keys}) lie among files that are uploaded or served."
+    return [Error(message, hint="Set GOLDENTHREAD_SIGNING_KEYS to a folder of its own.", id="goldenthread.E013")]
+
+
 @register(Tags.caches)
 def shared_cache(**_: object) -> list[CheckMessage]:
     """Whether the processes of production count wrong passwords together."""

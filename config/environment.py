@@ -58,6 +58,14 @@ def service(name: str) -> str | tuple[str, int] | None:
     return host.strip("[]"), int(port)
 
 
+def web_address(name: str) -> str:
+    """An address that begins with http:// or https:// and names a host; "" if there is none."""
+    address = text(name, "")
+    if address and not _WEB_ADDRESS.fullmatch(address):
+        raise ImproperlyConfigured(f"{name}={address!r} is not understood. Use http://host/path or https://host/path.")
+    return address
+
+
 def database(name: str, *, default_file: Path) -> dict[str, object]:
     """A Django database from an address: sqlite:///relative/or//absolute/file or postgresql://user@host/name."""
     address = text(name, f"sqlite:///{default_file}")
@@ -114,6 +122,7 @@ def cache(name: str) -> dict[str, object]:
     )
 
 
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]*)?")
 # Redis would need a package more; these need none.
 _CACHES = (
     (re.compile(r"locmem://(?P<place>)"), "locmem.LocMemCache"),

@@ -133,7 +133,7 @@ GOLDENTHREAD_CLAMD = environment.service("GOLDENTHREAD_CLAMD")
 # Keys that sign what leaves: a folder an organisation below this one, made by `goldenthread keys create` (ADR 0051).
 GOLDENTHREAD_SIGNING_KEYS = Path(environment.text("GOLDENTHREAD_SIGNING_KEYS", str(VAR_DIR / "keys")))
 GOLDENTHREAD_SIGNING_PASSPHRASE = environment.text("GOLDENTHREAD_SIGNING_PASSPHRASE", "")
-GOLDENTHREAD_TIMESTAMP_URL = environment.text("GOLDENTHREAD_TIMESTAMP_URL", "")
+GOLDENTHREAD_TIMESTAMP_URL = environment.web_address("GOLDENTHREAD_TIMESTAMP_URL")
 
 # Jobs wait in the database and are enqueued in the transaction that asks for them (ADR 0025).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}

@@ -180,9 +180,21 @@ def test_the_settings_of_this_run_pass() -> None:
 
 def test_every_check_is_registered() -> None:
     expected = {checks.database_settings, checks.open_database, checks.production_settings}
-    expected |= {checks.shared_cache, checks.cache_table}
+    expected |= {checks.shared_cache, checks.cache_table, checks.signing_keys}
 
     assert expected <= registry.registered_checks
+
+
+@pytest.mark.parametrize(
+    ("keys", "codes"), [("var/keys", []), ("var/static/keys", ["E013"]), ("var/files/keys", ["E013"])]
+)
+def test_keys_that_sign_are_not_among_files_that_are_served(
+    keys: str, codes: list[str], settings: Settings, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT, settings.GOLDENTHREAD_FILES = tmp_path / "var/static", tmp_path / "var/files"
+    settings.GOLDENTHREAD_SIGNING_KEYS = tmp_path / keys
+
+    assert _codes(checks.signing_keys()) == codes
 
 
 @pytest.mark.parametrize(

@@ -184,3 +184,20 @@ def test_an_address_of_no_cache_is_refused(address: str, monkeypatch: pytest.Mon
 
     with pytest.raises(ImproperlyConfigured, match=NAME):
         environment.cache(NAME)
+
+
+@pytest.mark.parametrize("value", ["", "https://tsa.example.org/tsr", "http://127.0.0.1:8080", "http://tsa/"])
+def test_a_web_address_is_read(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, value)
+
+    assert environment.web_address(NAME) == value
+
+
+@pytest.mark.parametrize(
+    "value", ["tsa.example.org", "ftp://tsa.example.org/", "https://", "https://a b/", "file:///x"]
+)
+def test_a_web_address_that_is_none_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, value)
+
+    with pytest.raises(ImproperlyConfigured, match="Use http://host/path or https://host/path"):
+        environment.web_address(NAME)
