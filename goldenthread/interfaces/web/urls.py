@@ -14,6 +14,7 @@ urlpatterns = [
     path("plans/", include("goldenthread.interfaces.web.plans.urls")),
     path("plans/", include("goldenthread.interfaces.web.recording.urls")),
     path("", include("goldenthread.interfaces.web.reports.urls")),
+    path("reports/", include("goldenthread.interfaces.web.report_checks.urls")),
     path("plans/", include("goldenthread.interfaces.web.carrying.urls")),
     path("plans/", include("goldenthread.interfaces.web.forecast.urls")),
     path("", include("goldenthread.interfaces.web.evidence.urls")),

@@ -9,14 +9,14 @@ from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.models import KeptNumber, Report, SectionVersion
 from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
-from goldenthread.domain.reports.operations.sections import require_open, write_section
+from goldenthread.domain.reports.operations.sections import LONGEST_WHY, require_open, write_section
 from goldenthread.domain.reports.permissions import require_write
-from goldenthread.domain.reports.queries.checking import checked
+from goldenthread.domain.reports.queries.checking import LONGEST_NUMBER, checked, finding_at
 from goldenthread.domain.reports.queries.reports import Open, opened
 from goldenthread.domain.reports.rules.number_check_findings import Finding
 from goldenthread.foundation.lib.typed import RefusedError, words
 
-_GONE = (
+GONE = (
     "The sentence with this number was changed meanwhile, or the figures were taken again. Look at the list as it is "
     "now; nothing was changed."
 )
@@ -27,8 +27,8 @@ def keep_number(
     *,
     report: Report,
     section: str,
-    number: str,
     sentence: str,
+    place: int,
     reason: str,
     by: Acting,
     now: datetime,
@@ -36,8 +36,9 @@ def keep_number(
 ) -> KeptNumber:
     """The number stays though the record says otherwise, with the reason that whoever clears the section sees.
 
-    `number` is as typed and `sentence` the SHA-256 of its sentence: the reason stands as long as the sentence does.
-    Raises RefusedError without a reason, for a number that is not found there any more, and for a closed report.
+    `sentence` is the SHA-256 of its sentence and `place` where it stands there: the reason stands as long as the
+    sentence does. Raises RefusedError without a reason, for a number that is not found there any more or that is what
+    the record says, and for a closed report.
     """
     held = hold_report(report)
     if (before := sent_before(KeptNumber, token)) is not None:
@@ -45,11 +46,13 @@ def keep_number(
     require_write(by, held.organisation, on=day_of(now))
     require_open(held)
     reason = words("reason", reason, asked="Say why the number stays as it is")
-    found = _found(opened(held), section, number, sentence)
+    found = _found(opened(held), section, sentence, place)
+    if not found.kind.is_fault:
+        raise RefusedError("", "It says what the record says, so that nothing has to be kept.")
     row = KeptNumber(
         report=held,
         section=section,
-        number=found.typed,
+        number=found.typed[:LONGEST_NUMBER],
         sentence=found.sentence,
         sha256=found.sha256,
         said=found.message,
@@ -66,23 +69,22 @@ def put_figure(
     *,
     report: Report,
     section: str,
-    number: str,
     sentence: str,
-    at: int = 0,
+    place: int,
     by: Acting,
     now: datetime,
     token: UUID | None = None,
 ) -> SectionVersion:
     """The named figure in place of the number typed: a new version of the section that differs in nothing else.
 
-    `at` is the place of the number, and tells two of the same sentence apart. Raises RefusedError for a number that is
-    not found there any more, one that no figure can stand for, and what `write_section` refuses.
+    Of two sentences that say the same the first is changed. Raises RefusedError for a number that is not found there
+    any more, one that no figure can stand for, and what `write_section` refuses.
     """
     held = hold_report(report)
     if (before := sent_before(SectionVersion, token)) is not None:
         return before
     one = opened(held)
-    found = _found(one, section, number, sentence, at)
+    found = _found(one, section, sentence, place)
     if not found.put:
         raise RefusedError(
             "", "No figure can stand for these words. Write the sentence anew, or keep it with a reason."
@@ -93,20 +95,16 @@ def put_figure(
         section=section,
         text=f"{text[: found.start]}{found.put}{text[found.end :]}",
         base=one.number(section),
-        why=f"{found.typed} replaced by the named figure",
+        why=f"{found.typed} replaced by the named figure"[:LONGEST_WHY],
         by=by,
         now=now,
         token=token,
     )
 
 
-def _found(one: Open, section: str, number: str, sentence: str, at: int = 0) -> Finding:
-    """The finding as it is in the text now; of several alike the one nearest to the place."""
-    alike = [
-        each.finding
-        for each in checked(one)
-        if (each.section.slug, each.finding.typed, each.finding.sha256) == (section, number, sentence)
-    ]
-    if not alike:
-        raise RefusedError("", _GONE)
-    return min(alike, key=lambda each: abs(each.start - at))
+def _found(one: Open, section: str, sentence: str, place: int) -> Finding:
+    """The finding as it is in the text now. Raises RefusedError."""
+    found = finding_at(checked(one), section, sentence, place)
+    if found is None:
+        raise RefusedError("", GONE)
+    return found.finding

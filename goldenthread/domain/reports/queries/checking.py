@@ -12,6 +12,7 @@ from goldenthread.domain.reports.rules.number_check_findings import ORDER, Findi
 from goldenthread.domain.reports.rules.number_check_record import record_of
 
 Key = tuple[str, str, str]  # section, number as typed, SHA-256 of its sentence
+LONGEST_NUMBER = 80  # characters of a number as typed that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,16 @@ def with_kept(one: Open, kept: Mapping[Key, KeptNumber]) -> tuple[Checked, ...]:
 
 def key_of(section: str, finding: Finding) -> Key:
     """By what a finding and what was kept of it are the same."""
-    return section, finding.typed, finding.sha256
+    return section, finding.typed[:LONGEST_NUMBER], finding.sha256
+
+
+def finding_at(found: Iterable[Checked], section: str, sentence: str, place: int) -> Checked | None:
+    """The finding at that place of a sentence, known by its SHA-256; None where the sentence is not there any more."""
+    for each in found:
+        one = each.finding
+        if each.section.slug == section and one.place == place and one.sha256 == sentence:
+            return each
+    return None
 
 
 def kept_in(one: Open) -> Mapping[Key, KeptNumber]:

@@ -11,7 +11,7 @@ from goldenthread.domain.reports.rules.number_check_claims import Claim, claims,
 from goldenthread.domain.reports.rules.number_check_findings import ORDER, Finding, Kind
 from goldenthread.domain.reports.rules.number_check_judged import Judged, judged
 from goldenthread.domain.reports.rules.number_check_measures import measured
-from goldenthread.domain.reports.rules.number_check_prose import Sentence, sentences
+from goldenthread.domain.reports.rules.number_check_prose import Sentence, one_line, sentences
 from goldenthread.domain.reports.rules.number_check_record import Record
 from goldenthread.domain.reports.rules.number_check_sayings import listed, merged, swept
 
@@ -56,15 +56,16 @@ def _of_claim(claim: Claim, sentence: Sentence, record: Record) -> Judged | None
 
 def _finding(sentence: Sentence, start: int, end: int, shown: int, said: Judged) -> Finding:
     """`shown` is where the words end that the message repeats; `end` where a named figure would end."""
-    phrase = " ".join(sentence.text[start:shown].split())
+    phrase = one_line(sentence.text[start:shown])
     before = sentence.text[:start].count("\n")
     return Finding(
         kind=said.kind,
-        typed=" ".join(sentence.text[start:end].split()),
+        typed=one_line(sentence.text[start:end]),
         start=sentence.start + start,
         end=sentence.start + end,
         line=sentence.line + before,
         sentence=sentence.said,
+        place=len(one_line(f"{sentence.text[:start]}|")) - 1,
         message=f"You wrote “{phrase}”. {said.message}",
         name=said.figure.name if said.figure else "",
         said=said.figure.said if said.figure else "",

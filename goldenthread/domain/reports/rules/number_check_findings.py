@@ -42,8 +42,9 @@ ORDER = tuple(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A number as typed, where, and what the record says. Places count characters of the section's text.
+    """A number as typed, where, and what the record says. `start` and `end` count characters of the section's text.
 
+    `place` counts those of its sentence, on one line: with the sentence it tells the number from every other.
     `name` is the figure that could stand there instead, "" where none could; `said` what it would say.
     """
 
@@ -53,9 +54,15 @@ class Finding:
     end: int
     line: int
     sentence: str
+    place: int
     message: str
     name: str = ""
     said: str = ""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """The sentence before the number as typed, and after it."""
+        return self.sentence[: self.place], self.sentence[self.place + len(self.typed) :]
 
     @property
     def sha256(self) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Report
+from goldenthread.domain.reports.queries.checking import Checked, checked
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.queries.writing import CommentSeen, comments_of
@@ -32,6 +33,11 @@ class Looking:
     def comments(self) -> tuple[CommentSeen, ...]:
         """Every comment on it. One query, once."""
         return comments_of(self.report)
+
+    @cached_property
+    def numbers(self) -> tuple[Checked, ...]:
+        """What the number check finds in it. One query, once."""
+        return checked(self.open)
 
     @property
     def report(self) -> Report:

@@ -1,0 +1,92 @@
+"""What the checks list, as files: the numbers found, and what changed. Keys: docs/reference/exports.md."""
+
+from collections.abc import Iterator, Sequence
+
+from goldenthread.domain.reports.queries.changes import Compared
+from goldenthread.domain.reports.queries.checking import Checked
+from goldenthread.domain.reports.queries.reports import Open
+from goldenthread.domain.reports.rules.changes import SectionChange
+from goldenthread.foundation.lib.differences import Change
+from goldenthread.foundation.lib.text import LONDON
+from goldenthread.foundation.transfer.exports import Column, Kind
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.frame import Visitor
+
+NUMBERS = Layout(
+    "numbers",
+    "Numbers typed in the report",
+    (
+        Column("section", "Section", width=24),
+        Column("line", "Line", Kind.INTEGER, 8),
+        Column("typed", "As typed", width=20),
+        Column("finding", "Finding", width=16),
+        Column("says", "What the record says", width=70),
+        Column("figure", "Figure", width=36),
+        Column("sentence", "Sentence", width=70),
+        Column("kept", "Kept", Kind.FLAG, 8),
+        Column("reason", "Why it stays", width=50),
+        Column("kept_by", "Kept by (post)", width=30),
+        Column("kept_at", "Kept at", width=22),
+    ),
+)
+CHANGES = Layout(
+    "changes",
+    "What changed",
+    (
+        Column("section", "Section", width=24),
+        Column("became", "What became of it", width=14),
+        Column("what", "What", width=10),
+        Column("name", "Figure", width=36),
+        Column("before", "Before", width=60),
+        Column("after", "After", width=60),
+    ),
+)
+
+
+def numbers(one: Open, found: Sequence[Checked], visitor: Visitor) -> Extract:
+    """Every finding, in the order of the report."""
+    rows = [_number(each) for each in found]
+    home = one.report.organisation
+    about = (whose(home), _of(one), taken(visitor.now), *counted("Numbers", len(rows)))
+    return Extract(NUMBERS, rows, (home.slug, one.report.slug), visitor.today, visitor.now.astimezone(LONDON), about)
+
+
+def _number(each: Checked) -> Row:
+    one, kept = each.finding, each.kept
+    return {
+        "section": each.section.slug,
+        "line": one.line,
+        "typed": one.typed,
+        "finding": one.kind.value,
+        "says": one.message,
+        "figure": one.name,
+        "sentence": one.sentence,
+        "kept": kept is not None,
+        "reason": kept.reason if kept else None,
+        "kept_by": kept.by_post if kept else None,
+        "kept_at": exactly(kept.entered_at) if kept else None,
+    }
+
+
+def changes(found: Compared, visitor: Visitor) -> Extract:
+    """Every run of words that came or went and every figure that moved, section by section."""
+    rows = [row for each in found.sections for row in _section(each)]
+    home = found.one.report.organisation
+    earlier = About("compared_with", found.earlier.slug, "Compared with", f"{found.earlier.title}, {found.called}")
+    about = (whose(home), _of(found.one), earlier, taken(visitor.now), *counted("Changes", len(rows)))
+    named = (home.slug, found.one.report.slug)
+    return Extract(CHANGES, rows, named, visitor.today, visitor.now.astimezone(LONDON), about)
+
+
+def _section(each: SectionChange) -> Iterator[Row]:
+    head = {"section": each.slug, "became": each.fate.value}
+    for figure in each.figures:
+        yield head | {"what": "figure", "name": figure.name, "before": figure.before, "after": figure.after}
+    for piece in each.pieces:
+        if piece.change is not Change.SAME and piece.text.strip():
+            place = "before" if piece.change is Change.GONE else "after"
+            yield head | {"what": "words", "name": None, "before": None, "after": None} | {place: piece.text.strip()}
+
+
+def _of(one: Open) -> About:
+    return About("report", one.report.slug, "Report", one.report.title)
