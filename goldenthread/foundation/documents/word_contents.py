@@ -1,7 +1,9 @@
 """The contents of a Word paper: the field Word itself makes, filled in, so that it can be brought up to date there."""
 
+from io import BytesIO
 from typing import Any, Final
 
+import docx
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from goldenthread.foundation.documents import word_styles, word_xml
@@ -29,6 +31,20 @@ def add_contents(
     for place, part in enumerate(opening):
         first.insert((1 if first.pPr is not None else 0) + place, part)
     lines[-1]._p.append(closing)
+
+
+def unfielded(paper: bytes) -> bytes:
+    """The .docx without the field round the contents, its lines as they are, each with the field of its own page.
+
+    LibreOffice counts the pages of such lines when it opens the file, and those of a whole field it does not.
+    """
+    file = docx.Document(BytesIO(paper))
+    # A line's own field stands within its link, so what stands in the paragraph itself is the outer one's.
+    for run in file.element.body.xpath(".//w:p/w:r[w:fldChar or w:instrText]"):
+        run.getparent().remove(run)
+    plain = BytesIO()
+    file.save(plain)
+    return plain.getvalue()
 
 
 def _line(file: Any, entry: Entry, width: int) -> Any:
