@@ -15,7 +15,7 @@ from goldenthread.domain.reports.rules.kinds import FRONT, FrontField
 from goldenthread.foundation.lib.text import said_moment
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.ui.fields import WordsField
-from goldenthread.interfaces.web.reports import loading
+from goldenthread.interfaces.web.reports import loading, section_page
 from goldenthread.interfaces.web.sending import Row, SentForm, Words, seen_of
 
 _HINTS = {
@@ -73,7 +73,7 @@ def front(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
             report=one.report, section=FRONT, text=form.said(), base=seen_of(form.version), **at.sending(form)
         ),
     ):
-        return at.done("The front sheet is saved.")
+        return at.done("The front sheet is saved.", to=section_page.address(one.report, FRONT))
     words = Words("Front sheet", "Save", caption=one.report.title, lead=_LEAD)
     return at.page(form, words, closed=closed_now(one.report))
 

@@ -17,8 +17,14 @@ _TONES = {ReportEventKind.PUBLISHED: Tone.DONE, ReportEventKind.WITHDRAWN: Tone.
 
 def facts(report: Report, kind: Kind, found: Sequence[Happening]) -> list[Fact]:
     """What happened, the latest first; what one post wrote on one day stands together."""
-    told = [_fact(kind, list(group)) for _, group in groupby(found, key=_together)]
-    begun = {"on": said_moment(report.entered_at), "by": report.by_post, "title": "Begun", "tone": Tone.PLAIN}
+    later = [each for each in found if not (isinstance(each, Taking) and each.number == 1)]
+    told = [_fact(kind, list(group)) for _, group in groupby(later, key=_together)]
+    begun = {
+        "on": said_moment(report.entered_at),
+        "by": report.by_post,
+        "title": "Begun, and its figures taken",
+        "tone": Tone.PLAIN,
+    }
     return [*told[::-1], begun]
 
 
@@ -33,13 +39,9 @@ def _fact(kind: Kind, group: Sequence[Happening]) -> Fact:
     said: Fact = {"on": said_moment(last.entered_at), "by": last.by_post, "tone": Tone.PLAIN}
     match last:
         case SectionVersion():
-            titles = dict.fromkeys(
-                kind.section(each.section).title for each in group if isinstance(each, SectionVersion)
-            )
-            return said | {"title": f"Wrote {joined(tuple(titles))}", "words": _why(group)}
+            return said | {"title": f"Wrote {_sections(kind, group)}", "words": _why(group)}
         case Taking():
-            title = "Figures taken" if last.number == 1 else "Figures taken again"
-            return said | {"title": f"{title}, as at {said_date(last.as_at)}"}
+            return said | {"title": f"Figures taken again, as at {said_date(last.as_at)}"}
         case ReportEvent():
             code = ReportEventKind(last.kind)
             return said | {"title": code.label, "words": last.reason, "tone": _TONES.get(code, Tone.ACTIVE)}

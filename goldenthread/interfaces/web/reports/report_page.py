@@ -110,22 +110,16 @@ def lines(looking: Looking) -> list[SectionLine]:
     one = looking.open
     notes, now = report_panels.notes(looking), writing_now(one.report, now=looking.visitor.now)
     comments = open_comments(looking.comments)
-    writes = can_write(looking.visitor.access, looking.organisation)
     return [
         SectionLine(
             one.kind.section(slug),
-            section_page.address(one.report, slug) if writes else _read(one.report, slug),
+            section_page.address(one.report, slug),
             _stands(one.versions.get(slug)),
             now.get(slug),
             [*notes.get(slug, []), *_comments(len(comments.get(slug, ())))],
         )
         for slug in one.kind.slugs
     ]
-
-
-def _read(one: Report, slug: str) -> str:
-    """Where a section is read by who does not write: the front sheet too has a page that shows it."""
-    return reverse("reports:section", args=[one.organisation.slug, one.slug, slug])
 
 
 def _comments(count: int) -> list[Note]:

@@ -21,7 +21,25 @@ from goldenthread.foundation.documents.numbering import references
 from goldenthread.foundation.lib.differences import Piece, between
 from goldenthread.foundation.lib.text import said_moment
 
-_OTHERS = "Others"
+_SINGLE = ""  # figures whose names have one part
+_GROUPS = {
+    "milestones": "Milestones",
+    "before": "Milestones, on the day compared with",
+    "bridge": "What changed between the two days",
+    "actions": "Actions",
+    "rating": "The rating",
+    "plan": "The plan",
+    "round": "The round",
+    "proposals": "Deadlines put to a body",
+    "moves": "Deadlines moved by decision",
+    "decisions": "Decisions",
+    "measure": "Measures",
+    "asked": "What was asked",
+    "requirement": "The requirement",
+    "review": "The review",
+    "evidence": "Evidence",
+    _SINGLE: "Days and names",
+}
 _REFERS = "{see:"  # only then is the whole paper numbered: it takes longer than the section
 
 
@@ -96,21 +114,22 @@ class SectionSeen:
         at = slugs.index(self.section.slug)
         near = [("Before", at - 1), ("After", at + 1)]
         return tuple(
-            (f"{word}: {self.open.title_of(slugs[place])}", self._page(slugs[place]))
+            (f"{word}: {self.open.title_of(slugs[place])}", address(self.open.report, slugs[place]))
             for word, place in near
             if 0 <= place < len(slugs)
         )
 
-    def _page(self, slug: str) -> str:
-        return address(self.open.report, slug)
+    @property
+    def change(self) -> str:
+        """Where the front sheet is written, for who may: its page only shows it."""
+        if self.section.slug != FRONT or not self.writes or self.closed:
+            return ""
+        return reverse("reports:front", args=[self.open.report.organisation.slug, self.open.report.slug])
 
 
 def address(report: Report, section: str) -> str:
-    """Where the section is written."""
-    names = [report.organisation.slug, report.slug]
-    if section == FRONT:
-        return reverse("reports:front", args=names)
-    return reverse("reports:section", args=[*names, section])
+    """Where the section is read and written."""
+    return reverse("reports:section", args=[report.organisation.slug, report.slug, section])
 
 
 def live(source: Source, section: str) -> Live:
@@ -136,9 +155,14 @@ def figure_groups(content: Mapping[str, Any]) -> tuple[ChipGroup, ...]:
     groups: dict[str, list[Chip]] = {}
     for name, figure in figures_of(content).items():
         first, dot, _ = name.partition(".")
-        title = first.replace("_", " ").capitalize() if dot else _OTHERS
-        groups.setdefault(title, []).append(Chip(f"{{{name}}}", figure.said, figure.what))
-    return tuple(ChipGroup(title, chips) for title, chips in groups.items())
+        groups.setdefault(first if dot else _SINGLE, []).append(Chip(f"{{{name}}}", figure.said, figure.what))
+    return tuple(ChipGroup(said, groups[title]) for title, said in _ordered(groups))
+
+
+def _ordered(groups: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What is most written about first; groups of names that are not told here keep their own word, last."""
+    told = [(title, said) for title, said in _GROUPS.items() if title in groups]
+    return told + [(title, title.replace("_", " ").capitalize()) for title in groups if title not in _GROUPS]
 
 
 def difference(before: str, after: str) -> tuple[Piece, ...]:
