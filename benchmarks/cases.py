@@ -10,7 +10,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from benchmarks import forecast, importing, meetings, messages, packs, recording, rounds, schedules, sheets, thread
+from benchmarks import (
+    bundles,
+    forecast,
+    importing,
+    meetings,
+    messages,
+    packs,
+    recording,
+    rounds,
+    schedules,
+    sheets,
+    thread,
+)
 from benchmarks.house import AS_AT, ORGANISATION, House
 from benchmarks.settled import ROOT
 from benchmarks.timing import Aim, Case
@@ -37,6 +49,7 @@ def cases(folder: Path) -> Iterator[Case]:
     visitor = house.visitor()
     # First: a process that is started counts the memory that this one has had.
     yield from packs.cases(folder)
+    yield from bundles.cases(folder)
     for size, slug in slugs.items():
         yield from _pages(visitor, size, slug)
         yield from _position(house, size, slug)
