@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("goldenthread.interfaces.web.coverage.urls")),
     path("framework/", include("goldenthread.interfaces.web.framework.urls")),
     path("reviews/", include("goldenthread.interfaces.web.reviews.urls")),
+    path("clearance/", include("goldenthread.interfaces.web.clearance.urls")),
     path("assessments/", include("goldenthread.interfaces.web.assessments.urls")),
     path("ledger/", include("goldenthread.interfaces.web.ledger.urls")),
     path("operations/", include("goldenthread.interfaces.web.operations.urls")),

@@ -2,17 +2,28 @@
 
 from collections.abc import Sequence
 
-from goldenthread.interfaces.web.report_checks import panels as checks
 from goldenthread.interfaces.web.clearance import panels as clearance
+from goldenthread.interfaces.web.report_checks import panels as checks
 from goldenthread.interfaces.web.reports.panels import Looking, MakesNotes, MakesOffers, MakesPanel, Note, Offer, Panel
 
 # Above the sections: what a reader has to know first, such as what blocks publication.
 FIRST: tuple[MakesPanel, ...] = (clearance.blocking,)
 # Below them: clearances, editions, agenda, submissions, what happened.
-PANELS: tuple[MakesPanel, ...] = (checks.numbers,)
+PANELS: tuple[MakesPanel, ...] = (
+    clearance.clearances,
+    clearance.published,
+    clearance.agendas,
+    checks.numbers,
+)
 # What is said of each section beside its title: its clearances, its numbers, its comments.
-NOTES: tuple[MakesNotes, ...] = (checks.notes,)
-OFFERS: tuple[MakesOffers, ...] = (checks.offers,)
+NOTES: tuple[MakesNotes, ...] = (
+    clearance.notes,
+    checks.notes,
+)
+OFFERS: tuple[MakesOffers, ...] = (
+    clearance.offers,
+    checks.offers,
+)
 
 
 def first(looking: Looking) -> list[Panel]:

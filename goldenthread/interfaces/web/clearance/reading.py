@@ -1,0 +1,134 @@
+"""The page on which a section is read, and cleared or returned, to the letter; and its exact text as a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.choices import ClearanceOutcome, State
+from goldenthread.domain.reports.operations import clearing
+from goldenthread.domain.reports.operations.clearing import Verdict
+from goldenthread.domain.reports.queries.clearing import capacities_of, text_as_read, text_of_word
+from goldenthread.domain.reports.queries.publication import kept_of
+from goldenthread.domain.reports.queries.writing import CommentSeen, comments_of
+from goldenthread.domain.reports.rules.clearing import Place, Standing, may_not
+from goldenthread.domain.reports.rules.editions import Kept
+from goldenthread.domain.reports.rules.source import Fault
+from goldenthread.foundation.lib.differences import Piece, between
+from goldenthread.interfaces.web.clearance import loading
+from goldenthread.interfaces.web.clearance.forms import VerdictForm
+from goldenthread.interfaces.web.clearance.loading import ClearanceDesk
+from goldenthread.interfaces.web.clearance.words import Row, pace_tag
+from goldenthread.interfaces.web.sending import seen_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One clearance, read by one person."""
+
+    desk: ClearanceDesk
+    place: Place
+
+    @property
+    def row(self) -> Row:
+        return next(each for each in loading.rows_of(self.desk.seen) if each.place == self.place)
+
+    @property
+    def pace(self) -> tuple[str, object] | None:
+        return pace_tag(self.place.clock) if self.place.clock else None
+
+    @property
+    def text(self) -> str:
+        """What the section says now: exactly this is cleared."""
+        return self.desk.seen.texts[self.place.section]
+
+    @property
+    def file(self) -> str:
+        return reverse("clearance:text", args=[*self.desk.names, *self.place.key])
+
+    @cached_property
+    def before(self) -> tuple[Piece, ...]:
+        """What is different from the text of this capacity's last word; nothing where it is the same."""
+        word = self.place.word
+        return between(text_of_word(word), self.text) if word and word.sha256 != self.place.sha256 else ()
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [each for each in papers.faults(self.desk.seen.open.source) if each.section == self.place.section]
+
+    @cached_property
+    def kept(self) -> Sequence[Kept]:
+        """Numbers of this section that differ from the record and were kept."""
+        return [each for each in kept_of(self.desk.seen) if each.section == self.place.section]
+
+    @cached_property
+    def comments(self) -> Sequence[CommentSeen]:
+        return [each for each in comments_of(self.desk.report, self.place.section) if each.settled is None]
+
+    @cached_property
+    def closed(self) -> str:
+        """Why this person cannot clear it now; empty where they can."""
+        desk, state = self.desk, self.desk.seen.state
+        if state not in (State.IN_CLEARANCE, State.CLEARED):
+            return f"The report is {state.label.lower()}: it is not with those who clear it."
+        person, today = desk.visitor.person, desk.visitor.today
+        mine = capacities_of(person, desk.organisation, on=today).get(self.place.capacity.slug)
+        if mine is None or not desk.visitor.may(Permission.CLEAR_REPORTS, desk.organisation):
+            return f"It is cleared by the {self.place.capacity.title}: {self.row.by_whom}."
+        own = may_not(person.pk, mine.title, desk.seen.written.get(self.place.section, ()))
+        return own or ("You cleared exactly this text." if self.place.standing is Standing.CLEARED else "")
+
+    def first(self) -> dict[str, str]:
+        """What the form carries of what was read."""
+        one = self.desk.seen.open
+        numbers = {"read_version": str(one.number(self.place.section)), "read_taking": str(one.taking.number)}
+        return {"sha256": self.place.sha256} | numbers
+
+    def meanwhile(self, form: VerdictForm) -> tuple[Piece, ...]:
+        """What changed since the form was opened; from then on it carries what is read now."""
+        read = form.data.get("sha256", "") if form.is_bound else self.place.sha256
+        if read == self.place.sha256:
+            return ()
+        numbers = {name: seen_of(form.data.get(f"read_{name}", "")) for name in ("version", "taking")}
+        was = text_as_read(self.desk.seen.open, self.place.section, **numbers)
+        for name, value in self.first().items():
+            form.carry(name, value)
+        return between(was, self.text) if papers.sha256_of(was) == read else ()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, organisation: str, report: str, section: str, capacity: str) -> HttpResponse:
+    """What exactly does the section say, what is different from what I cleared, and do I clear it?"""
+    at = loading.desk(request, organisation, report)
+    reading = Reading(at, at.place(section, capacity))
+    form = at.form(VerdictForm, first=reading.first())
+    if done := at.sent(form, lambda kept: clearing.clear_section(
+        report=at.report, verdict=_verdict(form, section, capacity), **at.sending(form)
+    )):  # fmt: skip
+        happened = "You cleared it." if done.outcome == ClearanceOutcome.CLEARED else "You returned it."
+        return at.done(f"{happened} “{reading.place.title}” of {at.report}.", to=reverse("clearance:waiting"))
+    context = at.context() | {"reading": reading, "form": form, "meanwhile": reading.meanwhile(form)}
+    return at.shown("clearance/section.html", context)
+
+
+def _verdict(form: VerdictForm, section: str, capacity: str) -> Verdict:
+    kept = form.cleaned_data
+    return Verdict(section, capacity, kept["sha256"], ClearanceOutcome(kept["outcome"]), kept["comment"])
+
+
+@require_safe
+def text(request: HttpRequest, organisation: str, report: str, section: str, capacity: str) -> HttpResponse:
+    """The exact text, byte by byte what is hashed."""
+    at = loading.desk(request, organisation, report)
+    place = at.place(section, capacity)
+    response = HttpResponse(at.seen.texts[section].encode(), content_type="text/plain; charset=utf-8")
+    name = f"{at.report.slug}-{slugify(place.section)}-{place.sha256[:12]}.txt"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response

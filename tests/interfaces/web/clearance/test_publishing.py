@@ -1,0 +1,127 @@
+"""Publishing, correcting and withdrawing at the desk; the page of an edition; agendas."""
+
+import hashlib
+
+import pytest
+
+from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.reports.models import AgendaPlace, Edition
+from tests.factories import clearing as made
+from tests.factories import rulings
+from tests.interfaces.web import scene
+from tests.interfaces.web.clearance.desk import HERE, PUBLISHED, browser, cleared, moment, published, sent
+from tests.interfaces.web.plans.shown import words_of
+from tests.interfaces.web.scene import confirm, refused, said, send
+
+pytestmark = pytest.mark.django_db
+REPORT = "/reports/wharfdale/june/"
+
+
+def test_what_blocks_publication_stands_there_with_the_way_out() -> None:
+    sent()
+
+    page = browser(made.publisher()).get(f"{HERE}publish/").content.decode()
+
+    assert "It cannot be published yet:" in page
+    assert "“Progress” waits to be cleared by the Chief finance officer." in page
+    assert f'href="{HERE}sections/progress/finance/"' in page
+
+
+def test_a_void_clearance_cannot_be_overlooked_on_the_page_of_the_report() -> None:
+    one = cleared()
+    made.write(one, "progress", "The first hub is nearly open.", at=moment(hours=1))
+
+    words = words_of(browser(made.writer()).get(REPORT).content.decode())
+
+    assert "1 clearance is void: what was cleared is not what the report says now." in words
+    assert words.index("clearance is void") < words.index("Sections Front sheet")
+    assert "It was cleared by Director of Finance." in words
+
+
+def test_an_edition_is_published_once_however_often_the_form_is_sent() -> None:
+    cleared()
+    client = browser(made.publisher())
+    form = scene.opened(client, f"{HERE}publish/")
+
+    answers = [client.post(f"{HERE}publish/", form) for _ in range(2)]
+
+    assert [each["Location"] for each in answers] == [PUBLISHED] * 2
+    assert Edition.objects.count() == 1
+
+
+def test_the_files_of_an_edition_are_those_whose_hashes_its_page_shows() -> None:
+    published()
+    client = browser(made.person(Role.VIEWER, "Reader"))
+
+    page = client.get(PUBLISHED).content.decode()
+
+    for ending in ("html", "docx", "pdf"):
+        file = b"".join(client.get(f"{PUBLISHED}paper.{ending}").streaming_content)  # type: ignore[attr-defined]
+        assert hashlib.sha256(file).hexdigest() in page
+    assert "Director of Finance" in page
+    assert client.get(f"{PUBLISHED}paper.exe").status_code == 404
+
+
+def test_an_exempt_edition_is_for_those_who_may_see_exempt_papers() -> None:
+    front = {"front": "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price"}
+    made.published(made.report(at=moment(hours=48), texts=front), at=moment())
+
+    assert browser(made.person(Role.VIEWER, "Reader")).get(PUBLISHED).status_code == 404
+    assert browser(made.legal()).get(PUBLISHED).status_code == 200
+
+
+def test_a_correction_says_what_it_changes_and_the_earlier_edition_says_it_was_replaced() -> None:
+    one = published()
+    client = browser(made.publisher())
+    said(client, send(client, f"{HERE}reopen/", reason="A figure is wrong."))
+    made.write(one, "background", "It began in 2014.", at=moment(hours=1))
+    made.sent(one, at=moment(hours=1))
+
+    words = refused(send(client, f"{HERE}publish/"))
+    done = said(client, send(client, f"{HERE}publish/", changes="The background is told."))
+    earlier = words_of(client.get(PUBLISHED).content.decode())
+
+    assert "Say what this edition changes" in words
+    assert "What this edition changes: The background is told." in done
+    assert "This edition was replaced by edition 2" in earlier
+
+
+def test_withdrawing_is_asked_twice_and_the_edition_says_so() -> None:
+    published()
+    client = browser(made.publisher())
+
+    said(client, confirm(client, f"{HERE}withdraw/", reason="It was of another year."))
+
+    assert "This report was withdrawn: It was of another year." in words_of(client.get(PUBLISHED).content.decode())
+
+
+def test_the_edition_becomes_a_paper_of_an_item_and_the_page_leads_to_the_meeting() -> None:
+    one = published()
+    desks = scene.desks()
+    item = scene.sitting(desks.plan, days=20).removeprefix("item-")
+    client = browser(made.publisher())
+
+    words = said(client, send(client, f"{HERE}agenda/", item=item))
+
+    assert "It stands on the agenda." in words
+    assert "Edition 1 is a paper of it." in words
+    paper = AgendaPlace.objects.get(report=one).paper
+    assert paper is not None
+    assert paper.title == "Improvement: progress"
+
+
+def test_what_the_meeting_decides_on_the_item_comes_back_to_the_report() -> None:
+    one = published()
+    decided = rulings.ruling(scene.desks().plan, scene.on(-1), text="The Board noted the report.")
+    AgendaPlace.objects.create(report=one, item_id=decided.item_id, **made.by(moment()))
+
+    words = words_of(browser(made.writer()).get(REPORT).content.decode())
+
+    assert "The Board noted the report." in words
+
+
+@pytest.mark.parametrize("page", ["publish", "reopen", "withdraw"])
+def test_who_writes_reports_but_publishes_none_finds_no_such_form(page: str) -> None:
+    cleared()
+
+    assert browser(made.person(Role.DIRECTOR, "Director")).get(f"{HERE}{page}/").status_code == 404
