@@ -13,7 +13,6 @@ from goldenthread.domain.directions.rules.occurrences import Occurrence
 from goldenthread.domain.insight.queries.thread_of import asked_of
 from goldenthread.domain.insight.queries.works import counted_proofs, measured_of, works
 from goldenthread.domain.insight.rules.matrix import Line
-from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries.position import Position
 from goldenthread.domain.reports.queries.about import Look, Missing
 
@@ -71,13 +70,13 @@ def _direction(one: Direction, seen: RequirementSeen) -> dict[str, Any]:
     }
 
 
-def everything(look: Look, plans: Sequence[Plan], positions: Sequence[Position]) -> dict[str, Any]:
-    """All that was asked by then, each with what answers it in any of the plans. At most 40 queries.
+def everything(look: Look, positions: Sequence[Position]) -> dict[str, Any]:
+    """All that was asked by then, each with what answers it in any of these plans. At most 40 queries.
 
     What is due after the day is there with its date, and as due.
     """
     measured = measured_of(look.about.organisation, look.moment)
-    found = works(positions, counted_proofs(plans, look.moment), measured)
+    found = works(positions, counted_proofs([each.plan for each in positions], look.moment), measured)
     lines = [each.told(found) for each in asked_of(look.about.organisation, look.moment, measured)]
     return {"asked": [_line(each, look.as_at) for each in lines] if lines else Missing(_NOTHING)}
 

@@ -1,16 +1,17 @@
 """What stands beside a plan: the other plans of the organisation in brief, papers that disagree, evidence counted."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
 
 from goldenthread.domain.insight.queries.discrepancies import unanswered
 from goldenthread.domain.plans.choices import CompletionState
-from goldenthread.domain.plans.models import Plan
-from goldenthread.domain.plans.queries import evidence, remembered
+from goldenthread.domain.plans.models import Milestone, Plan
+from goldenthread.domain.plans.queries import evidence
 from goldenthread.domain.plans.queries.plans import in_organisation
-from goldenthread.domain.plans.queries.position import AreaPosition, Compared, Position
+from goldenthread.domain.plans.queries.position import AreaPosition, Compared, PlanFacts, Position, read_plans
 from goldenthread.domain.reports.queries.about import Look, Missing
 from goldenthread.domain.reports.queries.plan_parts import counts_told
 
@@ -19,23 +20,37 @@ _NO_DISCREPANCY = "No two papers on record are known to disagree without somebod
 _NO_PLAN = "This report is about no plan, so no evidence of one can be counted."
 
 
-def begun(look: Look) -> tuple[Plan, ...]:
-    """The plans that had begun by the day, set up by the moment or of a published record. One query."""
-    there = ~Q(source="") | Q(baseline_fixed_at__lte=look.known_at)
-    found = in_organisation(look.about.organisation).filter(there, starts_on__lte=look.as_at)
-    return tuple(found.order_by("starts_on", "slug"))
+def compared(look: Look) -> tuple[Compared, ...]:
+    """Where the other plans that had begun by the day stood on both days. Nine queries, however many they are."""
+    facts = there(read_plans(_begun(look), known_at=look.known_at))
+    return tuple(each.compared(as_at=look.as_at, since=look.since) for each in facts)
 
 
-def compared(look: Look, plans: Sequence[Plan]) -> tuple[Compared, ...]:
-    """Where those plans stood on both days. One query when remembered, else eight."""
-    return remembered.together(plans, as_at=look.as_at, since=look.since, known_at=look.known_at)
-
-
-def plans(look: Look, found: Iterable[Compared]) -> dict[str, Any]:
-    """The other plans by their beginning, each with its counts on both days and its areas. No query."""
+def _begun(look: Look) -> list[Plan]:
+    """Those set up by the moment, or of a published record."""
+    known = ~Q(source="") | Q(baseline_fixed_at__lte=look.known_at)
+    found = in_organisation(look.about.organisation).filter(known, starts_on__lte=look.as_at)
     own = look.about.plan.pk if look.about.plan else None
-    rows = [_plan(each) for each in found if each.now.plan.pk != own]
-    return {"plans": rows or Missing(_NO_OTHER)}
+    return [each for each in found.order_by("starts_on", "slug") if each.pk != own]
+
+
+def there(facts: Sequence[PlanFacts]) -> list[PlanFacts]:
+    """Without milestones that a decision or a carrying forward of a later moment made. One query, none for no plan.
+
+    Of those only the day is kept on which they were added, and a moment of that day may have been before.
+    """
+    if not facts:
+        return []
+    known_at, plans = facts[0].known_at, [each.plan.pk for each in facts]
+    later = Q(addition__recorded_at__gt=known_at) | Q(carried_from__recorded_at__gt=known_at)
+    found = Milestone.objects.filter(later, plan__in=plans, added_on__isnull=False)
+    to_come = set(found.values_list("pk", flat=True))
+    return [replace(each, members=tuple(row for row in each.members if row[0] not in to_come)) for each in facts]
+
+
+def plans(found: Iterable[Compared]) -> dict[str, Any]:
+    """The other plans by their beginning, each with its counts on both days and its areas. No query."""
+    return {"plans": [_plan(each) for each in found] or Missing(_NO_OTHER)}
 
 
 def _plan(each: Compared) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """What a review found and asked for, and what became of that: our own record beside what the reviewer says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from goldenthread.domain.plans.queries.position import Position
+from goldenthread.domain.plans.rules.standing import Standing
 from goldenthread.domain.reports.queries.about import Look, Missing
 from goldenthread.domain.reviews.choices import FindingKind, RecheckRating, ReviewKind
-from goldenthread.domain.reviews.models import Finding, Review
+from goldenthread.domain.reviews.models import Finding
 from goldenthread.domain.reviews.queries.recommendations import (
     RecommendationSeen,
     recommendations_in,
@@ -14,6 +17,7 @@ from goldenthread.domain.reviews.queries.recommendations import (
     was_there,
 )
 from goldenthread.domain.reviews.queries.reviews import by_theme, findings_of
+from goldenthread.domain.reviews.rules.outcomes import progress
 
 _NO_REVIEW = "This report is about no review."
 _NOT_YET = "The review had not reported by that day, as far as was on record."
@@ -22,9 +26,14 @@ _NONE_ASKED = "The review made no recommendation that is on record."
 _NO_RECOMMENDATION = "No recommendation of a review is on record."
 
 
-def told(look: Look) -> dict[str, Any]:
-    """`review` with its findings, and `recommendations`: of the review, else of the plan. Sixteen queries at most."""
-    return {"review": _review(look), "recommendations": _recommendations(look)}
+def told(look: Look, positions: Iterable[Position]) -> dict[str, Any]:
+    """`review` with its findings, and `recommendations`: of the review, else of the plan. Sixteen queries at most.
+
+    How far the actions are that serve one is what `positions` say of them.
+    """
+    standings = _standings(positions)
+    found = [_as_it_stood(each, standings) for each in _known_recommendations(look)]
+    return {"review": _review(look), "recommendations": _chosen(look, found)}
 
 
 def _review(look: Look) -> dict[str, Any] | Missing:
@@ -68,12 +77,29 @@ def _themes(found: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
-def _recommendations(look: Look) -> list[dict[str, Any]] | Missing:
+def _known_recommendations(look: Look) -> tuple[RecommendationSeen, ...]:
     when: dict[str, Any] = {"as_at": look.as_at, "known_at": look.known_at}
-    review: Review | None = look.about.review
-    if review is not None:
-        return _rows(recommendations_in(review, **when), _NONE_ASKED)
-    found = recommendations_of(look.about.organisation, **when)
+    review = look.about.review
+    return recommendations_in(review, **when) if review else recommendations_of(look.about.organisation, **when)
+
+
+def _standings(positions: Iterable[Position]) -> Mapping[int, Sequence[Standing]]:
+    """By the action's primary key."""
+    return {action: found for each in positions for action, found in each.standings_by_action.items()}
+
+
+def _as_it_stood(seen: RecommendationSeen, standings: Mapping[int, Sequence[Standing]]) -> RecommendationSeen:
+    """With the progress that the plans answer here: its own knows no moment within a day."""
+    serving = (
+        replace(each, progress=progress(standings[each.link.action_id])) if each.link.action_id in standings else each
+        for each in seen.serving
+    )
+    return replace(seen, serving=tuple(serving))
+
+
+def _chosen(look: Look, found: Sequence[RecommendationSeen]) -> list[dict[str, Any]] | Missing:
+    if look.about.review is not None:
+        return _rows(found, _NONE_ASKED)
     plan = look.about.plan
     if plan is None:
         return _rows(found, _NO_RECOMMENDATION)

@@ -4,14 +4,11 @@ What is not on record is None, and `missing` says in a sentence why, so that a s
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
-from goldenthread.domain.plans.models import Milestone, Plan
-from goldenthread.domain.plans.queries.position import PlanFacts, read_plan
+from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.queries.rounds import course_of
 from goldenthread.domain.reports import collected as rounds
 from goldenthread.domain.reports import threads
@@ -50,16 +47,16 @@ def take(about: About, *, as_at: date, since: date, known_at: datetime) -> Snaps
     """
     look = Look(about, as_at, since, known_at)
     reading = _reading(look)
-    begun = other_parts.begun(look)
-    others = other_parts.compared(look, begun)
+    others = other_parts.compared(look)
+    positions = [*([reading.now] if reading else []), *(each.now for each in others)]
     parts = {
         **_of_plan(reading),
         **measure_parts.told(look),
         **meeting_parts.told(look),
         **asked_parts.requirement(look),
-        **asked_parts.everything(look, begun, [each.now for each in others]),
-        **review_parts.told(look),
-        **other_parts.plans(look, others),
+        **asked_parts.everything(look, positions),
+        **review_parts.told(look, positions),
+        **other_parts.plans(others),
         **other_parts.discrepancies(look),
         **other_parts.proofs(look, reading.now if reading else None),
     }
@@ -102,7 +99,7 @@ def _reading(look: Look) -> Reading | None:
     plan = look.about.plan
     if plan is None:
         return None
-    facts = _there(read_plan(plan, known_at=look.known_at))
+    (facts,) = other_parts.there([read_plan(plan, known_at=look.known_at)])
     found = _round(look, plan)
     if found is not None and found.is_frozen:
         facts = rounds.as_frozen(facts)
@@ -113,13 +110,6 @@ def _round(look: Look, plan: Plan) -> Collected | None:
     if look.about.round is None:
         return None
     return rounds.known(look.about.round, plan, as_at=look.as_at, known_at=look.known_at)
-
-
-def _there(facts: PlanFacts) -> PlanFacts:
-    """Without milestones that a decision or a carrying forward of a later moment made: of those only a day is kept."""
-    later = Q(addition__recorded_at__gt=facts.known_at) | Q(carried_from__recorded_at__gt=facts.known_at)
-    to_come = set(Milestone.objects.filter(later, plan=facts.plan, added_on__isnull=False).values_list("pk", flat=True))
-    return replace(facts, members=tuple(each for each in facts.members if each[0] not in to_come))
 
 
 def _of_plan(reading: Reading | None) -> dict[str, Any]:
