@@ -43,3 +43,18 @@ def require_write(acting: Acting, organisation: Organisation, *, on: date) -> No
 
 def _not_kept(access: Access, organisation: int, *, exempt: bool) -> bool:
     return not exempt or access.may(Permission.SEE_EXEMPT, organisation)
+
+
+def can_see_submissions(access: Access, organisation: Organisation) -> bool:
+    """Whether submissions are shown, with their bundles: to who sees drafts, and what is exempt, since one may be."""
+    return all(access.may(each, organisation.pk) for each in (Permission.SEE_DRAFTS, Permission.SEE_EXEMPT))
+
+
+def can_submit(access: Access, organisation: Organisation) -> bool:
+    """Whether the person prepares submissions, and sends what another prepared."""
+    return access.may(Permission.SUBMIT_REPORTS, organisation.pk)
+
+
+def can_acknowledge(access: Access, organisation: Organisation) -> bool:
+    """Whether the person records what the receiver said."""
+    return access.may(Permission.ACKNOWLEDGE, organisation.pk)

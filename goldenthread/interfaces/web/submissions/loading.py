@@ -1,0 +1,77 @@
+"""The organisation or submission of an address, for who may see it; 404 for everybody else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.queries import Access, organisations_by_slug
+from goldenthread.domain.reports.models import Sending, Submission
+from goldenthread.domain.reports.permissions import can_see_submissions
+from goldenthread.domain.reports.queries.submissions import SubmissionSeen, submission_named
+from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.sending import Desk, SentForm
+
+May = Callable[[Access, Organisation], bool]
+
+
+@dataclass(frozen=True)
+class SubmissionDesk(Desk):
+    """The desk of an organisation's submissions."""
+
+    def sending(self, form: SentForm) -> dict[str, Any]:
+        """Who, when, and which form it is, as the operations ask for it."""
+        return self.by | {"token": form.number}
+
+
+def organisation_of(request: HttpRequest, slug: str, *, may: May = can_see_submissions) -> tuple[Visitor, Organisation]:
+    """Who looks at whose submissions. Two queries. Raises Http404."""
+    visitor = frame.visitor(request)
+    found = organisations_by_slug(slug).first()
+    if found is None or not can_see_submissions(visitor.access, found) or not may(visitor.access, found):
+        raise Http404("No such organisation, or nothing of it that this person may see or do.")
+    return visitor, found
+
+
+def submission_of(
+    request: HttpRequest, organisation: str, requirement: str, number: int, *, may: May = can_see_submissions
+) -> tuple[Visitor, SubmissionSeen]:
+    """Who looks at which submission. Seven queries. Raises Http404."""
+    visitor, _ = organisation_of(request, organisation, may=may)
+    found = submission_named(organisation, requirement, number)
+    if found is None:
+        raise Http404("No such submission.")
+    return visitor, found
+
+
+def sent_of(
+    request: HttpRequest, organisation: str, requirement: str, number: int, *, may: May = can_see_submissions
+) -> tuple[Visitor, SubmissionSeen, Sending]:
+    """The same of one that was sent. Raises Http404."""
+    visitor, seen = submission_of(request, organisation, requirement, number, may=may)
+    if seen.sending is None:
+        raise Http404("It was not sent yet.")
+    return visitor, seen, seen.sending
+
+
+def desk_of(request: HttpRequest, visitor: Visitor, home: Organisation, back: str) -> SubmissionDesk:
+    """The desk at which something is done with submissions, which leads back to that page."""
+    return SubmissionDesk(request, visitor, home, back)
+
+
+def list_page(home: Organisation) -> str:
+    return reverse("submissions:submissions", args=[home.slug])
+
+
+def page_of(one: Submission, name: str = "submission") -> str:
+    """A page of the submission."""
+    return reverse(f"submissions:{name}", args=names(one))
+
+
+def names(one: Submission) -> list[str | int]:
+    """What every address of the submission takes."""
+    return [one.requirement.organisation.slug, one.requirement.slug, one.number]

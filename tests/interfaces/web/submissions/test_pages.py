@@ -1,0 +1,219 @@
+"""The pages of submissions: what is due next, preparing, sending with a password, the receipt, what was asked."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.domain.directions.models import Requirement
+from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.reports.models import Acknowledgement, Answer, Edition, Question, Sending, Submission
+from goldenthread.domain.reports.operations import sending
+from goldenthread.foundation.files import content
+from tests import cast
+from tests.factories import submissions
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "x" * 12
+LIST = "/submissions/wharfdale/"
+
+
+def page(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def address(one: Submission, name: str = "submission", *more: object) -> str:
+    return reverse(f"submissions:{name}", args=["wharfdale", one.requirement.slug, one.number, *more])
+
+
+@pytest.fixture
+def sent(waiting: Submission) -> Submission:
+    sending.send(submission=waiting, by=submissions.sender(), now=timezone.now())
+    return waiting
+
+
+def test_the_first_screen_says_what_is_due_next_and_how_long_is_left(asked: Requirement) -> None:
+    text = page(cast.signed_in(Role.PERFORMANCE_TEAM), LIST)
+
+    assert "left</strong> until 10:00 on" in text
+    assert "Nothing is prepared for it yet." in text
+    assert f"/submissions/wharfdale/prepare?for=quarterly/{asked.due_on}" in text
+
+
+def test_what_waits_to_be_sent_is_told_beside_the_time_left(waiting: Submission) -> None:
+    text = page(cast.signed_in(Role.COMMISSIONER), LIST)
+
+    assert "It waits for another person to send it." in text
+    assert "Prepare a submission" not in text
+
+
+def test_what_nothing_came_for_stays_in_sight(edition: Edition) -> None:
+    submissions.requirement(due_on=timezone.localdate() - timedelta(days=3))
+    text = page(cast.signed_in(Role.DIRECTOR), LIST)
+
+    assert "Nothing came for these" in text
+    assert "Late by 3 days" in text or "Late by 2 days" in text
+
+
+def test_a_submission_is_prepared_on_two_pages(asked: Requirement, edition: Edition) -> None:
+    client = cast.signed_in(Role.PERFORMANCE_TEAM)
+    submissions.told_ledger(asked.organisation)
+    first = page(client, f"{LIST}prepare?for=quarterly/{asked.due_on}")
+    assert f'value="quarterly/{asked.due_on}" selected' in first
+    to = f"{LIST}prepare?for=quarterly/{asked.due_on}&edition={edition.pk}"
+    assert "This council has no key to sign with." in page(client, to)
+
+    refused = client.post(to, {"unsigned_reason": ""})
+    assert "Error: " in refused.content.decode()
+    made = client.post(to, {"unsigned_reason": "The key is being made."})
+
+    one = Submission.objects.get()
+    assert made.headers["Location"] == address(one)
+    text = page(client, address(one))
+    assert "Another person has to send it." in text
+    assert "Send it" not in text  # who prepared it is not offered to
+    assert "report.pdf" in text
+
+
+def test_another_person_sends_it_with_their_password(waiting: Submission) -> None:
+    client = cast.signed_in(Role.DIRECTOR)
+    assert "This cannot be taken back." in page(client, address(waiting, "send"))
+
+    answer = client.post(address(waiting, "send"), {"password": PASSWORD})
+
+    assert answer.headers["Location"] == address(waiting, "receipt")
+    text = page(client, address(waiting, "receipt"))
+    assert "In time: it was due by 10:00 on" in text
+    assert waiting.bundle.sha256 in text
+    assert Sending.objects.get().by_person is not None
+
+
+@pytest.mark.parametrize("typed", ["", "wrong", PASSWORD.upper(), f"{PASSWORD} "])
+def test_without_the_right_password_nothing_is_sent(waiting: Submission, typed: str) -> None:
+    answer = cast.signed_in(Role.DIRECTOR).post(address(waiting, "send"), {"password": typed})
+
+    assert "Error: " in answer.content.decode()
+    assert f'value="{typed}"' not in answer.content.decode() or not typed
+    assert not Sending.objects.exists()
+
+
+def test_guessing_the_password_is_slowed_down_as_at_signing_in(waiting: Submission) -> None:
+    client = cast.signed_in(Role.DIRECTOR)
+    for _ in range(10):
+        client.post(address(waiting, "send"), {"password": "wrong"})
+    answer = client.post(address(waiting, "send"), {"password": PASSWORD})
+
+    assert "Too many wrong passwords" in answer.content.decode()
+    assert not Sending.objects.exists()
+
+
+def test_who_prepared_it_is_told_that_another_person_has_to_send_it(asked: Requirement, edition: Edition) -> None:
+    client = cast.signed_in(Role.PERFORMANCE_TEAM)
+    submissions.told_ledger(asked.organisation)
+    client.post(f"{LIST}prepare?for=quarterly/{asked.due_on}&edition={edition.pk}", {"unsigned_reason": "None yet."})
+    one = Submission.objects.get()
+
+    assert "Another person has to send it" in page(client, address(one, "send"))
+    answer = client.post(address(one, "send"), {"password": PASSWORD})
+    assert answer.status_code == 200
+    assert not Sending.objects.exists()
+
+
+def test_a_second_click_leads_to_the_same_receipt(waiting: Submission) -> None:
+    client = cast.signed_in(Role.DIRECTOR)
+    first, second = (client.post(address(waiting, "send"), {"password": PASSWORD}) for _ in range(2))
+
+    assert first.headers["Location"] == second.headers["Location"] == address(waiting, "receipt")
+    assert Sending.objects.count() == 1
+
+
+def test_the_bundle_and_the_receipt_are_given_out_as_they_were_made(sent: Submission) -> None:
+    client = cast.signed_in(Role.COMMISSIONER)
+    given = b"".join(client.get(address(sent, "bundle")).streaming_content)  # type: ignore[attr-defined]
+    receipt = client.get(address(sent, "receipt-file", "json"))
+
+    assert "manifest.json" in zipfile.ZipFile(io.BytesIO(given)).namelist()
+    assert json.loads(receipt.content)["bundle_sha256"] == sent.bundle.sha256
+    assert receipt.headers["Content-Disposition"] == 'attachment; filename="receipt.json"'
+    assert client.get(address(sent, "receipt-file", "p7s")).status_code == 404  # nothing signed it
+
+
+def test_a_damaged_bundle_is_not_given_out(sent: Submission) -> None:
+    from django.conf import settings
+
+    content.path_of(settings.GOLDENTHREAD_FILES, sent.bundle.sha256).write_bytes(b"PK")
+    client = cast.signed_in(Role.COMMISSIONER)
+
+    assert client.get(address(sent, "bundle")).status_code == 302
+    text = page(client, address(sent))
+    assert "It is not given out" in text
+    assert "The stored bundle cannot be read." in text
+
+
+def test_a_receipt_is_there_only_once_it_was_sent(waiting: Submission) -> None:
+    client = cast.signed_in(Role.COMMISSIONER)
+
+    for name in ("receipt", "acknowledge", "ask"):
+        page(client, address(waiting, name), status=404)
+    page(client, address(waiting, "receipt-file", "json"), status=404)
+
+
+def test_what_the_receiver_said_is_recorded_and_answered(sent: Submission) -> None:
+    team, today = cast.signed_in(Role.PERFORMANCE_TEAM), f"{timezone.localdate():%-d %B %Y}"
+    team.post(address(sent, "acknowledge"), {"receiver": "Intervention team", "on": today, "reference": "IMP/41"})
+    team.post(address(sent, "ask"), {"asked_by": "Intervention team", "asked_on": today, "text": "Which hub?"})
+    question = Question.objects.get()
+    assert "Not answered" in page(team, address(sent))
+    team.post(address(sent, "answer", question.pk), {"text": "The first.", "on": today})
+
+    text = page(team, address(sent))
+    assert "under reference IMP/41" in text
+    assert "The first." in text
+    assert "Not answered" not in text
+    assert (Acknowledgement.objects.count(), Answer.objects.count()) == (1, 1)
+    assert "0 questions not answered" not in page(team, LIST)
+
+
+def test_a_wrong_answer_is_refused_at_its_field(sent: Submission) -> None:
+    team = cast.signed_in(Role.PERFORMANCE_TEAM)
+    answer = team.post(address(sent, "acknowledge"), {"receiver": "", "on": "1 January 2017"})
+
+    assert "Enter who said so." in answer.content.decode()
+    assert not Acknowledgement.objects.exists()
+
+
+def test_the_list_can_be_taken_away(sent: Submission) -> None:
+    found = cast.signed_in(Role.COMMISSIONER).get(f"{LIST}submissions.json").json()
+
+    assert [(row["number"], row["late"], row["report"]) for row in found["rows"]] == [
+        (1, False, sent.edition.report.title)
+    ]
+
+
+@pytest.mark.parametrize("name", ["submission", "send", "receipt", "bundle"])
+def test_who_sees_no_drafts_sees_no_submissions(sent: Submission, name: str) -> None:
+    page(cast.signed_in(Role.VIEWER), address(sent, name), status=404)
+
+
+def test_the_list_asks_the_same_of_the_database_for_one_and_for_many(sent: Submission) -> None:
+    client = cast.signed_in(Role.COMMISSIONER)
+    with CaptureQueriesContext(connection) as one:
+        page(client, LIST)
+    for _ in range(3):
+        again = submissions.prepared(
+            edition=sent.edition, requirement=sent.requirement, for_on=sent.for_on, now=timezone.now()
+        )
+        sending.send(submission=again, by=submissions.sender(), now=timezone.now())
+    with CaptureQueriesContext(connection) as many:
+        page(client, LIST)
+
+    assert len(many) == len(one)
