@@ -18,6 +18,7 @@ from benchmarks import (
     messages,
     packs,
     recording,
+    rendering,
     rounds,
     schedules,
     sheets,
@@ -49,11 +50,13 @@ def cases(folder: Path) -> Iterator[Case]:
     visitor = house.visitor()
     # First: a process that is started counts the memory that this one has had.
     yield from packs.cases(folder)
+    yield from rendering.in_a_process()
     yield from bundles.cases(folder)
     for size, slug in slugs.items():
         yield from _pages(visitor, size, slug)
         yield from _position(house, size, slug)
     yield from _report(house, slugs[SMALL])
+    yield from rendering.cases()
     yield from _record(house)
     yield from recording.cases()
     yield from importing.cases(house)

@@ -114,7 +114,7 @@ def _blocks(blocks: tuple[Numbered, ...], look: _Look) -> Iterable[str]:
 def _block(item: Numbered, look: _Look) -> str:
     match item.block:
         case TitleBlock() as title:
-            return _title(title)
+            return _title(title, f"h{look.top - 1}")
         case Heading() as heading:
             tag = f"h{min(6, look.top + heading.level - 1)}"
             return f"<{tag}{_numbered(item, escape(heading.text))}</{tag}>"
@@ -165,11 +165,11 @@ def _contents(contents: Contents, entries: tuple[Entry, ...], look: _Look) -> st
     return f'<nav class="contents" aria-labelledby="contents">{heading}<ul>{lines}</ul></nav>'
 
 
-def _title(title: TitleBlock) -> str:
+def _title(title: TitleBlock, tag: str) -> str:
     facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in title.facts)
     return (
         f'<div class="title"><p class="from"><b>{escape(title.organisation)}</b> '
-        f"<span>{escape(title.body)}</span></p><h1>{escape(title.title)}</h1>"
+        f"<span>{escape(title.body)}</span></p><{tag}>{escape(title.title)}</{tag}>"
         + (f'<p class="status">{escape(title.status)}</p>' if title.status else "")
         + (f'<dl class="facts">{facts}</dl>' if facts else "")
         + "</div>"

@@ -7,6 +7,7 @@ import docx
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 from docx.text.run import Run
 
@@ -151,10 +152,22 @@ class _Writer:
             paragraph.paragraph_format.page_break_before = True
         elif self.after_table and style in {"Normal", word_styles.NUMBERED, "List Bullet", word_styles.MARKED}:
             paragraph.paragraph_format.space_before = Mm(5)
-        if self.templated and style != "List Bullet":
-            word_xml.take_no_number(paragraph._p)
+        if label and self.templated:
+            self._take_number(paragraph)
         self.break_due = self.after_table = False
         return paragraph
+
+    def _take_number(self, paragraph: Any) -> None:
+        """Make room for a number that is words, in a style that is not ours and may number by itself."""
+        bases = [style := paragraph.style]
+        while (style := style.base_style) is not None:
+            bases.append(style)
+        if any(each.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None for each in bases):
+            word_xml.take_no_number(paragraph._p)
+        elif paragraph.style.paragraph_format.first_line_indent:
+            return
+        paragraph.paragraph_format.left_indent = word_styles.NUMBER_COLUMN
+        paragraph.paragraph_format.first_line_indent = -word_styles.NUMBER_COLUMN
 
     def _say(self, paragraph: Any, words: Words) -> None:
         for run in runs(words):

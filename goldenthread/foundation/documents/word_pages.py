@@ -13,6 +13,7 @@ from goldenthread.foundation.documents.tree import Properties
 _SHORT, _LONG = Mm(210), Mm(297)  # A4
 _SIDE, _TOP, _BOTTOM = Mm(26), Mm(30), Mm(26)
 _AIR: Final = Mm(13)
+_LINES: Final = int(Mm(9))  # two lines at the head
 
 
 def text_width(section: Any) -> int:
@@ -51,6 +52,8 @@ def add_to_pages(section: Any, about: Properties) -> None:
     parts = [(section.header, section.footer)]
     if section.different_first_page_header_footer:
         parts.append((section.first_page_header, section.first_page_footer))
+    # Room for the lines added, so that the words below them keep their distance.
+    section.top_margin, section.bottom_margin = section.top_margin + _LINES, section.bottom_margin + _LINES // 2
     for head, foot in parts:
         _head(head, about, width, into=_last_line(head, "Header"))
         _foot(foot, about, width, into=_last_line(foot, "Footer"), numbered=not _counts_pages(foot))
@@ -85,6 +88,17 @@ def _foot(foot: Any, about: Properties, width: int, *, into: Any = None, numbere
 
 
 def _line(paragraph: Any, words: str, width: int) -> None:
-    """One line whose second part stands at the right margin."""
-    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    """One line whose second part stands at the right margin, whatever tabs its style has."""
+    stops = paragraph.paragraph_format.tab_stops
+    for place in _tabs(paragraph.style):
+        stops.add_tab_stop(place, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(words)
+
+
+def _tabs(style: Any) -> set[int]:
+    found: set[int] = set()
+    while style is not None:
+        found |= {int(stop.position) for stop in style.paragraph_format.tab_stops}
+        style = style.base_style
+    return found

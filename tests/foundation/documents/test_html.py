@@ -4,7 +4,17 @@ import base64
 import re
 
 from goldenthread.foundation.documents import html
-from goldenthread.foundation.documents.tree import Cell, ChartBlock, Column, Heading, PageBreak, Paragraph, Table, Text
+from goldenthread.foundation.documents.tree import (
+    Cell,
+    ChartBlock,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+    Text,
+    TitleBlock,
+)
 from tests.foundation.documents.samples import chart, document, every_kind, formal, status_table
 
 
@@ -76,6 +86,12 @@ def test_a_part_of_a_paper_is_its_blocks_without_frame_and_without_styles_of_its
     assert shown.startswith("<h4>Costs</h4>")
     assert '<p id="paragraph-3-1" class="numbered"><span>3.1 </span><span>x &amp; y</span></p>' in shown
     assert not re.search(r"style=|<html|<body|<h1|<script", shown)
+
+
+def test_the_title_of_a_part_stands_below_the_one_of_the_page_that_shows_it() -> None:
+    head = TitleBlock("Wharfdale", "Board", "Progress")
+
+    assert "<h2>Progress</h2>" in html.fragment((head,), top=3)
 
 
 def test_what_somebody_types_into_a_part_is_shown_and_never_run() -> None:

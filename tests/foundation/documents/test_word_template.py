@@ -8,6 +8,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -104,10 +105,27 @@ def test_a_style_of_ours_that_the_template_defines_is_left_as_it_is() -> None:
     assert {"Numbered Paragraph", "Table Text", "Paper Facts"} <= set(brought_along(template))
 
 
-def test_a_heading_that_numbers_itself_does_not_number_a_numbered_heading_again() -> None:
-    (heading,) = [line for line in _opened(_template()).paragraphs if line.text == "1.\tSummary"]
+def test_a_style_that_numbers_by_itself_does_not_number_a_numbered_heading_again() -> None:
+    def numbering(file: Any) -> None:
+        file.styles["Heading 1"].element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
+        file.styles["Heading 2"].base_style = file.styles["Heading 1"]
 
-    assert heading._p.pPr.numPr.numId.val == 0
+    opened = _opened(_template(numbering))
+    numbers = {
+        line.text: line._p.pPr.numPr for line in opened.paragraphs if line.style.name.startswith(("Head", "Numb"))
+    }
+
+    assert numbers["1.\tSummary"].numId.val == 0
+    assert numbers["Property"] is None
+    assert numbers["3.1\tThe asset register was published on 2 May 2017."] is None
+
+
+def test_the_classification_stands_right_whatever_tabs_the_templates_head_has() -> None:
+    line = _opened(_template()).sections[0].header.paragraphs[1]
+    stops = [(stop.alignment, round(stop.position.mm)) for stop in line.paragraph_format.tab_stops]
+
+    assert [place for how, place in stops if how is not WD_TAB_ALIGNMENT.CLEAR] == [round(216 - 40 - 31.75)]
+    assert len([how for how, _ in stops if how is WD_TAB_ALIGNMENT.CLEAR]) == 2
 
 
 def test_a_wide_appendix_turns_the_templates_page_and_keeps_its_head() -> None:
