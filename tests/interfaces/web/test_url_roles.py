@@ -79,6 +79,7 @@ JUDGE = UPDATE | ASSURE  # how far a requirement is covered
 ADMIT = frozenset({Role.ADMINISTRATOR})
 WRITE_REPORTS = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR, Role.STATUTORY_OFFICER, Role.DEMOCRATIC_SERVICES})
 SEE_DRAFTS = WRITE_REPORTS | {Role.COMMISSIONER}
+CLEAR = frozenset({Role.DIRECTOR, Role.STATUTORY_OFFICER})
 FACT = 900_001  # the number of the one fact of each kind
 HOME: dict[str, str | int] = {"organisation": cast.HERE}
 FILE: dict[str, str | int] = {"kind": "csv"}
@@ -96,6 +97,7 @@ ASSESSMENT = HOME | {"assessment": "june"}
 AGENDA_ITEM = MEETING | {"item": "i1"}
 REPORT = HOME | {"report": "june"}
 SECTION = REPORT | {"section": "progress"}
+CLEARANCE, EDITION = SECTION | {"capacity": "finance"}, REPORT | {"number": 1}
 REVIEW = HOME | {"review": "cpc-2018"}
 RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
 
@@ -207,6 +209,10 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
     "reports:round-update": (PLAN | {"slug": "q0"}, only(SEE_PLANS)),
     "reports:round-update-download": (PLAN | {"slug": "q0", "ending": "html"}, only(SEE_PLANS)),
+    "report_kinds:kinds": (HOME, only(SEE_DRAFTS)),
+    "report_kinds:kind": (HOME | {"kind": "board-update"}, only(SEE_DRAFTS)),
+    "report_kinds:kind-download": (HOME | {"kind": "board-update"}, only(SEE_DRAFTS)),
+    "report_kinds:change-kind": (HOME | {"kind": "board-update"}, only(SET_UP)),
     "reports:organisations": (
         {},
         everybody(200, anonymous=SIGN_IN_FIRST)
@@ -226,6 +232,22 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     **dict.fromkeys(  # asked by the page's script, never by a link
         ("reports:section-preview", "reports:section-presence"), (SECTION, everybody(405, anonymous=SIGN_IN_FIRST))
     ),
+    "clearance:waiting": ({}, only(CLEAR)),
+    "clearance:waiting-download": (FILE, only(CLEAR)),
+    "clearance:posts": (HOME, only(SEE_DRAFTS)),
+    "clearance:posts-download": (HOME | FILE, only(SEE_DRAFTS)),
+    "clearance:name-post": (HOME, only(DECIDE)),
+    "clearance:end-post": (HOME | {"row": FACT}, only(DECIDE)),
+    "clearance:report": (REPORT, only(SEE_DRAFTS)),
+    "clearance:clearances-download": (REPORT | FILE, only(SEE_DRAFTS)),
+    "clearance:section": (CLEARANCE, only(SEE_DRAFTS)),
+    "clearance:text": (CLEARANCE, only(SEE_DRAFTS)),
+    **dict.fromkeys(("clearance:send", "clearance:take-back"), (REPORT, only(WRITE_REPORTS))),
+    **dict.fromkeys(
+        ("clearance:publish", "clearance:reopen", "clearance:withdraw", "clearance:agenda"), (REPORT, only(DECIDE))
+    ),
+    "clearance:edition": (EDITION, only(SEE_PLANS)),
+    "clearance:edition-download": (EDITION | {"ending": "html"}, only(SEE_PLANS)),
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
     "setting_up:posts": (HOME, only(ADMIT)),
@@ -498,6 +520,7 @@ def plan(db: None) -> None:
     report = clearing.report("june")
     about = {"section": "progress", "version": 2, "text": "Which hub?", **clearing.by(clearing.STARTED)}
     Comment.objects.create(pk=FACT, report=report, **about)
+    clearing.one_of_each(report, FACT)
     one = Milestone.objects.get(plan=here)
     Sharing.objects.create(pk=FACT, milestone=one, same_as=rows.milestone(one.action, "m2"), why="One.", **rows.fact())
 
