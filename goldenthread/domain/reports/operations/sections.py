@@ -14,6 +14,7 @@ from goldenthread.domain.reports.operations.voiding import note_change
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.reports import kind_of
 from goldenthread.domain.reports.queries.writing import closed_now
+from goldenthread.domain.reports.rules.writing import kept_text
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 LONGEST_WHY = 300  # characters
@@ -94,7 +95,7 @@ def require_open(report: Report) -> None:
 
 
 def _kept(report: Report, section: str, text: str) -> str:
-    """The text as it is kept: line ends in one form, no empty lines at its ends. Raises RefusedError."""
+    """The text as it is kept. Raises RefusedError for what cannot be, and for a section that the kind has not."""
     if section not in kind_of(report).slugs:
         raise RefusedError("section", "This kind of report has no such section.")
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return kept_text(text)

@@ -1,10 +1,13 @@
-"""Whether a report may be written now, and whether somebody is still at a section they opened."""
+"""Whether a report may be written now, what of a text is kept, and whether somebody is still at their section."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from goldenthread.domain.reports.choices import ReportEventKind, State
+from goldenthread.domain.reports.rules.markdown_text import check_text
 from goldenthread.domain.reports.rules.states import is_writable, state_of
+from goldenthread.foundation.lib.typed import RefusedError
 
 # Who was not heard of for so long has left: a page that is open says every minute that it still is.
 GONE_AFTER = timedelta(minutes=10)
@@ -13,6 +16,18 @@ _CLOSED = {
     State.PUBLISHED: "It was published and is frozen. Whoever publishes opens it again for a correction.",
     State.WITHDRAWN: "It was withdrawn, so nothing more is written into it. Begin a new report instead.",
 }
+# What a word processor breaks lines and pages with; and what nobody types and a database may not keep.
+_BREAKS = re.compile("[\x0b\x0c]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def kept_text(text: str) -> str:
+    """The text as a section keeps it, without empty lines at its ends. Raises RefusedError at the question `text`."""
+    kept = check_text(_BREAKS.sub("\n", text)).strip("\n")
+    if found := _CONTROL.search(kept):
+        line = kept.count("\n", 0, found.start()) + 1
+        raise RefusedError("text", f"Line {line} holds the invisible character U+{ord(found[0]):04X}. Remove it.")
+    return kept
 
 
 def closed_because(events: Sequence[ReportEventKind]) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -71,6 +72,13 @@ def begin(request: HttpRequest, organisation: str) -> HttpResponse:
         context = {"home": home, "kinds": kinds_of(home), "carried": _carried(request)}
         return frame.page(request, visitor, "reports/begin.html", context, organisation=home)
     return _form(request, visitor, home, _kind(home, request.GET["kind"]))
+
+
+def begun_from(visitor: Visitor, home: Organisation, **about: str) -> str:
+    """Where a report about these figures is begun; "" for who begins none."""
+    if not can_write(visitor.access, home):
+        return ""
+    return f"{reverse('reports:begin', args=[home.slug])}?{urlencode(about)}"
 
 
 def _kind(home: Organisation, slug: str) -> KindSeen:

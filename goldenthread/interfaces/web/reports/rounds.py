@@ -19,6 +19,7 @@ from goldenthread.foundation.lib.text import said_moment
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import loading
+from goldenthread.interfaces.web.reports.beginning import begun_from
 from goldenthread.interfaces.web.reports.views import as_file
 
 
@@ -38,6 +39,7 @@ def round_update(request: HttpRequest, organisation: str, plan: str, slug: str) 
         },
         "outline": papers.outline(snapshot),
         "digest": snapshot.digest,
+        "begin": begun_from(visitor, found.organisation, plan=plan, round=slug),
     }
     return frame.page(request, visitor, "reports/round_update.html", context, organisation=found.organisation)
 

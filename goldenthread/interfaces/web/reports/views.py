@@ -15,12 +15,14 @@ from goldenthread.domain.reports.queries import proposals as waiting
 from goldenthread.domain.reports.queries import snapshots
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.documents.formats import MIME
+from goldenthread.foundation.lib.text import said_date
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import loading
 from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.reports import proposals
+from goldenthread.interfaces.web.reports.beginning import begun_from
 
 
 @require_safe
@@ -93,6 +95,9 @@ def _page(request: HttpRequest, visitor: Visitor, plan: Plan, asked: Asked) -> H
             ending: reverse("reports:board-update-download", args=[plan.organisation.slug, plan.slug, ending]) + address
             for ending in MIME
         },
+        "begin": begun_from(
+            visitor, plan.organisation, plan=plan.slug, as_at=said_date(asked.as_at), since=said_date(asked.since)
+        ),
         "proposals": len(snapshot.content["proposals"]),
         "files": links("reports:proposals-download", plan.organisation.slug, plan.slug, query=address),
     }

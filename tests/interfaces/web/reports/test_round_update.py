@@ -113,7 +113,7 @@ def test_a_round_that_nobody_was_asked_in_has_no_report(client: Client) -> None:
     rounds.planned(_plan())
 
     assert client.get(PAGE).status_code == 404
-    assert "report" not in words_of(client.get(ROUND).content.decode()).casefold()
+    assert "its report" not in words_of(client.get(ROUND).content.decode()).casefold()
 
 
 @pytest.mark.usefixtures("one")
