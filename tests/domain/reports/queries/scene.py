@@ -5,6 +5,7 @@ from datetime import datetime
 
 from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.plans.choices import Verb
 from goldenthread.domain.plans.models import Action, Plan
 from goldenthread.domain.plans.queries import remembered
 from goldenthread.domain.reports.queries.taken import About, take
@@ -44,7 +45,7 @@ def scene() -> Scene:
     reviews.finding(review)
     directions.requirement("own")
     rulings.ruling(plan, day("2017-06-14"))
-    rulings.ruling(plan, day("2018-06-13"), rulings.Verb.NOTED)
+    rulings.ruling(plan, day("2018-06-13"), Verb.NOTED)
     rows.milestone(rows.action(rows.area(rows.plan("plan-beside", source="A paper"))), "beside")
     return Scene(home, plan, Action.objects.get(area__plan=plan), Requirement.objects.get(slug="req-0"), review)
 
