@@ -6,7 +6,7 @@ smaller than all there is may be any few of them, and is left alone unless its w
 
 from collections.abc import Iterator
 
-from goldenthread.domain.reports.rules.number_check_amounts import amounts
+from goldenthread.domain.reports.rules.number_check_amounts import Amount, amounts
 from goldenthread.domain.reports.rules.number_check_claims import Claim, claims, last_unit
 from goldenthread.domain.reports.rules.number_check_findings import ORDER, Finding, Kind
 from goldenthread.domain.reports.rules.number_check_judged import Judged, judged
@@ -42,8 +42,13 @@ def _of_sentence(sentence: Sentence, record: Record, unit_before: str) -> Iterat
             continue  # it is said once, of the words that add them
         else:
             said = _of_claim(claim, sentence, record)
-        if said is not None:
+        if said is not None and not (said.kind is Kind.DIFFERENT and _is_pronoun(one, sentence)):
             yield _finding(sentence, one.start, one.end, max(one.end, claim.after_unit if claim else 0), said)
+
+
+def _is_pronoun(one: Amount, sentence: Sentence) -> bool:
+    """ "One milestone is overdue because ..." tells of one, and counts none."""
+    return sentence.blotted[one.start : one.end].lower() == "one"
 
 
 def _of_claim(claim: Claim, sentence: Sentence, record: Record) -> Judged | None:

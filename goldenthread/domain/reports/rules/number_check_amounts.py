@@ -40,7 +40,7 @@ _FRACTION = (
 _AMOUNT = re.compile(
     rf"(?<![\w.,/£$€%#\x02-])(?:(?P<fraction>{_FRACTION})"
     rf"|(?P<digits>{_DIGITS})(?:\s?(?:-|–|to)\s?(?P<up>{_DIGITS})(?=\s*{_PERCENT}|\s+[a-z]))?(?P<percent>\s*{_PERCENT})?"
-    rf"(?P<plus>\+)?|\b(?P<words>(?:a\s+)?{_IN_WORDS})(?P<per>\s+{_PERCENT})?)(?![\w/]|-[a-z]|[.,:]\d)",
+    rf"(?P<plus>\+)?|\b(?P<words>(?:a\s+(?=dozen|hundred|thousand))?{_IN_WORDS})(?P<per>\s+{_PERCENT})?)(?![\w/]|-[a-z]|[.,:]\d)",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ _WITHIN = 6  # words from a number to what it counts
 _AFTER = 90  # characters from what is counted to the state it is said to be in
 _AROUND = 40  # characters before a number that say whether it is all there is
 _PART_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:(?:the|our|all|its|these|those|a|total)\s+)*")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _STATE_NEXT = re.compile(
     r"\s*(?:of (?:them|these|those|which)\s+)?(?:(?:is|are|was|were|have|has|had|been|now|so|far|still|already)\s+)*"
 )
@@ -105,17 +106,18 @@ def last_unit(sentence: Sentence) -> str:
 
 def _claim(text: str, found: Sequence[Amount], at: int, made: list[Claim | None], unit_before: str) -> Claim | None:
     one = found[at]
-    end = found[at + 1].start if at + 1 < len(found) else len(text)
-    part = _PART_OF.match(text, one.end)
-    if part and at + 1 < len(found) and part.end() >= found[at + 1].start:
+    begins = _past_brackets(text, one)
+    end = next((each.start for each in found if each.start >= begins), len(text))
+    part = _PART_OF.match(text, begins)
+    if part and begins == one.end and at + 1 < len(found) and part.end() >= end:
         return _share(text, one, at, made)
-    cut = _cut(text, one.end, end)
-    unit = _noun(text, part.end() if part else one.end, cut)
+    cut = _cut(text, begins, end)
+    unit = _noun(text, part.end() if part else begins, cut)
     if unit is None:
         return _without_noun(text, one, cut, unit_before)
     if NOT_THE_RECORDS.search(text[unit.end : unit.end + _AROUND]):
         return None
-    inside = state_in(text, one.end, unit.start)
+    inside = state_in(text, begins, unit.start)
     after = state_in(text, unit.end, min(cut, unit.end + _AFTER))
     state = (after or inside if part else inside or after) or Found(TOTAL, 0, 0)
     around = text[_opens(text, one.start) : cut]
@@ -129,6 +131,12 @@ def _claim(text: str, found: Sequence[Amount], at: int, made: list[Claim | None]
         around=around,
         after_unit=unit.end,
     )
+
+
+def _past_brackets(text: str, one: Amount) -> int:
+    """Where the words go on after "55% (112 of 205)": what is in the brackets counts for itself."""
+    found = _BRACKETS.match(text, one.end) if one.is_percent else None
+    return found.end() if found else one.end
 
 
 def _share(text: str, one: Amount, at: int, made: list[Claim | None]) -> Claim | None:

@@ -34,6 +34,8 @@ def judged(claim: Claim, record: Record, *, blotted: str) -> Judged | None:
         return said if said is not None and said.kind in {Kind.SAME, Kind.PARTS, Kind.UNITS} else None
     if claim.unit not in record.units:
         return _no_unit(claim)
+    if claim.unit == "areas" and record.figure(Counted("areas", claim.state)) is None:
+        claim = replace(claim, state=TOTAL)  # an area has a rating and no status
     if claim.amount.is_percent:
         return _percent(claim, record, blotted)
     if claim.state == TOTAL and claim.when == NOW:
@@ -86,7 +88,7 @@ def _same_if_whole(claim: Claim, figure: Figure, stated: Figure | None, figures:
     if claim.amount.relation is not Relation.IS and not claim.is_whole:
         return None
     if figure is stated and figures:
-        said = f"The plan's own paper says so ({_named(figure)}); the record holds {_says(figures[0])}."
+        said = f"The plan’s own paper states so ({_named(figure)}); it is {_says(figures[0])} ({_named(figures[0])})."
         return Judged(Kind.SAME, said, figure)
     return _same(figure)
 
@@ -131,11 +133,9 @@ def _different(claim: Claim, figure: Figure, record: Record) -> Judged:
     other, earlier = _other_unit(claim, record), _earlier(claim, record)
     said = f"The record says {_says(figure)} ({_named(figure)})"
     if other is not None:
-        return Judged(Kind.UNITS, f"{said}; {_typed(claim)} is the number of {other.what} ({_named(other)}).", figure)
+        return Judged(Kind.UNITS, f"{said}; {_is_that_of(claim, other)}.", figure)
     if earlier is not None:
-        return Judged(
-            Kind.DIFFERENT, f"{said}; {_typed(claim)} is the number of {earlier.what} ({_named(earlier)}).", figure
-        )
+        return Judged(Kind.DIFFERENT, f"{said}; {_is_that_of(claim, earlier)}.", figure)
     return Judged(Kind.DIFFERENT, f"{said}.", figure)
 
 
@@ -144,8 +144,9 @@ def _other_unit(claim: Claim, record: Record) -> Figure | None:
     if claim.amount.value < _FEW or claim.amount.relation is not Relation.IS:
         return None
     for unit in sorted(record.units - {claim.unit}):
-        for state in (claim.state, TOTAL):
-            figure = record.figure(Counted(unit, state, claim.scope)) or record.figure(Counted(unit, state))
+        alike = [Counted(unit, state, scope) for state in (claim.state, TOTAL) for scope in (claim.scope, "")]
+        for counted in (*alike, Counted(unit, when=STATED)):
+            figure = record.figure(counted)
             if figure is not None and _number(figure) == claim.amount.value:
                 return figure
     return None
@@ -169,7 +170,11 @@ def _unknown(claim: Claim, record: Record) -> Judged | None:
         return None
     state = claim.state.replace("_", " ")
     area = f" in {record.area_titles[claim.scope]}" if claim.scope and not claim.led else ""
-    return Judged(Kind.UNKNOWN, f"The record has no figure of {claim.unit} {state}{area}.")
+    said = f"The record has no figure of {claim.unit} {state}{area}"
+    total = record.figure(Counted(claim.unit))
+    if total is not None and not claim.amount.is_percent and _number(total) == claim.amount.value:
+        return Judged(Kind.UNKNOWN, f"{said}; {_is_that_of(claim, total)}.", total)
+    return Judged(Kind.UNKNOWN, f"{said}.")
 
 
 def _no_unit(claim: Claim) -> Judged | None:
@@ -199,5 +204,5 @@ def _says(figure: Figure) -> str:
     return f"{figure.said} {figure.what}"
 
 
-def _typed(claim: Claim) -> str:
-    return f"{claim.amount.value:,}"
+def _is_that_of(claim: Claim, figure: Figure) -> str:
+    return f"{claim.amount.value:,} is the number of {figure.what} ({_named(figure)})"

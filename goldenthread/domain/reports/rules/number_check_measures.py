@@ -15,16 +15,21 @@ _CUT = re.compile(r"[;:!?]|,\s|\s[–—-]\s|[()]")
 _MOST = 0.5  # of the words of a title that its sentence has to hold
 # What is compared, the likeliest first; the change since the earlier reading is no reading.
 _READINGS = ("latest", "earlier", "benchmark", "target", "baseline")
+_PERIOD = re.compile(r"[\s-]*(?:minute|hour|day|week|month|quarter|year)s?\b", re.IGNORECASE)
+# What a clause with these words gives is no reading; where the record holds none either, nothing can be said of it.
+_NO_READING = re.compile(r"\b(target|benchmark|standard|baseline|aim|goal)s?\b", re.IGNORECASE)
 
 
 def measured(one: Amount, sentence: Sentence, others: Sequence[Amount], record: Record) -> Judged | None:
     """What the record says of the measure that the number stands beside; None where it stands beside none."""
+    if _PERIOD.match(sentence.blotted, one.end):
+        return None
     found = _beside(one, sentence, others, record.measures)
     readings = [each.figures[name] for each in found for name in _READINGS if name in each.figures]
     for figure in readings:
         if one.holds(number_of(figure) or one.value - 1):
             return Judged(Kind.SAME, f"The record says the same today ({{{figure.name}}}).", figure)
-    if not readings:
+    if not readings or _NO_READING.search(_clause(one, sentence.blotted, others)):
         return None
     latest = readings[0]
     return Judged(Kind.DIFFERENT, f"The record says {latest.said}: {latest.what} ({{{latest.name}}}).", latest)

@@ -16,11 +16,12 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
 _PLACE = r"\(?\d+[\w.]*(?:\(\w+\))*"  # 3.7, 15(5), 4a
 _REFERS = (
-    r"paragraphs?|paras?|sub-?paragraphs?|sections?|ss?|chapters?|ch|appendix|appendices|annex(?:es)?|items?|pages?|pp?"
-    r"|tables?|figures?|charts?|parts?|schedules?|regulations?|regs?|articles?|art|rules?|clauses?|nos?|issues?"
-    r"|editions?|versions?|rounds?|stages?|phases?|tiers?|levels?|steps?|years?|days?|weeks?|quarters?|options?|lots?"
-    r"|rooms?|floors?|forms?|bands?|types?|groups?|questions?|minutes?|volumes?|notes?|priorit(?:y|ies)|objectives?"
-    r"|milestones?|actions?|recommendations?|findings?|decisions?|directions?|requirements?|areas?|themes?|measures?"
+    r"(?:paras?|ss?|ch|pp?|regs?|art|nos?)\b\.?|(?:(?:sub-?)?paragraphs?|sections?|chapters?|appendix|appendices"
+    r"|annex(?:es)?|items?|pages?|tables?|figures?|charts?|parts?|schedules?|regulations?|articles?|rules?|clauses?"
+    r"|issues?|editions?|versions?|rounds?|stages?|phases?|tiers?|levels?|steps?|years?|days?|weeks?|quarters?|options?"
+    r"|lots?|rooms?|floors?|forms?|bands?|types?|groups?|questions?|minutes?|volumes?|notes?|priorit(?:y|ies)"
+    r"|objectives?|milestones?|actions?|recommendations?|findings?|decisions?|directions?|requirements?|areas?|themes?"
+    r"|measures?)\b"
 )
 _THINGS = r"milestones?|actions?|areas?|themes?|measures?|decisions?|recommendations?|findings?|requirements?"
 _FILES = r"pdf|docx?|xlsx?|csv|zip|json|html?|odt|pptx?|txt|msg|eml"
@@ -63,7 +64,7 @@ _BLOTS: tuple[Callable[[str], str], ...] = (
     ),
     _blot(r"\b\d[\d,.]{0,20}\s?(?:(?:million|billion|thousand)\s+)?(?:pounds|pence|euros|dollars)\b", _CASE),
     _blot(
-        rf"\b(?:{_REFERS})\.?\s?{_PLACE}(?:\s?(?:,|and|to|or|-|–|&)\s?{_PLACE}(?!\s+(?:{_THINGS})\b)){{0,12}}(?!\w)",
+        rf"\b(?:{_REFERS})\s?{_PLACE}(?:\s?(?:,|and|to|or|-|–|&)\s?{_PLACE}(?!\s+(?:{_THINGS})\b)){{0,12}}(?!\w)",
         _CASE,
     ),
     _blot(r"\([\divx]{1,4}\)", _CASE),

@@ -10,7 +10,7 @@ from goldenthread.domain.reports.rules.number_check_findings import Kind
 from goldenthread.domain.reports.rules.number_check_judged import Judged
 from goldenthread.domain.reports.rules.number_check_prose import Sentence
 from goldenthread.domain.reports.rules.number_check_record import Counted, Record, number_of
-from goldenthread.domain.reports.rules.number_check_words import MERGED, UNITS, Found, state_in, stem
+from goldenthread.domain.reports.rules.number_check_words import MERGED, UNITS, Found, first_word, state_in
 from goldenthread.foundation.lib.text import joined
 
 _SWEEPING = re.compile(
@@ -98,12 +98,10 @@ def listed(claim: Claim, sentence: Sentence, titles: Mapping[str, str]) -> Judge
     if found is None or claim.amount.is_percent:
         return None
     items = [each.strip() for each in _BETWEEN.split(found["items"]) if _ITEM.match(each.strip())]
-    known = {stem(title.split()[0]) for title in titles.values()}
-    named = [each for each in items if stem(each.split()[0]) in known]
-    if len(named) < 2 or Decimal(len(items)) == claim.amount.value:
+    known = {first_word(title) for title in titles.values()}
+    named = {first_word(each) for each in items}
+    if len(named & known) < 2 or Decimal(len(items)) == claim.amount.value:
         return None
-    left_out = [
-        title for title in titles.values() if stem(title.split()[0]) not in {stem(each.split()[0]) for each in items}
-    ]
+    left_out = [title for title in titles.values() if first_word(title) not in named]
     rest = f" Not named: {joined(left_out)}." if left_out else ""
     return Judged(Kind.LIST, f"{len(items)} are named after it: {joined(items)}.{rest}")

@@ -116,6 +116,11 @@ def stem(word: str) -> str:
     return _ENDINGS.sub("", word.lower()) if len(word) > 3 else word.lower()
 
 
+def first_word(title: str) -> str:
+    """The stem of the first word of a title: what an area is mostly called by."""
+    return stem(title.split(maxsplit=1)[0])
+
+
 def stems(text: str) -> tuple[str, ...]:
     """The words that say something, each without its plural."""
     return tuple(stem(word) for word in re.findall(r"[A-Za-z][A-Za-z'’]*", text) if word.lower() not in _SMALL)
