@@ -6,7 +6,7 @@ The lines that begin with four spaces are commands of a POSIX shell; a test runs
 TEXT = r"""HOW TO CHECK THIS BUNDLE
 ========================
 
-You need a computer with unzip, sha256sum, sed, sort, diff and openssl 3 (any Linux), and nothing from whoever sent it.
+You need a computer with unzip, sha256sum, sed, diff, date and openssl 3 (any Linux), and nothing from whoever sent it.
 Put the bundle into an empty folder under the name bundle.zip and, if you have them, its receipt beside it as
 receipt.json and receipt.json.p7s. Open a terminal in that folder. Type the lines that begin with four spaces.
 Every step says what you should see. Anything else means: this is not what was sent; ask for it again.

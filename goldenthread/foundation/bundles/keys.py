@@ -97,12 +97,23 @@ def signer_for(folder: Path, *, passphrase: str = "", now: datetime | None = Non
     Raises ExpiredError when the certificate is not valid `now` (the machine's clock if not given), KeyUnusableError
     when the files cannot be used; both say the fix.
     """
-    key, certificate = folder / KEY_FILE, folder / CERTIFICATE_FILE
-    if not key.exists() and not certificate.exists():
-        return None
-    signer = Signer.from_files(key, certificate, passphrase)
-    signer.require_valid(now or datetime.now(UTC))
+    signer = kept_in(folder, passphrase=passphrase)
+    if signer:
+        signer.require_valid(now or datetime.now(UTC))
     return signer
+
+
+def kept_in(folder: Path, *, passphrase: str = "") -> Signer | None:
+    """As `signer_for`, whether the certificate is still valid or not."""
+    key, certificate = folder / KEY_FILE, folder / CERTIFICATE_FILE
+    try:
+        if not key.exists() and not certificate.exists():
+            return None
+    except OSError as error:
+        raise KeyUnusableError(
+            f"The keys in {folder} cannot be looked up: {error.strerror}. Let the program read that folder."
+        ) from error
+    return Signer.from_files(key, certificate, passphrase)
 
 
 def create(folder: Path, *, name: str, days: int, now: datetime, passphrase: str = "") -> Signer:

@@ -88,7 +88,10 @@ def checked(receipt: Receipt, opened: Opened, expected: x509.Certificate | None)
         yield fails("receipt", "The receipt names another list of files than this bundle holds.")
     certificate = expected or signing.enclosed(opened)
     if not receipt.signature:
-        yield note("receipt-unsigned", "The receipt is not signed: nothing shows who gave it.")
+        yield note(
+            "receipt-unsigned",
+            "There is no signature beside the receipt (receipt.json.p7s): nothing shows who gave it.",
+        )
     elif certificate is None:
         yield note("receipt-unsigned", "Whose the receipt is was not checked: give the sender's certificate.")
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-TOOLS: Final = ("unzip", "sha256sum", "sed", "sort", "diff", "openssl", "date", "cat")
+TOOLS: Final = ("unzip", "sha256sum", "sed", "diff", "date", "openssl")
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,11 @@ def test_where_there_is_no_key_nobody_signs(tmp_path: Path) -> None:
     assert keys.signer_for(tmp_path / "nowhere") is None
 
 
+def test_a_folder_that_cannot_be_looked_into_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KeyUnusableError, match="cannot be looked up: File name too long"):
+        keys.signer_for(tmp_path / ("k" * 300))
+
+
 def test_a_certificate_signs_from_its_first_to_its_last_moment(tmp_path: Path, signer: Signer) -> None:
     _kept(tmp_path, signer)
     first, last = MADE_AT - timedelta(days=1), MADE_AT - timedelta(days=1) + VALID

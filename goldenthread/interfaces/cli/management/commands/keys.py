@@ -78,7 +78,7 @@ class Command(BaseCommand):
     def _shown(self, folder: Path, now: datetime) -> str:
         """Prints the key in a folder; gives what is wrong with it, "" for nothing."""
         try:
-            found = _signer(folder)
+            found = keys.kept_in(folder, passphrase=_passphrase())
         except BundleError as error:
             return f"{folder.name}: {error}"
         if found is None:
@@ -97,13 +97,6 @@ def _folders(folder: Path) -> list[Path]:
         return [each for each in folder.iterdir() if each.is_dir()] if folder.exists() else []
     except OSError as error:
         raise asked_wrong(f"{folder} cannot be read: {error.strerror}. Name another with --to.") from error
-
-
-def _signer(folder: Path) -> Signer | None:
-    key, certificate = folder / keys.KEY_FILE, folder / keys.CERTIFICATE_FILE
-    if not key.exists() and not certificate.exists():
-        return None
-    return Signer.from_files(key, certificate, _passphrase())
 
 
 def _passphrase() -> str:
