@@ -2,18 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 from goldenthread.domain.organisations.choices import HoldingKind, Role
 from goldenthread.domain.organisations.models import AccessGrant, Organisation, Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.choices import ClearanceOutcome
-from goldenthread.domain.reports.models import Clearance, ClearingPost, Report, SectionVersion, Taking
+from goldenthread.domain.reports.models import (
+    Clearance,
+    ClearingPost,
+    Edition,
+    EditionFile,
+    Report,
+    SectionVersion,
+    Taking,
+)
 from goldenthread.domain.reports.operations import clearing, publishing
 from goldenthread.domain.reports.operations.clearing import Verdict
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
 from goldenthread.domain.reports.queries.reports import opened, report_named
+from goldenthread.domain.reports.rules import editions
 from goldenthread.domain.reports.rules.snapshot import FORMAT, freeze
+from goldenthread.foundation.files import operations as files
 from tests.factories import rows
 
 DEFINITION = """slug = "cabinet"
@@ -167,6 +178,27 @@ def clear(
     return clearing.clear_section(
         report=of, verdict=verdict, by=acting or (finance() if capacity == "finance" else legal()), now=at
     )
+
+
+def one_of_each(of: Report, number: int) -> None:
+    """A post that clears, and an edition of the report with a web page, as rows; the post has that number."""
+    post = Post.objects.create(organisation=of.organisation, slug="cfo", title="Director of Resources")
+    ClearingPost.objects.create(
+        pk=number, organisation=of.organisation, capacity="finance", post=post, from_on=date(2016, 1, 1)
+    )
+    one, taking = opened(of), of.takings.get()
+    about = editions.Published(
+        organisation=of.organisation.slug, report=of.slug, number=1, at=SENT, post="Committee clerk", changes="",
+        replaces="", program="0.1", cleared=(), kept=(),
+    )  # fmt: skip
+    text = editions.written(
+        editions.edition_content(one.source, about, definition=of.definition, versions={}, hashes={})
+    )
+    edition = Edition.objects.create(
+        report=of, number=1, taking=taking, content=text, sha256=editions.digest_of(text), program="0.1", **by(SENT)
+    )
+    stored = files.store(BytesIO(b"<p>Report</p>"), name="june.html", now=SENT, ours=True)
+    EditionFile.objects.create(edition=edition, ending="html", file=stored)
 
 
 @dataclass(frozen=True, slots=True)

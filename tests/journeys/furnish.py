@@ -12,6 +12,7 @@ from tests.journeys import (
     round_council,
     small_assessments,
     small_bodies,
+    small_clearance,
     small_council,
     small_coverage,
     small_measures,
@@ -20,6 +21,7 @@ from tests.journeys import (
     small_reports,
     small_rounds,
     small_schedules,
+    small_submissions,
     thread_council,
 )
 from tests.journeys.lists import TYPED_PLAN
@@ -62,6 +64,8 @@ def _settle() -> None:
     small_measures.settle(council, now)
     small_assessments.settle(council["plan"].organisation, now)
     small_reports.settle(council, now)
+    small_clearance.settle(council, now)
+    small_submissions.settle(council, now)
     grid_council.settle(timezone.now())
     round_council.settle()
     board_council.settle()

@@ -24,6 +24,7 @@ from tests.journeys import (
     small_reviews,
     small_rounds,
     small_schedules,
+    small_submissions,
     thread_pages,
 )
 from tests.journeys.lists import TYPED_PLAN, send_list, send_no_list, send_strange_list, take_list_in
@@ -114,6 +115,7 @@ NO_PAGES = {
     **small_papers.BY_LINK,
     **small_reports.NO_PAGES,
     **small_clearance.NO_PAGES,
+    **small_submissions.NO_PAGES,
     **small_reviews.BY_LINK,
     **small_schedules.BY_LINK,
 }
@@ -247,6 +249,7 @@ VISITS = (
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_papers.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_reports.VISITS),
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_clearance.VISITS),
+    *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_submissions.VISITS),
     Visit("reports of nobody here", "/reports/", "Reports", who=ADMINISTRATOR),
     Visit("kinds of report", "/report-kinds/tower-hamlets/", "Kinds of report"),
     Visit("kind of report", "/report-kinds/tower-hamlets/cabinet-report/", "Cabinet report"),

@@ -46,6 +46,7 @@ from tests.factories import (
     papers,
     reviews,
     rows,
+    submissions,
 )
 
 SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
@@ -80,6 +81,7 @@ ADMIT = frozenset({Role.ADMINISTRATOR})
 WRITE_REPORTS = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR, Role.STATUTORY_OFFICER, Role.DEMOCRATIC_SERVICES})
 SEE_DRAFTS = WRITE_REPORTS | {Role.COMMISSIONER}
 CLEAR = frozenset({Role.DIRECTOR, Role.STATUTORY_OFFICER})
+SUBMIT, ACKNOWLEDGE = UPDATE, frozenset({Role.PERFORMANCE_TEAM, Role.COMMISSIONER})
 FACT = 900_001  # the number of the one fact of each kind
 HOME: dict[str, str | int] = {"organisation": cast.HERE}
 FILE: dict[str, str | int] = {"kind": "csv"}
@@ -98,6 +100,7 @@ AGENDA_ITEM = MEETING | {"item": "i1"}
 REPORT = HOME | {"report": "june"}
 SECTION = REPORT | {"section": "progress"}
 CLEARANCE, EDITION = SECTION | {"capacity": "finance"}, REPORT | {"number": 1}
+SUBMISSION = REQUIREMENT | {"number": 1}
 REVIEW = HOME | {"review": "cpc-2018"}
 RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
 
@@ -248,6 +251,16 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     ),
     "clearance:edition": (EDITION, only(SEE_PLANS)),
     "clearance:edition-download": (EDITION | {"ending": "html"}, only(SEE_PLANS)),
+    "submissions:submissions": (HOME, only(SEE_DRAFTS)),
+    "submissions:submissions-download": (HOME | FILE, only(SEE_DRAFTS)),
+    "submissions:prepare": (HOME, only(SUBMIT)),
+    **dict.fromkeys(
+        ("submissions:submission", "submissions:bundle", "submissions:receipt"), (SUBMISSION, only(SEE_DRAFTS))
+    ),
+    "submissions:receipt-file": (SUBMISSION | {"kind": "json"}, only(SEE_DRAFTS)),
+    "submissions:send": (SUBMISSION, only(SUBMIT, TO_ITS_PAGE)),  # sent already: to its receipt
+    **dict.fromkeys(("submissions:acknowledge", "submissions:ask"), (SUBMISSION, only(ACKNOWLEDGE))),
+    "submissions:answer": (SUBMISSION | {"question": FACT}, only(SUBMIT)),
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
     "setting_up:posts": (HOME, only(ADMIT)),
@@ -521,6 +534,7 @@ def plan(db: None) -> None:
     about = {"section": "progress", "version": 2, "text": "Which hub?", **clearing.by(clearing.STARTED)}
     Comment.objects.create(pk=FACT, report=report, **about)
     clearing.one_of_each(report, FACT)
+    submissions.one_of_each(asked, FACT)
     one = Milestone.objects.get(plan=here)
     Sharing.objects.create(pk=FACT, milestone=one, same_as=rows.milestone(one.action, "m2"), why="One.", **rows.fact())
 

@@ -105,7 +105,8 @@ class Reading:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, organisation: str, report: str, section: str, capacity: str) -> HttpResponse:
     """What exactly does the section say, what is different from what I cleared, and do I clear it?"""
-    at = loading.desk(request, organisation, report)
+    wanted = Permission.CLEAR_REPORTS if request.method == "POST" else Permission.SEE_DRAFTS
+    at = loading.desk(request, organisation, report, wanted)
     reading = Reading(at, at.place(section, capacity))
     form = at.form(VerdictForm, first=reading.first())
     if done := at.sent(form, lambda kept: clearing.clear_section(
