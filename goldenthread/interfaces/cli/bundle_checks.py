@@ -9,6 +9,7 @@ from goldenthread.foundation.bundles.findings import Finding, fails, holds, note
 from goldenthread.foundation.bundles.verification import Check
 from goldenthread.foundation.ledger import extracts
 from goldenthread.foundation.ledger.extracts import Stretch
+from goldenthread.foundation.lib.text import quoted
 
 _LONGEST_ENTRY: Final = 1_000_000  # bytes of one line of the ledger
 _LARGEST_SNAPSHOT: Final = 50_000_000
@@ -41,6 +42,24 @@ def figures(content: BinaryIO, about: Mapping[str, Any]) -> Iterator[Finding]:
             f"snapshot.json was made by a newer version (format {number}; this program knows {snapshot.FORMAT}): "
             "its bytes were checked, what it says was not.",
         )
+
+
+def said_to_be(about: Mapping[str, Any]) -> str:
+    """What the bundle says it is, in a sentence; the words are its maker's."""
+    said = (
+        ("the report {}", ("report", "title")),
+        ("of {}", ("organisation", "name")),
+        ("for {}", ("requirement", "slug")),
+        ("due {}", ("due", "said")),
+    )
+    words = [words.format(quoted(found)) for words, path in said if (found := _at(about, path))]
+    return f"The bundle says that it is {', '.join(words)}." if words else "The bundle does not say what it is."
+
+
+def _at(about: Mapping[str, Any], path: tuple[str, str]) -> str:
+    whose = about.get(path[0])
+    found = whose.get(path[1]) if isinstance(whose, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _lines(content: BinaryIO) -> Iterator[bytes]:

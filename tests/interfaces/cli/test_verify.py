@@ -40,7 +40,7 @@ def test_a_bundle_as_it_was_sent_is_said_to_hold(run: Run, bundle: Sample) -> No
 
     assert (left.status, left.err) == (0, "")
     assert left.out.splitlines()[-1] == "Nothing fails."
-    assert {line.split("  ")[0] for line in left.out.splitlines()[:-1]} == {"holds"}
+    assert {line.split("  ")[0] for line in left.out.splitlines()[1:-1]} == {"holds"}
 
 
 def test_a_changed_bundle_is_said_to_fail(run: Run, bundle: Sample) -> None:
@@ -51,6 +51,25 @@ def test_a_changed_bundle_is_said_to_fail(run: Run, bundle: Sample) -> None:
     assert left.status == 1
     assert "FAILS  The file 'report.html' was changed: its SHA-256 is not the listed one." in left.out
     assert left.err == "Refused: 1 thing fails: this is not what was sent. Ask for it again.\n"
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({}, "The bundle does not say what it is."),
+        ({"report": "\x1b[2J", "due": {"said": 7}}, "The bundle does not say what it is."),
+        (
+            {"report": {"title": "Update\x1b[2J"}, "organisation": {"name": "Wharf"}, "due": {"said": "10:00"}},
+            r"The bundle says that it is the report 'Update\x1b[2J', of 'Wharf', due '10:00'.",
+        ),
+    ],
+)
+def test_what_a_bundle_says_it_is_comes_first_and_moves_no_cursor(
+    run: Run, tmp_path: Path, about: dict[str, object], said: str
+) -> None:
+    packing.pack(FILES, about=about, made_at=MADE_AT, to=tmp_path / "bundle.zip")
+
+    assert run("verify", tmp_path / "bundle.zip").out.splitlines()[0] == said
 
 
 @pytest.mark.parametrize(

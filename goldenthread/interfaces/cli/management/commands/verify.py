@@ -12,7 +12,7 @@ from goldenthread.foundation.bundles.findings import Findings, State
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
-from goldenthread.interfaces.cli.bundle_checks import CHECKS
+from goldenthread.interfaces.cli.bundle_checks import CHECKS, said_to_be
 
 _WORDS = {State.HOLDS: "holds", State.FAILS: "FAILS", State.NOTE: "note "}
 _EXAMPLES = """examples:
@@ -48,6 +48,7 @@ class Command(BaseCommand):
         self._say(found)
 
     def _say(self, found: Findings) -> None:
+        self.stdout.write(said_to_be(found.about))
         for item in found.items:
             self.stdout.write(f"{_WORDS[item.state]}  {item.sentence}")
         if found.failing:
