@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import typst
 
-from goldenthread.foundation.documents import palette, typesetter
+from goldenthread.foundation.documents import palette, typesetter, wide
 from goldenthread.foundation.documents.glyphs import drawable, named
 from goldenthread.foundation.documents.legible import rewritten
 from goldenthread.foundation.documents.numbering import Numbered, Paper, numbered
@@ -152,6 +152,7 @@ def _table(table: Table, caption: str, width: float) -> _Data:
     return {
         "kind": "table",
         "caption": caption,
+        "whole": wide.keeps_together(table),
         "row_header": -1 if table.row_header is None else table.row_header,
         "columns": [
             {

@@ -1,10 +1,11 @@
-"""Tables that fit their page: columns no narrower than their words, wide tables turned, wider ones in parts.
+"""Tables that fit their page: columns no narrower than their words, wide ones turned or in parts, short ones whole.
 
 Done on the tree, before any renderer sees it, so that every format says the same words.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from typing import Final
 
 from goldenthread.foundation.documents.tree import Block, Cell, Column, Landscape, SummaryPage, Table
@@ -14,6 +15,8 @@ UPRIGHT: Final = 154.0
 SIDEWAYS: Final = 245.0
 _CHARACTER: Final = 1.8  # millimetres of a character of 9 pt
 _PADDING: Final = 4.0
+_LINE: Final = 4.5  # millimetres of a line of 9 pt
+_LOW: Final = 100.0  # a third of a page; two thirds of one turned sideways
 _LONGEST: Final = 12  # a word of more characters may break
 
 
@@ -29,6 +32,22 @@ def least_widths(table: Table) -> tuple[float, ...]:
         _PADDING + _CHARACTER * min(_LONGEST, max(_longest(row[place]) for row in rows))
         for place in range(len(table.columns))
     )
+
+
+def keeps_together(table: Table) -> bool:
+    """Whether the table stays on one page: its last row alone on the next says nothing. A tall one could not."""
+    whole = sum(column.width for column in table.columns)
+    letters = [max(1.0, (UPRIGHT * column.width / whole - _PADDING) / _CHARACTER) for column in table.columns]
+    return sum(_height(row, letters) for row in table.rows) <= _LOW
+
+
+def _height(row: tuple[Cell, ...], letters: list[float]) -> float:
+    """How many millimetres the row may need: each line of a cell rounded up, and a tag a line of its own."""
+    lines = (
+        (cell.tag is not None) + sum(ceil(len(line) / most) for line in cell.lines)
+        for cell, most in zip(row, letters, strict=True)
+    )
+    return _PADDING + _LINE * max(lines, default=0)
 
 
 def _spread(block: Block) -> Iterator[Block]:

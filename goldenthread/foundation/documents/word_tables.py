@@ -7,11 +7,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm
 from docx.text.paragraph import Paragraph
 
-from goldenthread.foundation.documents import palette, word_styles, word_xml
+from goldenthread.foundation.documents import palette, wide, word_styles, word_xml
 from goldenthread.foundation.documents.tree import Align, Cell, Table, Tag
 
-# A table of no more rows stays on one page: its last row alone on the next says nothing.
-SHORT: Final = 10
 _SIDES: Final = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
@@ -32,7 +30,7 @@ def add_table(file: Any, table: Table, caption: str, width: int) -> None:
         _align(paragraph, column.align)
         paragraph.add_run(column.title).bold = True
         paragraph.paragraph_format.keep_with_next = True
-    short = len(table.rows) <= SHORT
+    short = wide.keeps_together(table)
     for number, (row, given) in enumerate(zip(rows[1:], table.rows, strict=True), start=1):
         word_xml.keep_whole(row)
         for place, (cell, paragraph) in enumerate(zip(given, _paragraphs(made, row, text), strict=True)):

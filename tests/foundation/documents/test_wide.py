@@ -6,8 +6,8 @@ import pypdf
 import pytest
 
 from goldenthread.foundation.documents import html, pdf, word
-from goldenthread.foundation.documents.tree import Block, Column, Landscape, SummaryPage, Table, cells
-from goldenthread.foundation.documents.wide import SIDEWAYS, UPRIGHT, least_widths, spread
+from goldenthread.foundation.documents.tree import Block, Column, Landscape, Paragraph, SummaryPage, Table, cells
+from goldenthread.foundation.documents.wide import SIDEWAYS, UPRIGHT, keeps_together, least_widths, spread
 from tests.foundation.documents.extract import words_of_html, words_of_pdf, words_of_word
 from tests.foundation.documents.samples import document, long_table, status_table
 
@@ -91,6 +91,28 @@ def _rights(page: pypdf.PageObject) -> list[float]:
 
     page.extract_text(visitor_text=see)
     return found
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "whole"),
+    [
+        (11, "few", True),
+        (12, "few", False),
+        (3, "word " * 40, True),
+        (3, "word " * 100, False),
+        (1, "word " * 400, False),
+    ],
+)
+def test_a_low_table_keeps_together_and_one_that_could_fill_a_page_does_not(rows: int, words: str, whole: bool) -> None:
+    assert keeps_together(Table("T", (Column("A"), Column("B")), (cells("x", words),) * rows)) is whole
+
+
+def test_a_long_cell_of_a_short_table_runs_on_instead_of_off_the_page() -> None:
+    table = Table("T", (Column("A"), Column("B", width=3)), (cells("x", "few"), cells("y", "word " * 3000 + "end")))
+    pages = pypdf.PdfReader(BytesIO(pdf.render(document(Paragraph("x"), table)))).pages
+
+    assert len(pages) > 3
+    assert "end" in pages[-1].extract_text()
 
 
 def test_the_list_of_every_milestone_stays_upright_as_it_was() -> None:

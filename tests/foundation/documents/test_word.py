@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from goldenthread.foundation.documents import word
 from goldenthread.foundation.documents.tree import Cell, Column, Heading, Landscape, PageBreak, Paragraph, Table
-from tests.foundation.documents.samples import MOMENT, document, every_kind, formal, long_table
+from tests.foundation.documents.samples import MOMENT, document, every_kind, formal, long_table, status_table
 
 
 @pytest.fixture(scope="module")
@@ -169,9 +169,9 @@ def test_emphasis_is_italic(formally: Any) -> None:
     assert [run.text for line in formally.paragraphs for run in line.runs if run.italic] == [" Not yet audited."]
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(10, 10), (11, 1)])
-def test_a_short_table_stays_on_one_page(rows: int, kept: int) -> None:
-    opened = docx.Document(BytesIO(word.render(document(long_table(rows)))))
+@pytest.mark.parametrize(("table", "kept"), [(status_table(), 7), (long_table(11), 1)], ids=["low", "tall"])
+def test_a_low_table_stays_on_one_page_and_a_tall_one_runs_on(table: Table, kept: int) -> None:
+    opened = docx.Document(BytesIO(word.render(document(table))))
     firsts = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in opened.tables[1].rows]
 
-    assert firsts == [True] * kept + [None] * (rows + 1 - kept)
+    assert firsts == [True] * kept + [None] * (len(table.rows) + 1 - kept)
