@@ -9,9 +9,9 @@ from goldenthread.foundation.documents.tree import Align, Block, Column, Paragra
 from goldenthread.foundation.lib.counting import Share
 
 _SHOWN = (
-    "{evidence.milestones} of the {milestones.total} milestones on record have evidence linked to them. Of the "
-    "{evidence.completed} completions, {evidence.completed_with} have, and {evidence.accepted} were accepted by "
-    "another person."
+    "Evidence is linked to {evidence.milestones} of the {milestones.total} milestones on record, and to "
+    "{evidence.completed_with} of the {evidence.completed} that are completed. Accepted by another person: "
+    "{evidence.accepted} of {evidence.completed}."
 )
 
 
