@@ -46,7 +46,7 @@ _CASE = re.IGNORECASE
 # In this order: what is longer or surer first, so that its parts are not taken for something else.
 _BLOTS: tuple[Callable[[str], str], ...] = (
     _blot(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL),
-    _blot(r"(?<=\])\([^)\s]*\)|\bhttps?://[^\s<>()]+|\bwww\.[^\s<>()]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    _blot(r"(?<=\])\([^)\s]{0,1000}\)|\bhttps?://[^\s<>()]+|\bwww\.[^\s<>()]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
     _blot(rf"\b[\w-]{{1,120}}\.(?:{_FILES})\b", _CASE),
     _blot(r"(?m)^[ \t]*(?:>[ \t]*)*(?:[-*+•][ \t]+)?(?:\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.)]?(?=\s))"),
     _blot(rf"\b{_DAY}(?:\s*(?:,|and|to|or|-|–|&)\s*{_DAY}){{0,6}}\s+(?:of\s+)?{_MONTH}(?:,?\s*\d{{4}}\b)?"),
@@ -72,7 +72,7 @@ _BLOTS: tuple[Callable[[str], str], ...] = (
     _blot(r"\b\d+(?:st|nd|rd|th)\b|\b24/7\b|#\d+|\b\d{5,}(?![\d,%])", _CASE),
 )
 _BRACES = re.compile(r"\{[^{}\n]*\}")
-_LINE_BREAK = re.compile(r"\n(?!\s*(?:\n|[-*+•]\s|\d{1,3}[.)]\s|#|\||>))")
+_LINE_BREAK = re.compile(r"(?m)^(?![ \t]*[#|])(.*)\n(?![ \t]*(?:\n|[-*+•]\s|\d{1,3}[.)]\s|#|\||>))")
 _FULL_STOP = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[\"'“‘(*_\[]*[A-Z\d\x01\x02])")
 _SHORT = re.compile(
     r"\b(?:no|nos|para|paras|approx|circa|c|e\.g|i\.e|etc|mr|mrs|ms|dr|st|v|cllr|dept|ltd|inc|p|pp)\.$", _CASE
@@ -125,7 +125,7 @@ def blot(markdown: str) -> str:
 
 def sentences(markdown: str) -> Iterator[Sentence]:
     """Every sentence of a section, headings and table rows among them."""
-    blotted = _LINE_BREAK.sub(" ", blot(markdown))
+    blotted = _LINE_BREAK.sub(r"\1 ", blot(markdown))
     breaks = [place for place, character in enumerate(markdown) if character == "\n"]
     heading, number, place = "", 0, 0
     for paragraph in blotted.splitlines(keepends=True):
