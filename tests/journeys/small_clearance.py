@@ -38,7 +38,7 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     from tests.factories.clearing import DEFINITION
 
     home, long_ago = council["plan"].organisation, now.date() - timedelta(days=300)
-    by = {"by": OPERATOR, "now": now - timedelta(hours=20)}
+    by: dict[str, Any] = {"by": OPERATOR, "now": now - timedelta(hours=20)}
     kinds.add_kind(organisation=home, definition=DEFINITION, **by)
     kind = kind_named(home, "cabinet")
     for capacity, title in (("finance", "Director of Resources"), ("legal", "Head of Law")):
@@ -69,7 +69,8 @@ def _begun(council: dict[str, Any], kind: Any, title: str, now: datetime) -> Any
     from goldenthread.domain.reports.operations import reports, sections
 
     by: dict[str, Any] = {"by": Acting("Performance manager", council[TEAM]), "now": now - timedelta(hours=30)}
-    days = {"as_at": now.date(), "since": now.date() - timedelta(days=60)}
+    day = now.date() - timedelta(days=2)
+    days: dict[str, Any] = {"as_at": day, "since": day - timedelta(days=60)}
     home = council["plan"].organisation
     made = reports.start_report(organisation=home, kind=kind, title=title, **days, **by)
     texts = {"progress": "The first hub is open.", "legal-comments": "The council may do this."}
