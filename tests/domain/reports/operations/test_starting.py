@@ -28,14 +28,17 @@ def plan() -> Plan:
 
 
 def begun(plan: Plan | None, **given: Any) -> Report:
-    about = {
+    own: dict[str, Any] = {
+        "organisation": rows.organisation(),
         "kind": ready("board-update"),
         "title": "Update of June",
         "plan": plan,
-        "organisation": rows.organisation(),
+        "as_at": date(2017, 6, 1),
+        "since": date(2017, 4, 1),
+        "by": made.writer(),
+        "now": made.SENT,
     }
-    days = {"as_at": date(2017, 6, 1), "since": date(2017, 4, 1), "by": made.writer(), "now": made.SENT}
-    return start_report(**(about | days | given))
+    return start_report(**(own | given))
 
 
 def ready(slug: str) -> KindSeen:
