@@ -126,7 +126,7 @@ def _line(report: Report) -> list[int]:
     before = dict(rows.values_list("pk", "previous_id"))
     line: list[int] = []
     at = report.previous_id
-    while at is not None and at not in line and len(line) < _LONGEST:
+    while at is not None and len(line) < _LONGEST:
         line.append(at)
         at = before.get(at)
     return line
