@@ -1,4 +1,4 @@
-"""As much of JSON Schema as docs/reference/position.schema.json uses; a keyword it does not know is an error."""
+"""As much of JSON Schema as our published schemas use; a keyword it does not know is an error."""
 
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str = "
     """What is wrong with the value, by place; nothing when it is as the schema says."""
     found: list[str] = []
     for keyword, rule in schema.items():
-        if keyword not in _WORDS | {"required", "additionalProperties"}:
+        if keyword not in _WORDS | {"required"}:
             found += _CHECKS[keyword](value, rule, root, at, schema)
     return found
 
@@ -35,7 +35,15 @@ def _properties(value: Any, rule: Any, root: Any, at: str, schema: Any) -> list[
 
 
 def _items(value: Any, rule: Any, root: Any, at: str, schema: Any) -> list[str]:
-    return [fault for place, item in enumerate(value) for fault in faults(item, rule, root, f"{at}[{place}]")]
+    items = value if isinstance(value, list) else []
+    return [fault for place, item in enumerate(items) for fault in faults(item, rule, root, f"{at}[{place}]")]
+
+
+def _additional(value: Any, rule: Any, root: Any, at: str, schema: Any) -> list[str]:
+    """What stands beside the properties: nothing, or, where there are none, values that are all alike."""
+    if rule is False or not isinstance(value, dict):
+        return []
+    return [fault for name, item in value.items() for fault in faults(item, rule, root, f"{at}.{name}")]
 
 
 def _ref(value: Any, rule: str, root: Any, at: str, schema: Any) -> list[str]:
@@ -62,5 +70,5 @@ def _minimum(value: Any, rule: int, root: Any, at: str, schema: Any) -> list[str
 
 _CHECKS: dict[str, Any] = {
     "type": _type, "properties": _properties, "items": _items, "$ref": _ref, "format": _format, "enum": _enum,
-    "minimum": _minimum,
+    "minimum": _minimum, "additionalProperties": _additional,
 }  # fmt: skip

@@ -189,8 +189,8 @@ def test_other_plans_stand_in_brief() -> None:
 
 def test_evidence_is_counted_and_never_named() -> None:
     assert said(beside.evidence(content())) == (
-        "Evidence is linked to 2 of the 5 milestones on record, and to 1 of the 2 that are completed. Accepted by another "
-        "person: 1 of 2."
+        "Evidence is linked to 2 of the 5 milestones on record, and to 1 of the 2 that are completed. Accepted by "
+        "another person: 1 of 2."
     )
 
 
