@@ -137,8 +137,6 @@ def _around(end: _End, size: int, shift: int, count: int) -> Iterator[Finding]:
         yield fails("after", f"{plural(after, 'byte')} follow the end of the archive.")
     if shift > 0:
         yield fails("before", f"{plural(shift, 'byte')} stand before the archive or between its files and their list.")
-    if shift < 0:
-        yield fails("wrapping", "The archive says that its list of files begins elsewhere than it does.")
     if end.count != count:
         yield fails(
             "wrapping", f"The archive says that it holds {plural(end.count, 'file')}; its list names {count:,}."

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import resource
 import struct
 import zipfile
@@ -56,6 +57,18 @@ def test_a_checksum_that_was_changed_in_both_places_is_found(bundle: Sample) -> 
     body = b"".join(layout.local_header(each) + files[each.name] for each in members)
 
     assert bundle.verified(body + layout.tail(members)).codes() == {"crc"}
+
+
+@pytest.mark.parametrize("header", [rb"PK\x03\x04.{26}report\.pdf", rb"PK\x01\x02.{42}report\.pdf"])
+def test_what_is_said_of_a_file_in_either_place_is_named_with_it(bundle: Sample, header: bytes) -> None:
+    changed = bytearray(bundle.path.read_bytes())
+    found_at = re.search(header, changed, re.DOTALL)
+    assert found_at is not None
+    changed[found_at.start() + 4] ^= 1
+
+    found = bundle.verified(bytes(changed))
+
+    assert [item.sentence for item in found.failing] == ["What the archive says of the file 'report.pdf' was changed."]
 
 
 def test_two_hundred_rearrangements_are_all_found(bundle: Sample) -> None:

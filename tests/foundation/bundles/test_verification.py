@@ -183,6 +183,16 @@ def test_a_manifest_that_describes_something_else_fails(
     assert bundle.verified(_resigned(bundle, signer, change)).codes() == {"manifest"}
 
 
+def test_a_manifest_in_another_spelling_fails_though_it_says_the_same(bundle: Sample, signer: Signer) -> None:
+    files = contents(bundle.path.read_bytes())
+    files["manifest.json"] = json.dumps(json.loads(files["manifest.json"]), indent=1).encode()
+    listed = {name: _sha256(content) for name, content in files.items() if not name.startswith("MANIFEST")}
+    files["MANIFEST.sha256"] = manifest.sums(listed)
+    files["MANIFEST.sha256.p7s"] = signer.sign(files["MANIFEST.sha256"])
+
+    assert bundle.verified(archived(files)).codes() == {"manifest"}
+
+
 def _first_line_is_wrong(content: BinaryIO, about: Mapping[str, Any]) -> list[Finding]:
     return [fails("ledger", f"{content.readline()!r} of number {about['number']}")]
 
