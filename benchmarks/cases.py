@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from benchmarks import (
     bundles,
+    figures,
     forecast,
     importing,
     meetings,
@@ -19,6 +20,7 @@ from benchmarks import (
     packs,
     recording,
     rendering,
+    reports,
     rounds,
     schedules,
     sheets,
@@ -56,6 +58,8 @@ def cases(folder: Path) -> Iterator[Case]:
         yield from _pages(visitor, size, slug)
         yield from _position(house, size, slug)
     yield from _report(house, slugs[SMALL])
+    yield from figures.cases()
+    yield from reports.cases(house, slugs[SMALL])
     yield from rendering.cases()
     yield from _record(house)
     yield from recording.cases()
