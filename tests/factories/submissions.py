@@ -12,8 +12,8 @@ from goldenthread.domain.organisations.models import AccessGrant, Organisation, 
 from goldenthread.domain.organisations.permissions import OPERATOR, Acting
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.reports.choices import ReportEventKind
-from goldenthread.domain.reports.models import Edition, EditionFile, Report, ReportEvent, Submission, Taking
-from goldenthread.domain.reports.operations import submitting
+from goldenthread.domain.reports.models import Edition, EditionFile, Question, Report, ReportEvent, Submission, Taking
+from goldenthread.domain.reports.operations import sending, submitting
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger.models import LedgerEntry
@@ -172,7 +172,15 @@ def prepared(**given: Any) -> Submission:
     return submitting.prepare(requirement=asked, edition=one, **(own | given))
 
 
+def one_of_each(asked: Requirement, pk: int) -> Submission:
+    """A submission of another report, sent and asked about: the question by that number."""
+    one = prepared(requirement=asked, edition=edition(report("sent", organisation=asked.organisation)))
+    made = sending.send(submission=one, by=sender(), now=AT_TEN)
+    Question.objects.create(pk=pk, sending=made, asked_by="Department", asked_on=DUE_ON, text="Which hub?", **BY)
+    return one
+
+
 __all__ = [
-    "AT_TEN", "CLEARED", "DUE_ON", "MADE", "OPERATOR", "PREPARED", "UNSIGNED", "edition", "person", "prepared",
-    "preparer", "report", "requirement", "sender", "told_ledger",
+    "AREA", "AT_TEN", "BY", "CLEARED", "DUE_ON", "MADE", "OPERATOR", "PREPARED", "UNSIGNED", "edition", "milestone",
+    "one_of_each", "person", "prepared", "preparer", "report", "requirement", "sender", "told_ledger",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from tests.journeys import (
     small_measures,
     small_meetings,
     small_papers,
+    small_report_checks,
     small_reports,
     small_rounds,
     small_schedules,
@@ -64,6 +65,7 @@ def _settle() -> None:
     small_measures.settle(council, now)
     small_assessments.settle(council["plan"].organisation, now)
     small_reports.settle(council, now)
+    small_report_checks.settle(council, now)
     small_clearance.settle(council, now)
     small_submissions.settle(council, now)
     grid_council.settle(timezone.now())

@@ -100,6 +100,7 @@ AGENDA_ITEM = MEETING | {"item": "i1"}
 REPORT = HOME | {"report": "june"}
 SECTION = REPORT | {"section": "progress"}
 CLEARANCE, EDITION = SECTION | {"capacity": "finance"}, REPORT | {"number": 1}
+NUMBER = SECTION | {"sentence": "0" * 64, "place": 0}
 SUBMISSION = REQUIREMENT | {"number": 1}
 REVIEW = HOME | {"review": "cpc-2018"}
 RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
@@ -251,6 +252,12 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     ),
     "clearance:edition": (EDITION, only(SEE_PLANS)),
     "clearance:edition-download": (EDITION | {"ending": "html"}, only(SEE_PLANS)),
+    **dict.fromkeys(("report_checks:numbers", "report_checks:changes"), (REPORT, only(SEE_DRAFTS))),
+    **dict.fromkeys(
+        ("report_checks:numbers-download", "report_checks:changes-download"), (REPORT | FILE, only(SEE_DRAFTS))
+    ),
+    # The number of this sentence is not there any more: back to the list.
+    **dict.fromkeys(("report_checks:keep", "report_checks:put"), (NUMBER, only(WRITE_REPORTS, TO_ITS_PAGE))),
     "submissions:submissions": (HOME, only(SEE_DRAFTS)),
     "submissions:submissions-download": (HOME | FILE, only(SEE_DRAFTS)),
     "submissions:prepare": (HOME, only(SUBMIT)),

@@ -36,8 +36,8 @@ class PrepareForm(SentForm):
             del self.fields["replaces"], self.fields["replaces_reason"]
         if not unsigned:
             del self.fields["unsigned_reason"]
-        self.files = [each for each in listed if each.may_go]
-        for each in self.files:
+        self.may_go = [each for each in listed if each.may_go]
+        for each in self.may_go:
             self.fields[f"e{each.number}"] = forms.BooleanField(required=False, label=each.title)
 
     @property
@@ -48,11 +48,11 @@ class PrepareForm(SentForm):
     @property
     def boxes(self) -> list[tuple[Listed, forms.BoundField]]:
         """Each file that may go, with its box."""
-        return [(each, self[f"e{each.number}"]) for each in self.files]
+        return [(each, self[f"e{each.number}"]) for each in self.may_go]
 
     def chosen(self) -> list[int]:
         """The numbers of the evidence whose files go."""
-        return [each.number for each in self.files if self.cleaned_data[f"e{each.number}"]]
+        return [each.number for each in self.may_go if self.cleaned_data[f"e{each.number}"]]
 
 
 class SendForm(SentForm):

@@ -80,7 +80,7 @@ def submissions_download(request: HttpRequest, organisation: str, kind: str) -> 
 
 def _row(seen: SubmissionSeen) -> Row:
     one = seen.submission
-    said = {
+    return {
         "requirement": one.requirement.slug,
         "number": one.number,
         "report": one.edition.report.title,
@@ -94,8 +94,8 @@ def _row(seen: SubmissionSeen) -> Row:
         "unanswered": len(seen.open_questions),
         "replaces": one.replaces.number if one.replaces else None,
         "bundle_sha256": one.bundle.sha256,
+        **_received(seen),
     }
-    return said | _received(seen)
 
 
 def _received(seen: SubmissionSeen) -> Row:
