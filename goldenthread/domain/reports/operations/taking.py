@@ -63,7 +63,6 @@ def take_figures(
     )
     row.save(force_insert=True)
     note_change(report=held, now=now)
-    note_change(report=held, now=now)
     body = {"taking": row.number, "as_at": as_at, "since": since, "known_at": moment, "sha256": row.sha256}
     enter(held, verb="figures taken", body=body, by=by, now=now)
     return row

@@ -41,11 +41,14 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A number typed in prose that is not what the record says, and is neither put right nor kept with a reason."""
+    """A number typed in prose that the number check finds fault with, and that is neither put right nor kept.
+
+    `message` is the sentence of the check.
+    """
 
     section: str
     typed: str
-    said: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +129,7 @@ def _faulty(draft: Draft) -> Iterator[Obstacle]:
 
 def _numbers(draft: Draft) -> Iterator[Obstacle]:
     for each in draft.numbers:
-        said = f"{_titled(draft, each.section)} says “{each.typed}”, and the record says {each.said}."
+        said = f"{_titled(draft, each.section)} says “{each.typed}”. {each.message}"
         yield Obstacle(said, Fix.NUMBERS, each.section)
 
 

@@ -46,7 +46,8 @@ def blocking(looking: Looking) -> Panel | None:
     seen = looking.clearing
     if seen.state in (State.PUBLISHED, State.WITHDRAWN):
         return None
-    found = hindrances(looking.report, obstacles_of(seen))
+    obstacles = obstacles_of(seen, numbers=looking.numbers, comments=looking.comments)
+    found = hindrances(looking.report, obstacles)
     void = [each for each in loading.rows_of(seen) if each.place.standing.is_void]
     shown = Blocked(
         seen,
