@@ -114,20 +114,25 @@ def test_an_older_signature_of_the_same_sender_is_said(bundle: Sample, tmp_path:
     assert "The signature is of another list" in found.failing[0].sentence
 
 
-def test_a_certificate_that_had_expired_when_the_bundle_was_made_is_said(bundle: Sample, tmp_path: Path) -> None:
-    old = keys.create(tmp_path / "old", name="Wharf Council", days=1, now=MADE_AT - timedelta(days=3))
-    late = manifest.manifest_json([], about=ABOUT, made_at=MADE_AT)
-    sums = manifest.sums({name: _sha256(content) for name, content in _own(late, old).items()})
-    files = {**_own(late, old), "MANIFEST.sha256": sums, "MANIFEST.sha256.p7s": old.sign(sums)}
-    bundle.path.write_bytes(archived(dict(sorted(files.items()))))
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [(timedelta(days=-3), "had expired on 28 June 2017"), (timedelta(days=1), "is valid from 1 July 2017")],
+)
+def test_a_certificate_that_was_not_valid_when_the_bundle_was_made_is_said(
+    bundle: Sample, tmp_path: Path, made: timedelta, said: str
+) -> None:
+    other = keys.create(tmp_path / "other", name="Wharf Council", days=1, now=MADE_AT + made)
+    own = {"certificate.pem": other.certificate_pem}
+    listed = [manifest.Listed(name, len(content), _sha256(content)) for name, content in own.items()]
+    own["manifest.json"] = manifest.manifest_json(listed, about=ABOUT, made_at=MADE_AT)
+    sums = manifest.sums({name: _sha256(content) for name, content in own.items()})
+    own |= {"MANIFEST.sha256": sums, "MANIFEST.sha256.p7s": other.sign(sums)}
+    bundle.path.write_bytes(archived(dict(sorted(own.items()))))
 
-    found = verification.verify(bundle.path, certificate=tmp_path / "old" / keys.CERTIFICATE_FILE)
+    found = verification.verify(bundle.path)
 
-    assert "expired" in found.codes()
-
-
-def _own(text: bytes, signer: Signer) -> Files:
-    return {"manifest.json": text, "certificate.pem": signer.certificate_pem}
+    assert found.codes() == {"expired"}
+    assert said in found.failing[0].sentence
 
 
 def _sha256(content: bytes) -> str:
