@@ -35,6 +35,7 @@ _Data: TypeAlias = dict[str, Any]
 # Widths in millimetres that paper.typ gives to a table, and the widest a character of 9 pt is likely to be.
 _UPRIGHT, _SIDEWAYS = 154.0, 253.0
 _CHARACTER = 2.4
+_ANY = 1000  # characters of a word that is never broken
 # A row of fewer characters than this fits one page whatever its columns, so it is kept in one piece.
 _ROW_KEPT_WHOLE = 500
 
@@ -159,9 +160,9 @@ def _table(table: Table, caption: str, width: float) -> _Data:
                 "title": column.title,
                 "align": column.align.value,
                 "share": column.width,
-                "longest": max(3, int(column.width * share / _CHARACTER)),
+                "longest": _ANY if holds else max(3, int(column.width * share / _CHARACTER)),
             }
-            for column in table.columns
+            for column, holds in zip(table.columns, wide.holds_its_words(table, width), strict=True)
         ],
         "rows": [_row(row) for row in table.rows],
     }

@@ -8,16 +8,19 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
+from goldenthread.foundation.documents.letters import widest
 from goldenthread.foundation.documents.tree import Block, Cell, Column, Landscape, SummaryPage, Table
 
 # Millimetres of text on an A4 page: the narrower of the PDF's and of Word's.
 UPRIGHT: Final = 154.0
 SIDEWAYS: Final = 245.0
-_CHARACTER: Final = 1.8  # millimetres of a character of 9 pt
-_PADDING: Final = 4.0
+SIZE: Final = 9.0  # points of the letters in a table
+_CHARACTER: Final = 1.8  # millimetres of a character of that size
+_PADDING: Final = 3.5
+_FRAME: Final = 2.5  # round a tag
 _LINE: Final = 4.5  # millimetres of a line of 9 pt
 _LOW: Final = 100.0  # a third of a page; two thirds of one turned sideways
-_LONGEST: Final = 12  # a word of more characters may break
+_WIDEST: Final = 28.0  # a word wider than this may break
 
 
 def spread(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -29,8 +32,16 @@ def least_widths(table: Table) -> tuple[float, ...]:
     """How many millimetres each column needs for its words."""
     rows = (*table.rows, tuple(Cell(column.title) for column in table.columns))
     return tuple(
-        _PADDING + _CHARACTER * min(_LONGEST, max(_longest(row[place]) for row in rows))
-        for place in range(len(table.columns))
+        _PADDING + min(_WIDEST, max(_widest(row[place]) for row in rows)) for place in range(len(table.columns))
+    )
+
+
+def holds_its_words(table: Table, room: float) -> tuple[bool, ...]:
+    """Whether each column is as wide as its widest word, where the table has `room` millimetres."""
+    whole, least = sum(column.width for column in table.columns), least_widths(table)
+    return tuple(
+        need <= room * column.width / whole + 0.1 and need < _PADDING + _WIDEST
+        for need, column in zip(least, table.columns, strict=True)
     )
 
 
@@ -119,6 +130,6 @@ def _widened(column: Column, width: float) -> Column:
     return replace(column, width=round(width, 2))
 
 
-def _longest(cell: Cell) -> int:
-    words = f"{cell.text} {cell.tag.label}" if cell.tag else cell.text
-    return max(map(len, words.split()), default=0)
+def _widest(cell: Cell) -> float:
+    tagged = widest(cell.tag.label, SIZE) + _FRAME if cell.tag else 0.0
+    return max(tagged, widest(cell.text, SIZE))

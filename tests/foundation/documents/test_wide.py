@@ -27,7 +27,7 @@ def test_a_table_that_fits_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "turned", "parts"), [(6, False, 1), (7, True, 1), (9, True, 1), (10, True, 2), (30, True, 4)]
+    ("columns", "turned", "parts"), [(5, False, 1), (6, True, 1), (9, True, 1), (10, True, 2), (30, True, 4)]
 )
 def test_a_wide_table_is_turned_and_a_wider_one_parted(columns: int, turned: bool, parts: int) -> None:
     made = spread((_table(columns),))
@@ -97,7 +97,7 @@ def _rights(page: pypdf.PageObject) -> list[float]:
     ("rows", "words", "whole"),
     [
         (11, "few", True),
-        (12, "few", False),
+        (13, "few", False),
         (3, "word " * 40, True),
         (3, "word " * 100, False),
         (1, "word " * 400, False),
