@@ -14,7 +14,7 @@ from goldenthread.domain.plans.rules.asking import earlier_cut_off
 from goldenthread.domain.reports.queries.taken import About, known_for, take
 from goldenthread.domain.reports.rules.figures import figures_of
 
-SIZES = {205: Aim(seconds=0.5, queries=130), 1_000: Aim(seconds=2, queries=130)}
+SIZES = {205: Aim(seconds=1, queries=130), 1_000: Aim(seconds=2, queries=130)}
 
 
 def cases() -> Iterator[Case]:
