@@ -40,14 +40,12 @@ def changes(request: HttpRequest, organisation: str, report: str) -> HttpRespons
 
 @require_safe
 def changes_download(request: HttpRequest, organisation: str, report: str, kind: str) -> HttpResponse:
-    """The same as a file. Raises Http404 where there is nothing to compare with."""
+    """The same as a file; without a row where there is nothing to compare with."""
     visitor, one = loading.open_of(request, organisation, report)
     choices = _choices(visitor, one)
     asked = request.GET.get("with", "") or (choices[0][0] if choices else "")
     found = _compared(one, asked, choices)
-    if found is None:
-        raise Http404("There is no such report to compare with.")
-    return download(kind, files.changes(found, visitor))
+    return download(kind, files.changes(one, found, visitor))
 
 
 def _choices(visitor: Visitor, one: Open) -> list[tuple[str, str]]:

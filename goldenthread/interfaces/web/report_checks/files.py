@@ -68,13 +68,15 @@ def _number(each: Checked) -> Row:
     }
 
 
-def changes(found: Compared, visitor: Visitor) -> Extract:
-    """Every run of words that came or went and every figure that moved, section by section."""
-    rows = [row for each in found.sections for row in _section(each)]
-    home = found.one.report.organisation
-    earlier = About("compared_with", found.earlier.slug, "Compared with", f"{found.earlier.title}, {found.called}")
-    about = (whose(home), _of(found.one), earlier, taken(visitor.now), *counted("Changes", len(rows)))
-    named = (home.slug, found.one.report.slug)
+def changes(one: Open, found: Compared | None, visitor: Visitor) -> Extract:
+    """Every run of words that came or went and every figure that moved, section by section; none without `found`."""
+    rows = [row for each in found.sections for row in _section(each)] if found else []
+    home = one.report.organisation
+    about = [whose(home), _of(one), taken(visitor.now), *counted("Changes", len(rows))]
+    if found:
+        earlier = f"{found.earlier.title}, {found.called}"
+        about.append(About("compared_with", found.earlier.slug, "Compared with", earlier))
+    named = (home.slug, one.report.slug)
     return Extract(CHANGES, rows, named, visitor.today, visitor.now.astimezone(LONDON), about)
 
 

@@ -34,12 +34,13 @@ def test_an_amount_is_read_with_its_comparison(text: str, value: str, relation: 
 )
 def test_a_share_is_read_in_percent(text: str, value: int) -> None:
     (one,) = amounts(text)
-    assert (one.value, one.is_percent) == (value, True)
+    assert one.is_percent
+    assert one.value == Decimal(value)
 
 
 def test_a_range_is_one_amount_and_a_change_is_two() -> None:
     (one,) = amounts("10 to 12 milestones")
-    assert (one.value, one.up_to) == (10, 12)
+    assert (one.value, one.up_to) == (Decimal(10), Decimal(12))
     assert [each.value for each in amounts("rose from 10 to 12 this quarter")] == [10, 12]
 
 
