@@ -38,10 +38,12 @@ def settle(council: dict[str, Any], now: datetime) -> None:
 
     plan = council["plan"]
     by: dict[str, Any] = {"by": Acting("Performance manager", council[TEAM]), "now": now - timedelta(hours=1)}
+    kind = kind_named(plan.organisation, "board-update")
+    assert kind is not None
     days: dict[str, Any] = {"as_at": now.date(), "since": now.date() - timedelta(days=60)}
     made = reports.start_report(
         organisation=plan.organisation,
-        kind=kind_named(plan.organisation, "board-update"),
+        kind=kind,
         title="Second update",
         plan=plan,
         previous=Report.objects.get(organisation=plan.organisation, slug="board-update"),
