@@ -1,6 +1,6 @@
 """One section of a report after another: its text with figures filled in and blocks put in their places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -40,9 +40,14 @@ class Composing:
         return Names(said, labels)
 
     @cached_property
-    def sections(self) -> Mapping[str, markdown.Read]:
-        """Every section as it was read, by slug."""
-        return {each.slug: self._read(each) for each in self.source.kind.sections}
+    def _kept(self) -> dict[str, markdown.Read]:
+        return {}
+
+    def read(self, slug: str) -> markdown.Read:
+        """A section as it reads; none is read that nobody asks for, so that the preview of one is quick."""
+        if slug not in self._kept:
+            self._kept[slug] = self._read(self.source.kind.section(slug))
+        return self._kept[slug]
 
     @cached_property
     def front(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -62,7 +67,7 @@ class Composing:
             return (self.title(),)
         section = self.source.kind.section(slug)
         heading = Heading(1, section.title, numbered=section.numbered)
-        body = self.sections[slug].blocks or (Callout(EMPTY),)
+        body = self.read(slug).blocks or (Callout(EMPTY),)
         first, *rest = body
         if section.appendix and isinstance(first, Landscape):
             return (Landscape((heading, *first.blocks)), *rest)
@@ -88,13 +93,13 @@ class Composing:
 
     def shown(self) -> tuple[SectionKind, ...]:
         """The sections that stand in the paper: those that are required, and those that say something."""
-        return tuple(each for each in self.source.kind.sections if each.required or self.sections[each.slug].blocks)
+        return tuple(each for each in self.source.kind.sections if each.required or self.read(each.slug).blocks)
 
     def asked(self) -> tuple[Block, ...]:
         """What is recommended, from the sections that recommend, each list as it stands there."""
         recommending = [each.slug for each in self.source.kind.sections if each.recommends]
         return tuple(
-            block for slug in recommending for block in self.sections[slug].blocks if isinstance(block, NumberedList)
+            block for slug in recommending for block in self.read(slug).blocks if isinstance(block, NumberedList)
         )
 
     def exact(self, slug: str) -> str:
@@ -103,13 +108,20 @@ class Composing:
 
     def faults(self) -> Iterator[Fault]:
         """Why the report cannot be published as it stands."""
-        yield from front_faults(self.source.front, self.source.kind.front)
-        yield from (Fault(FRONT, None, message) for message in self.front[1])
-        for section in self.source.kind.sections:
-            read = self.sections[section.slug]
-            if section.required and not read.blocks:
-                yield Fault(section.slug, None, f"“{section.title}” is empty. Its writer: {section.writes}.")
-            yield from (Fault(section.slug, line, message) for line, message in read.faults)
+        for slug in self.source.kind.slugs:
+            yield from self.faults_of(slug)
+
+    def faults_of(self, slug: str) -> Iterator[Fault]:
+        """What of that is in one section. Raises KeyError."""
+        section = self.source.kind.section(slug)
+        if slug == FRONT:
+            yield from front_faults(self.source.front, self.source.kind.front)
+            yield from (Fault(FRONT, None, message) for message in self.front[1])
+            return
+        read = self.read(slug)
+        if section.required and not read.blocks:
+            yield Fault(slug, None, f"“{section.title}” is empty. Its writer: {section.writes}.")
+        yield from (Fault(slug, line, message) for line, message in read.faults)
 
     def _read(self, section: SectionKind) -> markdown.Read:
         made = {name: partial(BLOCKS[name], self.source.content) for name in section.blocks if name in BLOCKS}

@@ -149,6 +149,12 @@ def section_blocks(source: Source, slug: str) -> tuple[Block, ...]:
     return Composing(source).blocks(slug)
 
 
+def section_preview(source: Source, slug: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
+    """The blocks of one section and what is wrong in it, from one reading of that section alone. Raises KeyError."""
+    making = Composing(source)
+    return making.blocks(slug), tuple(making.faults_of(slug))
+
+
 def exact_text(source: Source, slug: str) -> str:
     """Every word of a section as a reader gets it, figures filled in; what a clearance is of. Raises KeyError."""
     return Composing(source).exact(slug)

@@ -134,12 +134,12 @@ def address(report: Report, section: str) -> str:
 
 def live(source: Source, section: str) -> Live:
     """What the section of that source looks like, and its faults. A text that makes no paper is said as a fault."""
-    faults = tuple(each for each in papers.faults(source) if each.section == section)
     before = takewhile(lambda each: each.slug != section, source.kind.sections)
     numbers = sum(each.numbered for each in before)
+    blocks, faults = papers.section_preview(source, section)
     try:
         known = references(papers.compose(source)) if _REFERS in source.texts.get(section, "") else None
-        paper = html.fragment(papers.section_blocks(source, section), sections_before=numbers, known=known, top=3)
+        paper = html.fragment(blocks, sections_before=numbers, known=known, top=3)
     except ValueError as error:
         return Live(Markup(), (*faults, Fault(section, None, str(error))))
     return Live(Markup(paper), faults)  # noqa: S704 - made by foundation.documents, which escapes every word
