@@ -24,7 +24,7 @@ from goldenthread.foundation.documents.tree import (
     TitleBlock,
     cells,
 )
-from goldenthread.foundation.lib.text import LONDON, said_date, said_moment
+from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone
 
 _SHOWN = 12  # characters of a hash, as in the footer
@@ -53,7 +53,7 @@ def document_of(content: Mapping[str, Any], snapshot_text: str) -> Document:
 def draft_of(seen: ClearingSeen) -> Document:
     """The paper as it stands: with what is void, returned or not yet cleared, in words."""
     made = papers.compose(seen.open.source)
-    void = f"{len(seen.void)} of its clearances void" if seen.void else "not cleared"
+    void = f"{plural(len(seen.void), 'clearance')} void" if seen.void else "not cleared"
     status = "Draft: cleared, not published" if seen.all_cleared else f"Draft: {void}"
     return _dressed(made, status=status, last=_standing(seen.places))
 

@@ -90,6 +90,8 @@ def _navigation(request: HttpRequest, visitor: Visitor) -> list[NavigationItem]:
     items = [("Plans", reverse("home"))]
     if any(visitor.access.where(each) for each in (Permission.UPDATE_OWN, Permission.UPDATE_ALL)):
         items.append(("My updates", reverse("my_updates:page")))
+    if visitor.access.where(Permission.CLEAR_REPORTS):
+        items.append(("To clear", reverse("clearance:waiting")))
     items += _thread(visitor.access.where(Permission.SEE_PLANS))
     items += _meetings(where_seen(visitor.access))
     items += _reports(where_read(visitor.access))

@@ -3,6 +3,7 @@
 The paper is made before anything is held, which takes seconds; the report is looked at again before it is kept.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,8 +28,11 @@ from goldenthread.domain.reports.queries.reports import opened
 from goldenthread.domain.reports.rules import editions
 from goldenthread.domain.reports.rules.clearing import Place
 from goldenthread.domain.reports.rules.editions import Cleared, Published
+from goldenthread.foundation.documents import odt
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.lib.typed import RefusedError, words
+
+_LOG = logging.getLogger(__name__)
 
 
 class BlockedError(RefusedError):
@@ -69,7 +73,18 @@ def make(*, report: Report, changes: str = "", by: Acting, now: datetime) -> Mad
     content = _content(clearances_of(one, now=now), changes, by, now)
     text = editions.written(content)
     document = published.document_of(editions.read(text), one.taking.content)
-    return Made(text, published.files_of(document))
+    files_made = published.files_of(document)
+    return Made(text, {**files_made, **_open_document(files_made["docx"])})
+
+
+def _open_document(word: bytes) -> Mapping[str, bytes]:
+    """The Word file as OpenDocument, where the machine has LibreOffice. No edition waits for it."""
+    try:
+        made = odt.render(word)
+    except odt.ConversionError:
+        _LOG.exception("The edition is published without an OpenDocument file.")
+        made = None
+    return {} if made is None else {"odt": made}
 
 
 @transaction.atomic

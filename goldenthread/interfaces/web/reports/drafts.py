@@ -5,12 +5,12 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goldenthread.domain.reports import papers
+from goldenthread.domain.reports import published
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.foundation.documents.formats import MIME, RENDERERS
 from goldenthread.foundation.documents.tree import Document, TitleBlock
-from goldenthread.foundation.lib.text import LONDON, said_moment
+from goldenthread.foundation.lib.text import LONDON, plural, said_moment
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.reports import loading
 from goldenthread.interfaces.web.reports.panels import Looking
@@ -30,10 +30,11 @@ def draft_download(request: HttpRequest, organisation: str, report: str, ending:
 
 
 def draft(visitor: Visitor, one: Open) -> Document:
-    """The paper with its state on its head."""
-    state = Looking(visitor, one).clearing.state
-    said = "Draft" if state is State.DRAFT else f"Draft, {state.label.lower()}"
-    document = papers.compose(one.source)
-    status = f"{said}: as it stood on {said_moment(visitor.now)}"
+    """The paper with its state on its head, how each clearance stands at its end, and what is void on both."""
+    clearing = Looking(visitor, one).clearing
+    said = "Draft" if clearing.state is State.DRAFT else f"Draft, {clearing.state.label.lower()}"
+    void = f"; {plural(len(clearing.void), 'clearance')} void" if clearing.void else ""
+    document = published.draft_of(clearing)
+    status = f"{said}: as it stood on {said_moment(visitor.now)}{void}"
     blocks = (replace(each, status=status) if isinstance(each, TitleBlock) else each for each in document.blocks)
     return replace(document, blocks=tuple(blocks))

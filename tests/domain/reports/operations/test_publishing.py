@@ -95,7 +95,7 @@ def test_a_draft_says_on_its_paper_what_is_void() -> None:
 
     paper = html.render(published.draft_of(made.seen(one, now=NOW))).decode()
 
-    assert "Draft: 1 of its clearances void" in paper
+    assert "Draft: 1 clearance void" in paper
     assert "Void: the text changed" in paper
 
 
@@ -123,7 +123,7 @@ def test_two_people_who_publish_at_once_make_one_edition() -> None:
     with pytest.raises(RefusedError, match="published already"):
         publish(one, made=ready[1])
 
-    assert (Edition.objects.count(), EditionFile.objects.count()) == (1, 3)
+    assert (Edition.objects.count(), EditionFile.objects.count()) == (1, len(ready[0].files))
 
 
 def test_what_was_changed_while_the_paper_was_being_made_is_not_published() -> None:
@@ -168,7 +168,7 @@ def test_the_ledger_has_the_hashes_of_an_edition_and_none_of_its_words() -> None
     body = json.loads(LedgerEntry.objects.get(verb="report published").body)
 
     assert body["sha256"] == found.sha256
-    assert set(body["files"]) == {"html", "docx", "pdf"}
+    assert {"html", "docx", "pdf"} <= set(body["files"])
     assert "hub" not in json.dumps(body)
 
 
