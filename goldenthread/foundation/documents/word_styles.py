@@ -50,7 +50,7 @@ _LOOKS: Final = (
     _Look(CALLOUT, 11, 18, 20, indent=4, spacing=1.2),
     _Look(ORGANISATION, 11, 0, 0, bold=True, colour=palette.ACCENT),
     _Look(STATUS, 11, 0, 18, bold=True, colour=palette.TONES[Tone.WARNING], indent=4),
-    _Look(CONTENTS_HEADING, 15, 0, 10, bold=True, colour=palette.ACCENT, keep=True),
+    _Look(CONTENTS_HEADING, 15, 18, 10, bold=True, colour=palette.ACCENT, keep=True),
     _Look(CONTENTS[0], 11, 7, 0, bold=True),
     _Look(CONTENTS[1], 11, 2, 0, indent=12),
     _Look(CONTENTS[2], 11, 2, 0, indent=24),

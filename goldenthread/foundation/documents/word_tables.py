@@ -44,7 +44,7 @@ def add_facts(file: Any, facts: tuple[tuple[str, str], ...], width: int) -> None
     """The facts of a title block: a label and a value in each row."""
     made = file.add_table(len(facts), 2, word_styles.FACTS)
     normal = file.styles["Normal"].style_id
-    name = int(Mm(36))
+    name = int(Mm(42))
     _set_widths(made, [name, width - name])
     for row, (label, value) in zip(made._tbl.tr_lst, facts, strict=True):
         word_xml.keep_whole(row)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goldenthread.foundation.documents import html
-from goldenthread.foundation.documents.tree import Callout, Heading, Paragraph
-from tests.foundation.documents.samples import document, every_kind
+from goldenthread.foundation.documents.tree import Callout, Document, Heading, Paragraph
+from tests.foundation.documents.samples import document, every_kind, formal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,12 +16,13 @@ pytestmark = pytest.mark.browser
 LONG_WORD = "antidisestablishmentarianism" * 20
 
 
+@pytest.mark.parametrize("paper", [every_kind(), formal()], ids=["plain", "formal"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_paper_never_scrolls_sideways_and_axe_finds_no_violation(page: "Page", width: int) -> None:
+def test_a_paper_never_scrolls_sideways_and_axe_finds_no_violation(page: "Page", width: int, paper: Document) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.set_viewport_size({"width": width, "height": 800})
-    page.set_content(html.render(every_kind()).decode())
+    page.set_content(html.render(paper).decode())
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate("document.querySelector('#table-2').scrollWidth") > 320

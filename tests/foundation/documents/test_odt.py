@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from lxml import etree
 
-from goldenthread.foundation.documents import odt, word
+from goldenthread.foundation.documents import formats, html, odt, word
 from tests.foundation.documents.extract import bare, words_of_word
 from tests.foundation.documents.samples import formal
 
@@ -61,6 +61,23 @@ def test_without_libreoffice_there_is_no_paper_and_no_error(monkeypatch: pytest.
     monkeypatch.setenv("PATH", "/nowhere")
 
     assert odt.render(paper) is None
+
+
+def test_open_document_is_offered_where_libreoffice_is_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    assert formats.offered() == formats.MIME
+    with pytest.raises(KeyError):
+        formats.rendered(formal(), "odt")
+
+    _office(tmp_path, MADE.format(before="", number=1))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert formats.offered() == formats.MIME | {"odt": odt.MIME}
+    assert formats.rendered(formal(), "odt").startswith(b"PK")
+    assert formats.rendered(formal(), "html") == html.render(formal())
 
 
 def test_what_the_program_draws_by_lot_and_by_the_clock_is_taken_out(tmp_path: Path, paper: bytes) -> None:
