@@ -62,13 +62,27 @@ def _milestones(content: Content) -> Iterable[Row]:
             yield {**each, "area_title": area["title"]}
 
 
-def _moves(content: Content) -> Iterable[Row]:
-    """Every milestone whose deadline is not the one first set, or that asks for another."""
-    asked = {each["milestone"]: each for each in content.get("proposals") or ()}
-    for each in _milestones(content):
-        proposal = asked.get(str(each["id"]), {})
-        if each["times_moved"] or proposal:
-            yield {**each, "proposed": proposal.get("to_said"), "reason": proposal.get("reason")}
+def _schedule(content: Content) -> Iterable[Row]:
+    """What a decision moved since the earlier day, then what waits for a decision."""
+    for each in content.get("moves") or ():
+        yield {**each, "what": "moved by a decision"}
+    for each in content.get("proposals") or ():
+        yield {**each, "what": "proposed", "from_said": each["deadline_said"], "times": each["moved_before"]}
+
+
+def _measures(content: Content) -> Iterable[Row]:
+    for each in content.get("measures") or ():
+        yield {**each, **_read("latest", each["latest"]), **_read("earlier", each["earlier"])}
+
+
+def _read(name: str, reading: Mapping[str, Any] | None) -> Row:
+    """A reading with what it is a part of: no percentage stands alone (SPEC 2.6)."""
+    parts = ("value", "numerator", "denominator", "on")
+    return {f"{name}_{part}": reading[part] if reading else None for part in parts}
+
+
+def _decisions(content: Content) -> Iterable[Row]:
+    return content.get("decisions") or ()
 
 
 APPENDICES: tuple[Appendix, ...] = (
@@ -107,18 +121,54 @@ APPENDICES: tuple[Appendix, ...] = (
     ),
     Appendix(
         "deadline-schedule",
-        "milestones whose deadline moved, or for which another is proposed",
+        "deadlines moved by a decision, and those proposed",
         (
-            _text("id", "Ref"),
+            _text("milestone", "Ref"),
             _text("wording", "Milestone"),
-            _text("area_title", "Area"),
-            Column("baseline", "First deadline", Kind.DATE),
-            Column("deadline", "Deadline in force", Kind.DATE),
-            Column("times_moved", "Times moved", Kind.INTEGER),
-            Column("days_moved", "Days moved", Kind.INTEGER),
-            _text("proposed", "Proposed"),
-            _text("reason", "Why"),
+            _text("area", "Area"),
+            _text("what", "What"),
+            _text("baseline_said", "First deadline"),
+            _text("from_said", "From"),
+            _text("to_said", "To"),
+            Column("on", "On", Kind.DATE),
+            _text("authority", "By whom"),
+            _text("reason", "Reason given"),
+            Column("times", "Times moved", Kind.INTEGER),
         ),
-        _moves,
+        _schedule,
+    ),
+    Appendix(
+        "measures",
+        "the latest reading of every measure, and the one it is compared with",
+        (
+            _text("id", "Short name"),
+            _text("title", "Measure"),
+            _text("unit", "Unit"),
+            _text("latest_value", "Latest"),
+            _text("latest_numerator", "Latest: part"),
+            _text("latest_denominator", "Latest: whole"),
+            Column("latest_on", "Latest: until", Kind.DATE),
+            _text("earlier_value", "Compared with"),
+            _text("earlier_numerator", "Compared with: part"),
+            _text("earlier_denominator", "Compared with: whole"),
+            Column("earlier_on", "Compared with: until", Kind.DATE),
+            _text("source", "Source"),
+        ),
+        _measures,
+    ),
+    Appendix(
+        "decisions",
+        "what was decided since the earlier day",
+        (
+            _text("id", "Short name"),
+            _text("body", "Body"),
+            Column("on", "On", Kind.DATE),
+            _text("item", "Item"),
+            _text("verb_said", "Decision"),
+            _text("text", "In words"),
+            _text("reasons", "Reasons"),
+            _text("action_by", "Action by (post)"),
+        ),
+        _decisions,
     ),
 )

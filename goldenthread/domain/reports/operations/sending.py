@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
 from goldenthread.domain.directions.models import Receipt
 from goldenthread.domain.directions.operations import receipts
@@ -41,7 +42,7 @@ def send(
     """Sends what another person prepared; asked again, answers what was sent already.
 
     It is received at the moment of `clock` (of `now` without one) once nobody else writes, never earlier than anything
-    on record before it. Raises RefusedError where the bundle is not whole or may not leave any more, PermissionDenied.
+    entered since it was packed. Raises RefusedError where the bundle is not whole or may not leave any more, PermissionDenied.
     """
     home = hold(submission.requirement.organisation)
     permissions.require(by, Permission.SUBMIT_REPORTS, home, on=day_of(now))
@@ -96,8 +97,10 @@ def _require_sendable(submission: Submission) -> None:
 
 
 def _received_at(submission: Submission, home: Organisation, clock: datetime) -> rules.Moment:
-    last = ledger.entries(home.slug).first()
-    return rules.received(clock, submission.entered_at, *([last.moment] if last else []))
+    """Never earlier than anything entered since it was packed, whatever the clock says. One query."""
+    since = ledger.entries(home.slug).filter(sequence__gt=submission.sequence)
+    last = since.aggregate(last=Max("moment"))["last"]
+    return rules.received(clock, submission.entered_at, *([last] if last else []))
 
 
 def _receipt(row: Sending, moment: rules.Moment, due: Due | None, by: Acting) -> tuple[bytes, bytes]:
