@@ -16,7 +16,6 @@ OUT = f"{CLEARANCE}what-was-done/"
 _PROGRESS, _LEGAL = f"{WAITING}sections/progress/finance/", f"{WAITING}sections/legal-comments/legal/"
 
 FILES = (
-    "clearance:waiting-download",
     "clearance:posts-download",
     "clearance:clearances-download",
     "clearance:text",

@@ -26,11 +26,14 @@ from goldenthread.domain.plans.models import (
     RequirementLink,
 )
 from goldenthread.domain.plans.queries import remembered
+from goldenthread.domain.reports.models import ClearingPost
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
 from goldenthread.interfaces.web.assessments.downloads import JUDGEMENTS
 from goldenthread.interfaces.web.calendar.downloads import ENTRIES as ENTRIES_OF_DAYS
+from goldenthread.interfaces.web.clearance.posts import POSTS as CLEARING_POSTS
+from goldenthread.interfaces.web.clearance.waiting import CLEARANCES
 from goldenthread.interfaces.web.coverage.links_file import LINKS
 from goldenthread.interfaces.web.directions.downloads import DUES, FUNCTIONS, INSTRUMENTS
 from goldenthread.interfaces.web.downloading import About, Extract, Layout
@@ -51,7 +54,7 @@ from goldenthread.interfaces.web.reviews.downloads import FINDINGS, RECOMMENDATI
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from goldenthread.interfaces.web.thread.downloads import DISCREPANCIES, GAPS, MATRIX
 from tests import cast
-from tests.factories import assessments, directions, discrepancies, evidence, measures, meetings, reviews
+from tests.factories import assessments, clearing, directions, discrepancies, evidence, measures, meetings, reviews
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -100,6 +103,8 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "meetings:meetings-download": (MEETINGS, "/meetings/wharfdale/meetings", Role.VIEWER),
     "meetings:seats-download": (SEATS, "/meetings/wharfdale/board/seats", Role.VIEWER),
     "meetings:lines-download": (LINES, "/meetings/wharfdale/board/june/lines", Role.VIEWER),
+    "clearance:posts-download": (CLEARING_POSTS, "/clearance/wharfdale/posts", Role.PERFORMANCE_TEAM),
+    "clearance:clearances-download": (CLEARANCES, "/clearance/wharfdale/june/clearances", Role.PERFORMANCE_TEAM),
     "setting_up:posts-download": (POSTS, "/set-up/wharfdale/posts", Role.ADMINISTRATOR),
     "setting_up:people-download": (PEOPLE, "/set-up/wharfdale/people", Role.ADMINISTRATOR),
     "setting_up:access-download": (ACCESS, "/set-up/wharfdale/access", Role.ADMINISTRATOR),
@@ -145,6 +150,8 @@ def grown(place: int) -> None:
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
     post = Post.objects.create(organisation=home, slug=f"post-{place}", title=HOSTILE, directorate=HOSTILE)
+    ClearingPost.objects.create(organisation=home, capacity="finance", post=post, from_on=cast.today())
+    clearing.report(f"june-{place}" if place else "june", title=HOSTILE)
     person = Person.objects.create(email=f"=p{place}@wharfdale.example")
     PostHolding.objects.create(post=post, person=person, from_on=cast.today())
     AccessGrant.objects.create(organisation=home, person=person, role=Role.VIEWER, from_on=cast.today())

@@ -237,7 +237,6 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
         ("reports:section-preview", "reports:section-presence"), (SECTION, everybody(405, anonymous=SIGN_IN_FIRST))
     ),
     "clearance:waiting": ({}, only(CLEAR)),
-    "clearance:waiting-download": (FILE, only(CLEAR)),
     "clearance:posts": (HOME, only(SEE_DRAFTS)),
     "clearance:posts-download": (HOME | FILE, only(SEE_DRAFTS)),
     "clearance:name-post": (HOME, only(DECIDE)),

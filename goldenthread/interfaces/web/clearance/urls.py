@@ -10,7 +10,6 @@ _SECTION = f"{_REPORT}sections/<slug:section>/<slug:capacity>"
 _EDITION = f"{_REPORT}editions/<int:number>/"
 urlpatterns = [
     path("", waiting.waiting, name="waiting"),
-    path("to-clear.<slug:kind>", waiting.waiting_download, name="waiting-download"),
     path("<slug:organisation>/", posts.posts, name="posts"),
     path("<slug:organisation>/posts.<slug:kind>", posts.posts_download, name="posts-download"),
     path("<slug:organisation>/name-a-post", posts.name, name="name-post"),

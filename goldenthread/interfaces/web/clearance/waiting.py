@@ -1,4 +1,4 @@
-"""What waits for me to clear, over all reports, what is void first; and as a file."""
+"""What waits for me to clear, over all reports, what is void first; and the clearances of a report as a file."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.words import Row, pace_tag
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, counted, download, links, taken
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, counted, taken
 from goldenthread.interfaces.web.downloading import Row as FileRow
 from goldenthread.interfaces.web.frame import Visitor
 
@@ -51,14 +51,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "files": links("clearance:waiting-download"),
     }
     return frame.page(request, visitor, "clearance/waiting.html", context)
-
-
-@require_safe
-def waiting_download(request: HttpRequest, kind: str) -> HttpResponse:
-    """The same list as a file."""
-    visitor = _officer(request)
-    mine, _ = _mine(visitor, _in_clearance(visitor))
-    return download(kind, extract(mine, visitor, ("to-clear",)))
 
 
 def extract(rows: Iterable[Row], visitor: Visitor, named: tuple[str, ...], *about: About) -> Extract:
