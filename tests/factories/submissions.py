@@ -65,7 +65,7 @@ def milestone(key: str, **told: Any) -> dict[str, Any]:
 
 def person(role: Role, name: str, home: Organisation | None = None) -> Acting:
     """Somebody in that role there, acting in a post that is called like it."""
-    one, _ = Person.objects.get_or_create(email=f"{name}@wharfdale.example")
+    one, _ = Person.objects.get_or_create(email=f"{name}@sends.example")
     AccessGrant.objects.get_or_create(
         person=one, organisation=home or rows.organisation(), role=role, from_on=date(2017, 1, 1)
     )

@@ -42,7 +42,8 @@ def send(
     """Sends what another person prepared; asked again, answers what was sent already.
 
     It is received at the moment of `clock` (of `now` without one) once nobody else writes, never earlier than anything
-    entered since it was packed. Raises RefusedError where the bundle is not whole or may not leave any more, PermissionDenied.
+    entered since it was packed. Raises RefusedError where the bundle is not whole or may not leave any more, and
+    PermissionDenied.
     """
     home = hold(submission.requirement.organisation)
     permissions.require(by, Permission.SUBMIT_REPORTS, home, on=day_of(now))
