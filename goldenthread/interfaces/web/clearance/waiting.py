@@ -33,7 +33,7 @@ CLEARANCES = Layout(
         Column("stands", "Stands", width=24),
         Column("said", "Since when, by whom", width=60),
         Column("ends_on", "To be cleared by", Kind.DATE),
-        Column("sha256", "SHA-256 of the text", width=66),
+        Column("hash", "SHA-256 of the text", width=66),
     ),
 )
 _WORST_FIRST = (Pace.OVER, Pace.NEAR, Pace.RUNNING, Pace.UNKNOWN)
@@ -48,7 +48,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": [(each, _pace(each)) for each in mine],
         "others": others,
-        "files": links("clearance:waiting-download"),
     }
     return frame.page(request, visitor, "clearance/waiting.html", context)
 
@@ -108,5 +107,5 @@ def _row(row: Row) -> FileRow:
         "stands": place.standing.value,
         "said": row.said,
         "ends_on": place.clock.ends_on if place.clock else None,
-        "sha256": place.sha256,
+        "hash": place.sha256,
     }
