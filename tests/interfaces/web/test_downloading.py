@@ -26,7 +26,7 @@ from goldenthread.domain.plans.models import (
     RequirementLink,
 )
 from goldenthread.domain.plans.queries import remembered
-from goldenthread.domain.reports.models import ClearingPost
+from goldenthread.domain.reports.models import ClearingPost, Report
 from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
@@ -49,12 +49,23 @@ from goldenthread.interfaces.web.plans.download_views import PAPERS
 from goldenthread.interfaces.web.plans.downloads import ACTIONS, AREAS, MILESTONES
 from goldenthread.interfaces.web.plans.fact_download import FACTS
 from goldenthread.interfaces.web.recording.rating_download import RATINGS
+from goldenthread.interfaces.web.report_checks.files import CHANGES, NUMBERS
 from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.reviews.downloads import FINDINGS, RECOMMENDATIONS, REVIEWS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
 from goldenthread.interfaces.web.thread.downloads import DISCREPANCIES, GAPS, MATRIX
 from tests import cast
-from tests.factories import assessments, clearing, directions, discrepancies, evidence, measures, meetings, reviews
+from tests.factories import (
+    assessments,
+    clearing,
+    directions,
+    discrepancies,
+    evidence,
+    measures,
+    meetings,
+    reviews,
+    typed_numbers,
+)
 from tests.factories import rows as made
 from tests.interfaces.web import files
 from tests.interfaces.web.test_url_roles import ADDRESSES
@@ -98,6 +109,8 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "forecast:calibration-download": (CALIBRATION, "/plans/wharfdale/plan-2017/forecast/calibration", Role.VIEWER),
     "forecast:optimism-download": (OPTIMISM, "/plans/wharfdale/plan-2017/optimism", Role.VIEWER),
     "recording:ratings-download": (RATINGS, "/plans/wharfdale/plan-2017/ratings", Role.VIEWER),
+    "report_checks:numbers-download": (NUMBERS, "/reports/wharfdale/numbers/numbers", Role.PERFORMANCE_TEAM),
+    "report_checks:changes-download": (CHANGES, "/reports/wharfdale/numbers/changes", Role.PERFORMANCE_TEAM),
     "reports:proposals-download": (PROPOSALS, "/plans/wharfdale/plan-2017/proposals", Role.VIEWER),
     "meetings:bodies-download": (BODIES, "/meetings/wharfdale/bodies", Role.VIEWER),
     "meetings:meetings-download": (MEETINGS, "/meetings/wharfdale/meetings", Role.VIEWER),
@@ -147,6 +160,7 @@ def grown(place: int) -> None:
     _assessed(place)
     _measured(place, action)
     _reviewed(place, action)
+    _checked(place)
     of = Milestone.objects.get(plan=first, slug="m1")
     ProgressUpdate.objects.create(milestone=of, note=HOSTILE, **made.fact(by_post=HOSTILE))
     post = Post.objects.create(organisation=home, slug=f"post-{place}", title=HOSTILE, directorate=HOSTILE)
@@ -183,6 +197,16 @@ def _reviewed(place: int, action: Action) -> None:
     reviews.response(one, words=HOSTILE, reason=HOSTILE)
     reviews.link(one, action, why=HOSTILE)
     reviews.recheck(one, note=HOSTILE)
+
+
+def _checked(place: int) -> None:
+    """One more number typed in a report that follows another of its series."""
+    if not place:
+        before = typed_numbers.report("numbers-before", text="Nothing.")
+        typed_numbers.report("numbers", text=f"{HOSTILE} the 9 measures.", previous=before)
+        return
+    lines = "\n\n".join(f"{HOSTILE} the 9{at} measures." for at in range(place + 1))
+    clearing.write(Report.objects.get(slug="numbers"), "progress", lines, at=typed_numbers.NOW)
 
 
 def _assessed(place: int) -> None:

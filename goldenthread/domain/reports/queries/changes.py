@@ -42,6 +42,12 @@ class Compared:
         """As at which day either has its figures."""
         return day_of(self.before.content["as_at"]), day_of(self.after.content["as_at"])
 
+    @property
+    def other_plan(self) -> str:
+        """The title of the plan that the earlier one is about, where that is another: its milestones are others."""
+        then, now = (source.content.get("plan") or {} for source in (self.before, self.after))
+        return str(then.get("title", "")) if then.get("id") != now.get("id") else ""
+
     @cached_property
     def sections(self) -> tuple[SectionChange, ...]:
         """Every section, with what became of it."""

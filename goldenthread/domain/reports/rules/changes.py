@@ -112,7 +112,8 @@ def _section(
     was, is_now = before.texts.get(slug, ""), after.texts.get(slug, "")
     pieces = between(_readable(was, now, then), _readable(is_now, now, then))
     shown = {*_names(was), *_names(is_now)}
-    figures = tuple(found for name in sorted(shown) if (found := _figure(name, then, now)).before != found.after)
+    moved = (found for name in sorted(shown) if (found := _figure(name, then, now)).before != found.after)
+    figures = tuple({(each.what, each.before, each.after): each for each in moved}.values())
     return SectionChange(
         slug, _title(slug, before, after), _fate(slug, before, after, pieces, figures), pieces, figures
     )

@@ -1,5 +1,6 @@
 """Two reports of a series beside each other: which there are, and what the comparison is made from."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,14 @@ def test_a_draft_is_compared_as_it_stands() -> None:
     (changed,) = found.changed
     assert (changed.slug, changed.fate, changed.added, changed.removed) == ("progress", Fate.CHANGED, 1, 1)
     assert {each.slug for each in found.unchanged} == {"legal-comments", "background"}
+
+
+def test_that_the_earlier_one_is_about_another_plan_is_known() -> None:
+    first, last = series(2)
+    found = with_report(opened(last), first)
+    assert found.other_plan == ""
+    then = dict(found.before.content) | {"plan": {"id": "p2016", "title": "Plan of 2016"}}
+    assert replace(found, before=replace(found.before, content=then)).other_plan == "Plan of 2016"
 
 
 def test_figures_taken_again_are_compared_with_those_before() -> None:
