@@ -50,6 +50,7 @@ from goldenthread.interfaces.web.plans.downloads import ACTIONS, AREAS, MILESTON
 from goldenthread.interfaces.web.plans.fact_download import FACTS
 from goldenthread.interfaces.web.recording.rating_download import RATINGS
 from goldenthread.interfaces.web.report_checks.files import CHANGES, NUMBERS
+from goldenthread.interfaces.web.reports.listing import REPORTS
 from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.reviews.downloads import FINDINGS, RECOMMENDATIONS, REVIEWS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
@@ -111,6 +112,7 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "recording:ratings-download": (RATINGS, "/plans/wharfdale/plan-2017/ratings", Role.VIEWER),
     "report_checks:numbers-download": (NUMBERS, "/reports/wharfdale/numbers/numbers", Role.PERFORMANCE_TEAM),
     "report_checks:changes-download": (CHANGES, "/reports/wharfdale/numbers/changes", Role.PERFORMANCE_TEAM),
+    "reports:reports-download": (REPORTS, "/reports/wharfdale/reports", Role.PERFORMANCE_TEAM),
     "reports:proposals-download": (PROPOSALS, "/plans/wharfdale/plan-2017/proposals", Role.VIEWER),
     "meetings:bodies-download": (BODIES, "/meetings/wharfdale/bodies", Role.VIEWER),
     "meetings:meetings-download": (MEETINGS, "/meetings/wharfdale/meetings", Role.VIEWER),
