@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from benchmarks import (
     bundles,
+    checking,
     figures,
     forecast,
     importing,
@@ -60,6 +61,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from _report(house, slugs[SMALL])
     yield from figures.cases()
     yield from reports.cases(house, slugs[SMALL])
+    yield from checking.cases(slugs[SMALL])
     yield from rendering.cases()
     yield from _record(house)
     yield from recording.cases()

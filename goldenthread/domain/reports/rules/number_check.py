@@ -29,8 +29,8 @@ def check(text: str, record: Record) -> tuple[Finding, ...]:
 
 
 def _of_sentence(sentence: Sentence, record: Record, unit_before: str) -> Iterator[Finding]:
-    made = {each.amount.start: each for each in claims(sentence, record.areas, unit_before)}
     spoken = list(amounts(sentence.blotted))
+    made = {each.amount.start: each for each in claims(sentence, spoken, record.areas, unit_before)}
     two_in_one = list(merged(sentence, record, counts=bool(spoken)))
     for each in [*two_in_one, *swept(sentence, record)]:
         yield _finding(sentence, each.start, each.end, each.end, each.judged)

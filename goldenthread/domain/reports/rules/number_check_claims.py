@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from goldenthread.domain.reports.rules.number_check_amounts import Amount, amounts
+from goldenthread.domain.reports.rules.number_check_amounts import Amount
 from goldenthread.domain.reports.rules.number_check_prose import Sentence
 from goldenthread.domain.reports.rules.number_check_words import (
     BEFORE,
@@ -83,10 +83,9 @@ def _area(title: str, firsts: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{whole}|{alone})\b")
 
 
-def claims(sentence: Sentence, areas: Areas, unit_before: str = "") -> Iterator[Claim]:
-    """What each number of the sentence claims. `unit_before` is what the sentence before it spoke of."""
+def claims(sentence: Sentence, found: Sequence[Amount], areas: Areas, unit_before: str = "") -> Iterator[Claim]:
+    """What each of its amounts claims. `unit_before` is what the sentence before it spoke of."""
     text = sentence.blotted.lower()
-    found = list(amounts(sentence.blotted))
     made: list[Claim | None] = [None] * len(found)
     # From the last to the first: of "112 of 205 milestones" the part counts what the whole counts.
     for at in range(len(found) - 1, -1, -1):

@@ -45,7 +45,7 @@ def _consecutive(text: str) -> str:
 _CASE = re.IGNORECASE
 # In this order: what is longer or surer first, so that its parts are not taken for something else.
 _BLOTS: tuple[Callable[[str], str], ...] = (
-    _blot(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL),
+    _blot(r"`[^`\n]*`"),
     _blot(r"(?<=\])\([^)\s]{0,1000}\)|\bhttps?://[^\s<>()]+|\bwww\.[^\s<>()]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
     _blot(rf"\b[\w-]{{1,120}}\.(?:{_FILES})\b", _CASE),
     _blot(r"(?m)^[ \t]*(?:>[ \t]*)*(?:[-*+•][ \t]+)?(?:\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.)]?(?=\s))"),
@@ -71,6 +71,9 @@ _BLOTS: tuple[Callable[[str], str], ...] = (
     _blot(r"\b[A-Z]{1,6}[-/]?\d[\w./-]*|\b[A-Za-z]+-\d+\b"),
     _blot(r"\b\d+(?:st|nd|rd|th)\b|\b24/7\b|#\d+|\b\d{5,}(?![\d,%])", _CASE),
 )
+_FENCED = _blot(r"```.*?(?:```|\Z)", re.DOTALL)
+_DIGIT = re.compile(r"\d")
+_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _LINE_BREAK = re.compile(r"(?m)^(?![ \t]*[#|])(.*)\n(?![ \t]*(?:\n|[-*+•]\s|\d{1,3}[.)]\s|#|\||>))")
 _FULL_STOP = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[\"'“‘(*_\[]*[A-Z\d\x01\x02])")
@@ -117,10 +120,14 @@ def sentence_sha256(text: str) -> str:
 
 def blot(markdown: str) -> str:
     """The same text, character for character, with NAMED and BLOTTED in place of what is no typed figure."""
-    found = _BRACES.sub(lambda each: NAMED * len(each.group()), markdown)
+    found = _FENCED(_BRACES.sub(lambda each: NAMED * len(each.group()), markdown))
+    return "".join(_blotted(each) if _DIGIT.search(each) else each for each in _PARAGRAPHS.split(found))
+
+
+def _blotted(paragraph: str) -> str:
     for each in _BLOTS:
-        found = each(found)
-    return found
+        paragraph = each(paragraph)
+    return paragraph
 
 
 def sentences(markdown: str) -> Iterator[Sentence]:
