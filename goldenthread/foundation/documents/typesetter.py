@@ -18,12 +18,19 @@ import typst
 STANDARDS: Final = ["a-2a", "ua-1"]
 _FACES: Final = tuple(f"SourceSansPro-{name}.ttf" for name in ("Regular", "It", "Semibold", "SemiboldIt", "Bold"))
 _DOTS_PER_INCH: Final = 192.0
+_LARGE: Final = 50_000  # bytes of sources
+_REMEMBERED: Final = 10
+_NOTHING: Final = b"#set page(width: 1pt, height: 1pt)"
 _PICTURE: Final = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("chart.svg")'
 
 
 def pdf(files: dict[str, bytes], *, timestamp: int) -> bytes:
     """`main.typ` among `files` as a tagged PDF; `timestamp` in seconds since 1970. May raise TypstError."""
-    return _compile(files, "pdf", timestamp=timestamp, pdf_standards=STANDARDS)
+    try:
+        return _compile(files, "pdf", timestamp=timestamp, pdf_standards=STANDARDS)
+    finally:
+        if sum(map(len, files.values())) > _LARGE:
+            _forget()
 
 
 def png(svg: str) -> bytes:
@@ -43,6 +50,12 @@ def standalone(svg: str) -> str:
 def data_address(svg: str) -> str:
     """The drawing inside an address: shown as a picture, it can run no script and ask for no other file."""
     return "data:image/svg+xml;base64," + b64encode(standalone(svg).encode()).decode("ascii")
+
+
+def _forget() -> None:
+    """Let typst drop what it remembers of a large paper, 30 MB and more: it keeps the work of its last ten."""
+    for _ in range(_REMEMBERED):
+        _compile({"main.typ": _NOTHING}, "png")
 
 
 @cache
