@@ -64,7 +64,7 @@ def asked(**given: Any) -> Part:
     own = {"id": "quarterly", "asks": "requirement", "of": "dir", "of_title": "Directions of 2017"}
     when = {"text": "Report every quarter", "when": "Every quarter", "asked_on": "2017-03-28", "ended_on": None}
     counted = {"actions": 1, "milestones": 5, "completed": 2, "overdue": 1, "accepted": 1, "sent": 0}
-    return own | when | counted | {"times": {"met": 1, "missed": 1}, "bodies": []} | given
+    return own | when | counted | {"times": {"met": 1, "missed": 1}, "bodies": [], "next_due": None} | given
 
 
 def recommendation(**given: Any) -> Part:

@@ -93,6 +93,7 @@ def _line(line: Line, as_at: date) -> dict[str, Any]:
         "asked_on": line.asked_on,
         "ended_on": line.ended_on,
         "times": _times(line.occurrences, as_at),
+        "next_due": next((each.due.said() for each in line.occurrences if each.due.on > as_at), None),
         "bodies": [each.name for each in line.bodies],
         "actions": len(line.answers),
         "milestones": tally.of,

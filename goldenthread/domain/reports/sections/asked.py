@@ -56,5 +56,6 @@ def _became(one: Mapping[str, Any]) -> str:
     times = tuple(
         f"{OccurrenceState(state).label.lower()}: {number:,}" for state, number in sorted(one["times"].items())
     )
+    coming = f"next due {one['next_due']}" if one["next_due"] else ""
     bodies = f"seen to by the {joined(tuple(one['bodies']))}" if one["bodies"] else ""
-    return "\n".join((*times, bodies) if bodies else times) or "not due by a day"
+    return "\n".join(filter(None, (*times, coming, bodies))) or "no due day on record"

@@ -134,7 +134,8 @@ def test_a_requirement_of_no_direction_is_the_councils_own() -> None:
     ("changes", "words"),
     [
         ({}, "met: 1\nmissed: 1"),
-        ({"times": {}}, "not due by a day"),
+        ({"times": {}}, "no due day on record"),
+        ({"times": {"late": 1}, "next_due": "3 July 2018"}, "met late: 1\nnext due 3 July 2018"),
         ({"times": {}, "bodies": ["Board", "Cabinet"]}, "seen to by the Board and Cabinet"),
     ],
 )
