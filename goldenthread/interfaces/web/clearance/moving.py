@@ -32,4 +32,4 @@ def _offers(visitor: Visitor, seen: ClearingSeen) -> Iterator[Offer]:
             text, address, grave = _WORDS[move.event]
             yield Offer(text, reverse(address, args=names), grave)
     if visitor.may(Permission.RUN_MEETINGS, home) and seen.state is not State.WITHDRAWN:
-        yield Offer("Put it on an agenda", reverse("clearance:agenda", args=names))
+        yield Offer("Put it on an agenda", reverse("clearance:agenda", args=names), seen.state is not State.PUBLISHED)

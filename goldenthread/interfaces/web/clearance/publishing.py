@@ -26,7 +26,12 @@ from goldenthread.interfaces.web.clearance.words import hindrances
 from goldenthread.interfaces.web.sending import Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
-NAMES = {"html": "Web page (HTML)", "docx": "Word document", "pdf": "PDF, tagged for screen readers", "odt": "ODT"}
+NAMES = {
+    "html": "Web page (HTML)",
+    "docx": "Word document",
+    "pdf": "PDF, tagged for screen readers",
+    "odt": "OpenDocument text",
+}
 
 
 @pages
