@@ -113,7 +113,8 @@ def test_the_edition_becomes_a_paper_of_an_item_and_the_page_leads_to_the_meetin
 def test_what_the_meeting_decides_on_the_item_comes_back_to_the_report() -> None:
     one = published()
     decided = rulings.ruling(scene.desks().plan, scene.on(-1), text="The Board noted the report.")
-    AgendaPlace.objects.create(report=one, item_id=decided.item_id, **made.by(moment()))
+    assert decided.item is not None
+    AgendaPlace.objects.create(report=one, item=decided.item, **made.by(moment()))
 
     words = words_of(browser(made.writer()).get(REPORT).content.decode())
 
