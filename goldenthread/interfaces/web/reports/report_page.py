@@ -19,7 +19,7 @@ from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_mom
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.reports import happened, loading, report_panels, section_page
-from goldenthread.interfaces.web.reports.panels import Looking, Note, Offer
+from goldenthread.interfaces.web.reports.panels import Looking, Note, Offer, Panel
 
 STATE_TONES = {
     State.DRAFT: Tone.PLAIN,
@@ -28,6 +28,7 @@ STATE_TONES = {
     State.PUBLISHED: Tone.DONE,
     State.WITHDRAWN: Tone.ENDED,
 }
+_OWN = (("sections", "Sections"), ("read", "The paper as it stands"))  # what stands between the panels
 _FORMATS = {"html": "Web page (HTML)", "docx": "Word document", "pdf": "PDF, tagged for screen readers"}
 
 
@@ -58,12 +59,16 @@ def report(request: HttpRequest, organisation: str, report: str) -> HttpResponse
         "offers": [*report_panels.offers(looking), *_offers(looking)],
         "first": first,
         "panels": others,
-        "contents": [(each.place, each.title) for each in (*first, *others) if each.place],
+        "contents": [*_places(first), *_OWN, *_places(others), ("happened", "What happened")],
         "sections": lines(looking),
         "drafts": _drafts(one.report),
         "happened": happened.facts(one.report, one.kind, happenings(one.report)),
     }
     return frame.page(request, visitor, "reports/report.html", context, organisation=one.report.organisation)
+
+
+def _places(panels: Iterable[Panel]) -> list[tuple[str, str]]:
+    return [(each.place, each.title) for each in panels if each.place]
 
 
 def _offers(looking: Looking) -> Iterable[Offer]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from goldenthread.interfaces.web.clearance import panels as clearance
 from goldenthread.interfaces.web.report_checks import panels as checks
 from goldenthread.interfaces.web.reports.panels import Looking, MakesNotes, MakesOffers, MakesPanel, Note, Offer, Panel
+from goldenthread.interfaces.web.submissions import panels as submissions
 
 # Above the sections: what a reader has to know first, such as what blocks publication.
 FIRST: tuple[MakesPanel, ...] = (clearance.blocking,)
@@ -13,6 +14,7 @@ PANELS: tuple[MakesPanel, ...] = (
     clearance.clearances,
     clearance.published,
     clearance.agendas,
+    submissions.submitted,
     checks.numbers,
 )
 # What is said of each section beside its title: its clearances, its numbers, its comments.
@@ -22,6 +24,7 @@ NOTES: tuple[MakesNotes, ...] = (
 )
 OFFERS: tuple[MakesOffers, ...] = (
     clearance.offers,
+    submissions.offers,
     checks.offers,
 )
 

@@ -20,6 +20,7 @@ from goldenthread.foundation.documents import html
 from goldenthread.foundation.documents.numbering import references
 from goldenthread.foundation.lib.differences import Piece, between
 from goldenthread.foundation.lib.text import said_moment
+from goldenthread.interfaces.web.reports.panels import Note
 
 _SINGLE = ""  # figures whose names have one part
 _GROUPS = {
@@ -76,6 +77,7 @@ class SectionSeen:
     version: SectionVersion | None
     comments: Sequence[CommentSeen]
     writes: bool
+    cleared: Sequence[Note] = ()
     holder: Presence | None = None
     closed: str = ""
 

@@ -12,7 +12,7 @@ from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.queries.writing import closed_now, comments_of
 from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
 from goldenthread.foundation.lib.text import said_moment
-from goldenthread.interfaces.web.reports import loading, section_page
+from goldenthread.interfaces.web.reports import cleared, loading, section_page
 from goldenthread.interfaces.web.reports.loading import ReportDesk
 from goldenthread.interfaces.web.reports.section_forms import SectionForm
 from goldenthread.interfaces.web.reports.section_page import SectionSeen
@@ -68,6 +68,7 @@ def _read(at: ReportDesk, one: Open, about: SectionKind, holder: Presence | None
         one.versions.get(about.slug),
         comments_of(one.report, about.slug),
         writes=can_write(at.visitor.access, at.organisation),
+        cleared=cleared.said_of(one, about.slug, now=at.visitor.now),
         holder=holder,
         closed=closed_now(one.report),
     )
@@ -80,7 +81,8 @@ def _write(at: ReportDesk, one: Open, about: SectionKind, form: SectionForm) -> 
     source = section_page.with_text(one.source, about.slug, typed)
     comments = comments_of(one.report, about.slug)
     live = section_page.live(source, about.slug)
-    seen = SectionSeen(one, about, live, one.versions.get(about.slug), comments, writes=True)
+    said = cleared.said_of(one, about.slug, now=at.visitor.now)
+    seen = SectionSeen(one, about, live, one.versions.get(about.slug), comments, writes=True, cleared=said)
     return _shown(at, seen, form)
 
 

@@ -252,3 +252,28 @@ def test_the_preview_of_a_long_text_is_quick(writer: Client) -> None:
     writer.post(f"{HERE}preview", {"text": f"{text}."})
 
     assert time.perf_counter() - began < 1.0
+
+
+class TestWhatIsCleared:
+    def test_a_writer_is_told_before_that_a_change_voids_a_clearance(self, writer: Client) -> None:
+        made.cleared(made.report("july"))
+
+        page = shown(writer, "/reports/wharfdale/july/sections/progress/")
+
+        assert "Cleared by: Chief finance officer (Director of Finance, 5 June 2017 at 11:00)" in page
+        assert "A change of it voids that" in page
+
+    def test_a_void_clearance_is_said_with_the_version_that_voided_it(self, writer: Client) -> None:
+        one = made.cleared(made.report("july")).report
+        made.write(one, "progress", "Two hubs are open.", at=made.SENT + timedelta(days=1))
+
+        page = shown(writer, "/reports/wharfdale/july/sections/progress/")
+
+        assert "Void: cleared by Chief finance officer" in page
+        assert "It changed in version 3." in page
+
+    def test_what_was_returned_says_with_which_words(self, writer: Client) -> None:
+        one = made.sent(made.report("july"))
+        made.clear(one, "progress", "finance", at=made.SENT + timedelta(hours=1), returned=True, comment="Which hub?")
+
+        assert "Which hub?" in shown(writer, "/reports/wharfdale/july/sections/progress/")
