@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import os
 import signal
+import stat
 import subprocess
 import sys
 import zipfile
@@ -139,6 +141,19 @@ def test_killed_while_packing_the_bundle_from_before_stays(tmp_path: Path) -> No
     assert _in_a_child(tmp_path, f"Path.replace = {_KILLED}").returncode == 9
 
     assert (tmp_path / "bundle.zip").read_bytes() == b"the one before"
+
+
+def test_a_bundle_is_on_disk_before_it_has_its_name_and_its_name_before_anybody_hears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sure_of: list[tuple[bool, bool]] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda file: sure_of.append((stat.S_ISDIR(os.fstat(file).st_mode), (tmp_path / "b.zip").exists()))
+    )
+
+    packing.pack(FILES, about=ABOUT, made_at=MADE_AT, to=tmp_path / "b.zip")
+
+    assert sure_of == [(False, False), (True, True)]
 
 
 def test_a_full_disk_leaves_nothing_and_says_so(tmp_path: Path) -> None:
