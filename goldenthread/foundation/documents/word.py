@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import docx
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -70,6 +71,8 @@ class _Writer:
         self.file = file
         self.about, self.cover, self.templated = paper.properties, paper.cover, templated
         self.bookmarks = {anchor: f"place_{i}" for i, anchor in enumerate(paper.targets, start=1)}
+        # python-docx walks all styles for each name it is given; a paper names them thousands of times.
+        self.styles = {style.name: style.style_id for style in file.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
         self.sideways = False
         self.break_due = False
         self.after_table = False
@@ -147,7 +150,8 @@ class _Writer:
 
     def _paragraph(self, style: str, label: str = "") -> Any:
         """A new paragraph that opens with its number, if any."""
-        paragraph = self.file.add_paragraph(f"{label}\t" if label else "", style)
+        paragraph = self.file.add_paragraph(f"{label}\t" if label else "")
+        paragraph._p.style = self.styles[style]
         if self.break_due:
             paragraph.paragraph_format.page_break_before = True
         elif self.after_table and style in {"Normal", word_styles.NUMBERED, "List Bullet", word_styles.MARKED}:
