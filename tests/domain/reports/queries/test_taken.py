@@ -31,7 +31,7 @@ from tests.factories import (
     rows,
     rulings,
 )
-from tests.factories.histories import day, end_of, milestone, morning_of
+from tests.factories.histories import day, end_of, milestone, morning_of, update
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +156,18 @@ class TestRound:
 
         assert (open_then["state"], open_then["freezes"]) == ("open", [])
         assert (frozen["state"], len(frozen["freezes"])) == ("frozen", 1)
+
+    def test_an_answer_given_later_is_not_known_though_the_round_is_not_frozen(self, plan: Plan) -> None:
+        one = rounds.opened(plan)
+        about = About(plan.organisation, "board-update", plan=plan, round=one)
+        before = taken(about, as_at="2017-06-10", known_at=end_of("2017-06-10"))
+
+        late = milestone(key="m", updates=[update("2017-06-09", "2017-06-12", note="Under way")])
+        rows.said_of(Milestone.objects.get(slug="m"), late)
+
+        assert taken(about, as_at="2017-06-10", known_at=end_of("2017-06-10")) == before
+        known = taken(about, as_at="2017-06-12", known_at=end_of("2017-06-12")).content["round"]
+        assert (before.content["round"]["answered"], known["answered"]) == (0, 1)
 
     def test_figures_of_a_frozen_round_know_what_its_freeze_knew(self, plan: Plan) -> None:
         one, freeze = rounds.frozen(plan)
