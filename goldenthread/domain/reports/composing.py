@@ -35,7 +35,7 @@ class Composing:
         said = {name: each.said for name, each in figures.figures_of(self.source.content).items()}
         labels: dict[str, str] = {}
         for section in self.source.kind.sections:
-            for label in markdown.labels_of(self.text(section.slug)):
+            for label in markdown.labels_of(self.text(section.slug), numbered=section.numbered):
                 labels.setdefault(label, section.slug)
         return Names(said, labels)
 

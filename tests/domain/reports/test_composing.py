@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.rules.kinds import parse, standard
@@ -166,6 +168,41 @@ def test_every_reference_that_is_no_fault_leads_somewhere() -> None:
     document = papers.compose(note(details="\n\n".join(texts), summary=asked))
 
     assert numbered(document)
+
+
+def test_a_paragraph_without_a_number_cannot_be_referred_to_and_a_heading_can() -> None:
+    source = note(summary="Said. {#said}\n\n## Costs {#costs}\n\nMuch.", details="{see: costs}, {see: said}")
+
+    assert [(each.section, each.line) for each in papers.faults(source)] == [("summary", 1), ("details", 1)]
+    assert bare("“Costs”") in words_of_html(html.render(papers.compose(source)))
+
+
+PARTS = (
+    "A",
+    " {#a}",
+    " {#b}",
+    "{see: a}",
+    "{see: b}",
+    "\n\n",
+    "\n",
+    "## ",
+    "### ",
+    "- ",
+    "> ",
+    "Table: ",
+    "|x|\n|-|\n",
+)
+TYPED = st.lists(
+    st.sampled_from((*PARTS, "|x|\n|-|\n", "|1|2|", "`", "*", "**", "{block: headline}", "\\", "{", "}")), max_size=14
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TYPED, TYPED)
+def test_whatever_is_typed_can_be_numbered(summary: list[str], details: list[str]) -> None:
+    document = papers.compose(note(summary="".join(summary), details="".join(details)))
+
+    assert numbered(document).blocks
 
 
 def test_content_is_not_changed_by_composing() -> None:

@@ -6,6 +6,7 @@ get no number here: the tree numbers them.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -52,19 +53,28 @@ def read(
 ) -> Read:
     """The section's text as blocks, without its heading. `blocks` makes those that it may hold, by name."""
     writer = _Writer(section, Reading(section.slug, names), blocks, cleaned(text).split("\n"))
-    for node in tree(text).children:
-        writer.add(node)
+    nodes = tree(text).children
+    for node, after in zip_longest(nodes, nodes[1:]):
+        writer.add(node, after)
     if section.recommends:
         for fault in recommendations.missing(writer.blocks):
             writer.reading.fault(None, fault)
     return Read(tuple(writer.blocks), tuple(writer.reading.faults))
 
 
-def labels_of(text: str) -> tuple[str, ...]:
-    """The labels that the text gives to its paragraphs, headings and tables, in order."""
+def labels_of(text: str, *, numbered: bool = True) -> tuple[str, ...]:
+    """The labels that the text gives to what a reference can call by a name, in order.
+
+    That are headings, tables, and, where they are `numbered`, paragraphs.
+    """
     if "{#" not in text:
         return ()
-    found = (label_at_end(_content(node)) for node in tree(text).children if node.type in {"paragraph", "heading"})
+    nodes = tree(text).children
+    found = (
+        label_at_end(_content(node))
+        for node, after in zip_longest(nodes, nodes[1:])
+        if node.type == "heading" or (node.type == "paragraph" and (numbered or _is_caption(node, after)))
+    )
     return tuple(filter(None, found))
 
 
@@ -76,18 +86,20 @@ class _Writer:
     lines: list[str]
     blocks: list[Block] = field(default_factory=list)
     level: int = 1
-    caption: tuple[Words, str] | None = None  # of the table that must follow, with its anchor
+    caption: tuple[str, str] | None = None  # of the table that must follow, with its anchor
 
-    def add(self, node: SyntaxTreeNode) -> None:
+    def add(self, node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> None:
+        """What the node says; `after` is what follows it, a table whose caption it may be."""
         caption, self.caption = self.caption, None
-        if node.type == "table":
-            self._table(node, caption)
-            return
-        if caption is not None:
-            self._say(caption[0] or _CAPTION, caption[1])
         match node.type:
+            case "table":
+                self._table(node, caption)
             case "heading":
                 self._heading(node)
+            case "paragraph" if _is_caption(node, after):
+                content, anchor = self.reading.labelled(_content(node), _line(node))
+                words = self.reading.flat(content.removeprefix(_CAPTION), _line(node))
+                self.caption = (words.strip(), anchor)
             case "paragraph":
                 self._paragraph(node)
             case "bullet_list" | "ordered_list":
@@ -115,9 +127,10 @@ class _Writer:
         if alone and self._stands_alone(alone[1].strip(), line):
             return
         content, anchor = self.reading.labelled(content, line)
-        if content.startswith(_CAPTION):
-            self.caption = (self.reading.words(content.removeprefix(_CAPTION).strip(), line), anchor)
-            return
+        if anchor and not self.section.numbered:
+            fix = "Put the label on a heading or a table."
+            self.reading.fault(line, f"The paragraphs here have no numbers that a reference could name. {fix}")
+            anchor = ""
         if typed := typed_number(content):
             self.reading.fault(line, f"Take “{typed}” away: the program numbers the paragraphs.")
         self._say(self.reading.words(content, line), anchor)
@@ -207,12 +220,11 @@ class _Writer:
         lines = (node.info.strip(), *node.content.split("\n"))
         self.blocks.extend(Paragraph(line) for line in lines if line.strip())
 
-    def _table(self, node: SyntaxTreeNode, caption: tuple[Words, str] | None) -> None:
+    def _table(self, node: SyntaxTreeNode, caption: tuple[str, str] | None) -> None:
         for line in cells_lost(node, self.lines):
             self.reading.fault(line, "This row has more cells than the table has columns; the last are left out.")
-        words, anchor = caption or (self._caption(), "")
-        said = plain(words).strip() or self._caption()
-        self.blocks.append(table(node, said, anchor, self.reading.flat))
+        words, anchor = caption or ("", "")
+        self.blocks.append(table(node, words or self._caption(), anchor, self.reading.flat))
 
     def _caption(self) -> str:
         """Of a table that has none of its own: the heading it stands under."""
@@ -228,6 +240,10 @@ def unnumbered(block: Block) -> Block:
         case Landscape():
             return Landscape(tuple(unnumbered(inner) for inner in block.blocks))
     return block
+
+
+def _is_caption(node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> bool:
+    return after is not None and after.type == "table" and _content(node).startswith(_CAPTION)
 
 
 def _line(node: SyntaxTreeNode) -> int:
