@@ -54,6 +54,7 @@ from goldenthread.interfaces.web.reports.listing import REPORTS
 from goldenthread.interfaces.web.reports.proposals import PROPOSALS
 from goldenthread.interfaces.web.reviews.downloads import FINDINGS, RECOMMENDATIONS, REVIEWS
 from goldenthread.interfaces.web.setting_up.downloads import ACCESS, PEOPLE, POSTS
+from goldenthread.interfaces.web.submissions.listing import SUBMISSIONS
 from goldenthread.interfaces.web.thread.downloads import DISCREPANCIES, GAPS, MATRIX
 from tests import cast
 from tests.factories import (
@@ -65,6 +66,7 @@ from tests.factories import (
     measures,
     meetings,
     reviews,
+    submissions,
     typed_numbers,
 )
 from tests.factories import rows as made
@@ -120,6 +122,7 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "meetings:lines-download": (LINES, "/meetings/wharfdale/board/june/lines", Role.VIEWER),
     "clearance:posts-download": (CLEARING_POSTS, "/clearance/wharfdale/posts", Role.PERFORMANCE_TEAM),
     "clearance:clearances-download": (CLEARANCES, "/clearance/wharfdale/june/clearances", Role.PERFORMANCE_TEAM),
+    "submissions:submissions-download": (SUBMISSIONS, "/submissions/wharfdale/submissions", Role.PERFORMANCE_TEAM),
     "setting_up:posts-download": (POSTS, "/set-up/wharfdale/posts", Role.ADMINISTRATOR),
     "setting_up:people-download": (PEOPLE, "/set-up/wharfdale/people", Role.ADMINISTRATOR),
     "setting_up:access-download": (ACCESS, "/set-up/wharfdale/access", Role.ADMINISTRATOR),
@@ -154,6 +157,9 @@ def grown(place: int) -> None:
     GivenRating.objects.create(plan=first, area=area, voice="board", rating="AMBER", reason=HOSTILE, **made.fact())
     directions.move(directions.direction(f"dir-{place}", title=HOSTILE), function=HOSTILE)
     asked = directions.requirement(f"asked-{place}", text=HOSTILE)
+    submissions.prepared(
+        edition=submissions.edition(submissions.report(f"sent-{place}", title=HOSTILE)), requirement=asked
+    )
     link = {"requirement": asked, "action": action, "why": HOSTILE}
     RequirementLink.objects.create(**link, **made.fact(by_post=HOSTILE, source=HOSTILE))
     said = dict.fromkeys(("statement_a", "source_a", "statement_b", "source_b", "why_it_matters"), HOSTILE)

@@ -18,6 +18,7 @@ from goldenthread.domain.reports.models import (
     Acknowledgement,
     Edition,
     Question,
+    Report,
     Sending,
     Submission,
 )
@@ -75,6 +76,11 @@ def submissions_of(organisation: Organisation) -> tuple[SubmissionSeen, ...]:
     """Every submission of the organisation, the latest prepared first. Five queries."""
     rows = _rows().filter(requirement__organisation=organisation)
     return tuple(_seen(each) for each in rows.order_by("-entered_at", "-pk"))
+
+
+def submissions_of_report(report: Report) -> tuple[SubmissionSeen, ...]:
+    """Every submission of an edition of the report, the latest prepared first. Five queries."""
+    return tuple(_seen(each) for each in _rows().filter(edition__report=report).order_by("-entered_at", "-pk"))
 
 
 def submission_named(organisation: str, requirement: str, number: int) -> SubmissionSeen | None:

@@ -43,7 +43,7 @@ SUBMISSIONS = Layout(
         Column("questions", "Questions", Kind.INTEGER, 12),
         Column("unanswered", "Of them not answered", Kind.INTEGER, 12),
         Column("replaces", "Replaces number", Kind.INTEGER, 12),
-        Column("bundle_sha256", "SHA-256 of the bundle", width=66),
+        Column("bundle_hash", "SHA-256 of the bundle", width=66),
     ),
 )
 
@@ -93,7 +93,7 @@ def _row(seen: SubmissionSeen) -> Row:
         "questions": len(seen.questions),
         "unanswered": len(seen.open_questions),
         "replaces": one.replaces.number if one.replaces else None,
-        "bundle_sha256": one.bundle.sha256,
+        "bundle_hash": one.bundle.sha256,
         **_received(seen),
     }
 

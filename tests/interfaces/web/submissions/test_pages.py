@@ -217,3 +217,16 @@ def test_the_list_asks_the_same_of_the_database_for_one_and_for_many(sent: Submi
         page(client, LIST)
 
     assert len(many) == len(one)
+
+
+def test_the_page_of_a_requirement_offers_to_prepare_for_what_is_due(asked: Requirement) -> None:
+    to = f"/submissions/wharfdale/prepare?for=quarterly/{asked.due_on}"
+    place = "/directions/wharfdale/requirements/quarterly/"
+
+    assert to in page(cast.signed_in(Role.DIRECTOR), place)
+    assert to not in page(cast.signed_in(Role.COMMISSIONER), place)
+
+
+def test_the_list_of_reports_leads_to_what_was_sent(edition: Edition) -> None:
+    assert LIST in page(cast.signed_in(Role.DIRECTOR), "/reports/wharfdale/")
+    assert LIST not in page(cast.signed_in(Role.VIEWER), "/reports/wharfdale/")

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.domain.directions import queries
 from goldenthread.domain.directions.permissions import can_write
+from goldenthread.domain.reports.permissions import can_submit
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.coverage.panels import of_requirement
 from goldenthread.interfaces.web.directions import history, offers, words
@@ -45,6 +46,6 @@ def requirement(request: HttpRequest, organisation: str, requirement: str) -> Ht
     writes = can_write(visitor.access, home)
     context = {"home": home, "seen": seen, "words": words, "writes": writes, "today": visitor.today}
     context |= {"offers": offers.of_requirement(home, seen, visitor.today) if writes else []}
-    context |= {"history": history.of_requirement(seen.requirement)}
+    context |= {"history": history.of_requirement(seen.requirement), "submits": can_submit(visitor.access, home)}
     context |= {"coverage": of_requirement(visitor, seen.requirement), "thread": part_of(visitor, home, requirement)}
     return frame.page(request, visitor, "directions/requirement.html", context, organisation=home)

@@ -1,0 +1,89 @@
+"""Makes an edition again from what is on record, and says whether it is, to the byte, what was published."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from goldenthread.domain.reports import published
+from goldenthread.domain.reports.models import Edition
+from goldenthread.domain.reports.queries.editions import content_of
+from goldenthread.domain.reports.queries.taken import About, take
+from goldenthread.domain.reports.rules.differences import Difference, first_difference
+from goldenthread.foundation.documents.formats import RENDERERS
+from goldenthread.foundation.ledger import queries as ledger
+from goldenthread.foundation.ledger.models import LedgerEntry
+
+_MOST_ENTRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something made again: what it is, and whether its bytes are those of before."""
+
+    what: str
+    same: bool
+    was: str  # SHA-256
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reproduced:
+    """The figures and each format, made again. `difference` is the first fact that differs, `since` what touched it."""
+
+    edition: Edition
+    made: tuple[Made, ...]
+    difference: Difference | None = None
+    since: Sequence[LedgerEntry] = field(default=())
+
+    @property
+    def same(self) -> bool:
+        """Whether all of it is as it was."""
+        return all(each.same for each in self.made)
+
+
+def reproduced(edition: Edition) -> Reproduced:
+    """The edition made again: its figures from the record as known then, its formats from its own content.
+
+    Raises NewerEditionError for an edition of a later version of the program.
+    """
+    taking = edition.taking
+    again = take(About.of(edition.report), as_at=taking.as_at, since=taking.since, known_at=taking.known_at)
+    figures = Made("The figures", again.text == taking.content.encode(), taking.sha256, again.digest)
+    return Reproduced(edition, (figures, _content(edition), *_formats(edition)), *_explained(edition, again.content))
+
+
+def _content(edition: Edition) -> Made:
+    digest = hashlib.sha256(edition.content.encode()).hexdigest()
+    return Made("The texts", digest == edition.sha256, edition.sha256, digest)
+
+
+def _formats(edition: Edition) -> tuple[Made, ...]:
+    """Each format that the program makes alone: what another program converts may differ from machine to machine."""
+    document = published.document_of(content_of(edition), edition.taking.content)
+    found = []
+    for each in edition.files.filter(ending__in=RENDERERS).select_related("file").order_by("ending"):
+        digest = hashlib.sha256(RENDERERS[each.ending](document)).hexdigest()
+        found.append(Made(f"The paper as {each.ending}", digest == each.file.sha256, each.file.sha256, digest))
+    return tuple(found)
+
+
+def _explained(edition: Edition, now: Any) -> tuple[Difference | None, tuple[LedgerEntry, ...]]:
+    """The first fact that differs, and what was entered about it after the figures were taken."""
+    found = first_difference(json.loads(edition.taking.content), now)
+    if found is None:
+        return None, ()
+    later = ledger.entries(edition.report.organisation.slug).filter(moment__gt=edition.taking.known_at)
+    return found, tuple(later.filter(subject__in=_subjects(edition, found)).order_by("sequence")[:_MOST_ENTRIES])
+
+
+def _subjects(edition: Edition, found: Difference) -> list[str]:
+    """What ledger entries that may have changed it are about: itself, and the plan as a whole."""
+    plan = edition.report.plan
+    whole = [f"plan:{plan.slug}"] if plan else []
+    if found.about is None:
+        return whole
+    noun, name = found.about
+    within = f"{plan.slug}/" if plan and noun in {"milestone", "area"} else ""
+    return [f"{noun}:{within}{name}", *whole]
