@@ -19,7 +19,8 @@ def add_contents(
 ) -> None:
     """Add the list at the end of the document; each line leads to its heading's bookmark."""
     word_xml.update_fields(file.settings.element)
-    lines = [_line(file, entry, width) for entry in entries] or [file.add_paragraph("", word_styles.CONTENTS[0])]
+    _set_tabs(file, width)
+    lines = [_line(file, entry) for entry in entries] or [file.add_paragraph("", word_styles.CONTENTS[0])]
     for line, entry in zip(lines, entries, strict=False):
         link = word_xml.link(line._p, anchor=bookmarks[entry.anchor])
         words = "\t".join(filter(None, (entry.label, entry.text, " ")))
@@ -47,10 +48,17 @@ def unfielded(paper: bytes) -> bytes:
     return plain.getvalue()
 
 
-def _line(file: Any, entry: Entry, width: int) -> Any:
+def _line(file: Any, entry: Entry) -> Any:
     line = file.add_paragraph("", word_styles.CONTENTS[entry.level - 1])
-    stops = line.paragraph_format.tab_stops
-    if entry.label:
-        stops.add_tab_stop(word_styles.NUMBER_COLUMN, WD_TAB_ALIGNMENT.LEFT)
-    stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    if not entry.label:  # a heading shorter than the numbers' column would have its page there
+        line.paragraph_format.tab_stops.add_tab_stop(word_styles.NUMBER_COLUMN, WD_TAB_ALIGNMENT.CLEAR)
     return line
+
+
+def _set_tabs(file: Any, width: int) -> None:
+    """Tabs in the styles, not in the lines: Word makes the lines anew when it counts the pages."""
+    for name in word_styles.CONTENTS:
+        stops = file.styles[name].paragraph_format.tab_stops
+        if not len(stops):
+            stops.add_tab_stop(word_styles.NUMBER_COLUMN, WD_TAB_ALIGNMENT.LEFT)
+            stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from goldenthread.foundation.documents import word
@@ -144,6 +145,9 @@ def test_the_contents_are_words_own_field_filled_in_and_worked_out_anew_on_openi
     assert instructions[0] == 'TOC \\o "1-2" \\h \\z \\u'
     assert len([words for words in instructions if words.startswith("PAGEREF place_")]) == len(lines) - 1 == 6
     assert formally.settings.element.find(qn("w:updateFields")) is not None
+    assert [stop.alignment for stop in lines[1].paragraph_format.tab_stops] == [WD_TAB_ALIGNMENT.CLEAR]
+    stops = formally.styles["TOC 1"].paragraph_format.tab_stops
+    assert [stop.alignment for stop in stops] == [WD_TAB_ALIGNMENT.LEFT, WD_TAB_ALIGNMENT.RIGHT]
     kinds = [part.get(qn("w:fldCharType")) for part in formally.element.body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 7
 
