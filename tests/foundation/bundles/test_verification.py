@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from goldenthread.foundation.bundles import keys, manifest, packing, receipts, verification
-from goldenthread.foundation.bundles.errors import BundleError, KeyUnusableError
+from goldenthread.foundation.bundles.errors import BundleError, ExpiredError, KeyUnusableError
 from goldenthread.foundation.bundles.findings import Finding, State, fails, holds
 from goldenthread.foundation.bundles.keys import Signer
 from goldenthread.foundation.lib import canonical
@@ -283,6 +283,18 @@ def test_a_receipt_that_could_not_be_checked_by_hand_is_not_made(
 ) -> None:
     with pytest.raises(BundleError, match=why):
         receipts.make_receipt(said, signer)
+
+
+def test_a_certificate_that_has_expired_signs_no_receipt(signer: Signer) -> None:
+    with pytest.raises(ExpiredError):
+        receipts.make_receipt(_RECEIPT | {"received_at": MADE_AT + timedelta(days=365)}, signer)
+
+
+def test_a_receipt_in_another_spelling_is_not_the_one_that_was_given(bundle: Sample) -> None:
+    bundle.receipt.write_bytes(bundle.receipt.read_bytes() + b"\n")
+    bundle.receipt.with_name("receipt.json.p7s").unlink()
+
+    assert verification.verify(bundle.path, receipt=bundle.receipt).codes() == {"receipt"}
 
 
 def test_a_file_that_is_no_certificate_is_refused(bundle: Sample) -> None:
