@@ -10,7 +10,8 @@ from django.urls import reverse
 from goldenthread.domain.organisations.choices import Role
 from tests import cast
 from tests.interfaces.web import test_url_roles as table
-from tests.interfaces.web.test_url_roles import ADDRESSES, FACT
+from tests.interfaces.web.test_url_roles import ADDRESSES
+from tests.interfaces.web.who_may import FACT
 
 pytestmark = pytest.mark.django_db
 plan = table.plan

@@ -38,7 +38,8 @@ from tests import cast
 from tests.factories.histories import due
 from tests.interfaces.web import scene
 from tests.interfaces.web.scene import Desks, fields_of, on, sitting, typed
-from tests.interfaces.web.test_url_roles import ADDRESSES, FACT
+from tests.interfaces.web.test_url_roles import ADDRESSES
+from tests.interfaces.web.who_may import FACT
 
 pytestmark = pytest.mark.django_db
 KINDS: tuple[type[Decided], ...] = (DeadlineChange, Withdrawal, Addition, Rewording)

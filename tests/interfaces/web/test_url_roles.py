@@ -48,73 +48,41 @@ from tests.factories import (
     rows,
     submissions,
 )
-
-SEE_PLANS = frozenset(Role.values) - {Role.INVESTIGATOR, Role.ADMINISTRATOR}
-SEE_LEDGER = frozenset(
-    {
-        Role.PERFORMANCE_TEAM,
-        Role.STATUTORY_OFFICER,
-        Role.DEMOCRATIC_SERVICES,
-        Role.COMMISSIONER,
-        Role.EXTERNAL_REVIEWER,
-        Role.ADMINISTRATOR,
-    }
+from tests.interfaces.web import report_addresses
+from tests.interfaces.web.who_may import (
+    ADMIT,
+    AGENDA_ITEM,
+    ASSESSMENT,
+    ASSURE,
+    BODY,
+    DECIDE,
+    DIRECTION,
+    FACT,
+    FILE,
+    FINDING,
+    HOME,
+    ITEM,
+    JUDGE,
+    LIST,
+    MEASURE,
+    MEETING,
+    MILESTONE,
+    PLAN,
+    RECOMMENDATION,
+    REQUIREMENT,
+    REVIEW,
+    ROUND,
+    SEE_EXEMPT,
+    SEE_LEDGER,
+    SEE_PLANS,
+    SET_UP,
+    SIGN_IN_FIRST,
+    TO_ITS_PAGE,
+    TO_THE_QUEUE,
+    UPDATE,
+    everybody,
+    only,
 )
-SIGN_IN_FIRST = TO_THE_QUEUE = TO_ITS_PAGE = 302
-# Holders of posts may more, of the milestones of their posts: tests/interfaces/web/recording/test_who_may.py.
-UPDATE = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR})
-DECIDE = frozenset({Role.PERFORMANCE_TEAM, Role.DEMOCRATIC_SERVICES})
-ASSURE = frozenset({Role.DIRECTOR, Role.BOARD_MEMBER, Role.EXTERNAL_REVIEWER})
-SEE_EXEMPT = frozenset(
-    {
-        Role.PERFORMANCE_TEAM,
-        Role.DIRECTOR,
-        Role.STATUTORY_OFFICER,
-        Role.DEMOCRATIC_SERVICES,
-        Role.BOARD_MEMBER,
-        Role.COMMISSIONER,
-    }
-)
-SET_UP = frozenset({Role.PERFORMANCE_TEAM})
-JUDGE = UPDATE | ASSURE  # how far a requirement is covered
-ADMIT = frozenset({Role.ADMINISTRATOR})
-WRITE_REPORTS = frozenset({Role.PERFORMANCE_TEAM, Role.DIRECTOR, Role.STATUTORY_OFFICER, Role.DEMOCRATIC_SERVICES})
-SEE_DRAFTS = WRITE_REPORTS | {Role.COMMISSIONER}
-CLEAR = frozenset({Role.DIRECTOR, Role.STATUTORY_OFFICER})
-SUBMIT, ACKNOWLEDGE = UPDATE, frozenset({Role.PERFORMANCE_TEAM, Role.COMMISSIONER})
-FACT = 900_001  # the number of the one fact of each kind
-HOME: dict[str, str | int] = {"organisation": cast.HERE}
-FILE: dict[str, str | int] = {"kind": "csv"}
-PLAN = HOME | {"plan": "plan-2017"}
-LIST = PLAN | {"token": "00000000-0000-4000-8000-000000000001"}
-MILESTONE = PLAN | {"milestone": "m1"}
-REQUIREMENT = HOME | {"requirement": "quarterly"}
-DIRECTION = HOME | {"direction": "dir-2017"}
-ITEM = HOME | {"number": 1}
-MEASURE = HOME | {"measure": "open-rate"}
-ROUND = HOME | {"slug": "q1"}
-BODY = HOME | {"body": "board"}
-MEETING = BODY | {"meeting": "june"}
-ASSESSMENT = HOME | {"assessment": "june"}
-AGENDA_ITEM = MEETING | {"item": "i1"}
-REPORT = HOME | {"report": "june"}
-SECTION = REPORT | {"section": "progress"}
-CLEARANCE, EDITION = SECTION | {"capacity": "finance"}, REPORT | {"number": 1}
-NUMBER = SECTION | {"sentence": "0" * 64, "place": 0}
-SUBMISSION = REQUIREMENT | {"number": 1}
-REVIEW = HOME | {"review": "cpc-2018"}
-RECOMMENDATION, FINDING = REVIEW | {"recommendation": "r1"}, REVIEW | {"finding": "f1"}
-
-
-def everybody(status: int, *, anonymous: int) -> Mapping[str, int]:
-    return dict.fromkeys(cast.EVERYBODY, status) | {cast.ANONYMOUS: anonymous}
-
-
-def only(roles: frozenset[str], status: int = 200) -> Mapping[str, int]:
-    """That answer for those roles here; everybody else who is signed in cannot tell it from what is not there."""
-    found = {name: status if name in roles else 404 for name in cast.EVERYBODY}
-    return found | {cast.ANONYMOUS: SIGN_IN_FIRST}
-
 
 # Pages on which everybody may change what is their own.
 ONES_OWN = {
@@ -210,65 +178,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "sheets:download": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # the round is not open: there is no sheet
     "sheets:record": (ROUND, only(UPDATE | {Role.OWNER}, TO_ITS_PAGE)),  # nothing was sent
     "sheets:refused": (ROUND, everybody(405, anonymous=SIGN_IN_FIRST)),  # a form, never a link
-    "reports:board-update": (PLAN, only(SEE_PLANS)),
-    "reports:proposals-download": (PLAN | FILE, only(SEE_PLANS)),
-    "reports:board-update-download": (PLAN | {"ending": "html"}, only(SEE_PLANS)),
-    "reports:round-update": (PLAN | {"slug": "q0"}, only(SEE_PLANS)),
-    "reports:round-update-download": (PLAN | {"slug": "q0", "ending": "html"}, only(SEE_PLANS)),
-    "report_kinds:kinds": (HOME, only(SEE_DRAFTS)),
-    "report_kinds:kind": (HOME | {"kind": "board-update"}, only(SEE_DRAFTS)),
-    "report_kinds:kind-download": (HOME | {"kind": "board-update"}, only(SEE_DRAFTS)),
-    "report_kinds:change-kind": (HOME | {"kind": "board-update"}, only(SET_UP)),
-    "reports:organisations": (
-        {},
-        everybody(200, anonymous=SIGN_IN_FIRST)
-        | dict.fromkeys((*SEE_PLANS, cast.OF_ANOTHER_ORGANISATION), TO_ITS_PAGE),
-    ),
-    "reports:reports": (HOME, only(SEE_PLANS)),
-    "reports:reports-download": (HOME | FILE, only(SEE_PLANS)),
-    "reports:begin": (HOME, only(WRITE_REPORTS)),
-    "reports:report": (REPORT, only(SEE_DRAFTS)),
-    "reports:draft-download": (REPORT | {"ending": "html"}, only(SEE_DRAFTS)),
-    "reports:section": (SECTION, only(SEE_DRAFTS)),
-    "reports:history": (SECTION, only(SEE_DRAFTS)),
-    **dict.fromkeys(("reports:figures", "reports:front"), (REPORT, only(WRITE_REPORTS))),
-    "reports:comment": (SECTION, only(WRITE_REPORTS)),
-    "reports:answer-comment": (REPORT | {"comment": FACT}, only(WRITE_REPORTS)),
-    "reports:restore": (SECTION | {"number": 1}, only(WRITE_REPORTS)),
-    **dict.fromkeys(  # asked by the page's script, never by a link
-        ("reports:section-preview", "reports:section-presence"), (SECTION, everybody(405, anonymous=SIGN_IN_FIRST))
-    ),
-    "clearance:waiting": ({}, only(CLEAR)),
-    "clearance:posts": (HOME, only(SEE_DRAFTS)),
-    "clearance:posts-download": (HOME | FILE, only(SEE_DRAFTS)),
-    "clearance:name-post": (HOME, only(DECIDE)),
-    "clearance:end-post": (HOME | {"row": FACT}, only(DECIDE)),
-    "clearance:report": (REPORT, only(SEE_DRAFTS)),
-    "clearance:clearances-download": (REPORT | FILE, only(SEE_DRAFTS)),
-    "clearance:section": (CLEARANCE, only(SEE_DRAFTS)),
-    "clearance:text": (CLEARANCE, only(SEE_DRAFTS)),
-    **dict.fromkeys(("clearance:send", "clearance:take-back"), (REPORT, only(WRITE_REPORTS))),
-    **dict.fromkeys(
-        ("clearance:publish", "clearance:reopen", "clearance:withdraw", "clearance:agenda"), (REPORT, only(DECIDE))
-    ),
-    "clearance:edition": (EDITION, only(SEE_PLANS)),
-    "clearance:edition-download": (EDITION | {"ending": "html"}, only(SEE_PLANS)),
-    **dict.fromkeys(("report_checks:numbers", "report_checks:changes"), (REPORT, only(SEE_DRAFTS))),
-    **dict.fromkeys(
-        ("report_checks:numbers-download", "report_checks:changes-download"), (REPORT | FILE, only(SEE_DRAFTS))
-    ),
-    # The number of this sentence is not there any more: back to the list.
-    **dict.fromkeys(("report_checks:keep", "report_checks:put"), (NUMBER, only(WRITE_REPORTS, TO_ITS_PAGE))),
-    "submissions:submissions": (HOME, only(SEE_DRAFTS)),
-    "submissions:submissions-download": (HOME | FILE, only(SEE_DRAFTS)),
-    "submissions:prepare": (HOME, only(SUBMIT)),
-    **dict.fromkeys(
-        ("submissions:submission", "submissions:bundle", "submissions:receipt"), (SUBMISSION, only(SEE_DRAFTS))
-    ),
-    "submissions:receipt-file": (SUBMISSION | {"kind": "json"}, only(SEE_DRAFTS)),
-    "submissions:send": (SUBMISSION, only(SUBMIT, TO_ITS_PAGE)),  # sent already: to its receipt
-    **dict.fromkeys(("submissions:acknowledge", "submissions:ask"), (SUBMISSION, only(ACKNOWLEDGE))),
-    "submissions:answer": (SUBMISSION | {"question": FACT}, only(SUBMIT)),
+    **report_addresses.ADDRESSES,
     "setting_up:home": (HOME, only(SET_UP | ADMIT)),
     "setting_up:notice": (HOME, only(ADMIT)),
     "setting_up:posts": (HOME, only(ADMIT)),
