@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from goldenthread.domain.reports import published
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.queries.reports import Open
-from goldenthread.foundation.documents.formats import MIME, RENDERERS
+from goldenthread.foundation.documents import formats
+from goldenthread.foundation.documents.odt import ConversionError
 from goldenthread.foundation.documents.tree import Document, TitleBlock
 from goldenthread.foundation.lib.text import LONDON, plural, said_moment
 from goldenthread.interfaces.web.frame import Visitor
@@ -19,10 +20,15 @@ from goldenthread.interfaces.web.reports.panels import Looking
 @require_safe
 def draft_download(request: HttpRequest, organisation: str, report: str, ending: str) -> HttpResponse:
     """The draft in that format."""
-    if ending not in MIME:
+    kinds = formats.offered()
+    if ending not in kinds:
         raise Http404("No such format.")
     visitor, one = loading.open_of(request, organisation, report)
-    response = HttpResponse(RENDERERS[ending](draft(visitor, one)), content_type=MIME[ending])
+    try:
+        made = formats.rendered(draft(visitor, one), ending)
+    except ConversionError as failure:
+        return HttpResponse(f"{failure} Take the Word document instead.", status=503, content_type="text/plain")
+    response = HttpResponse(made, content_type=kinds[ending])
     name = f"{one.report.slug}-draft-{visitor.now.astimezone(LONDON):%Y-%m-%d-%H%M}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

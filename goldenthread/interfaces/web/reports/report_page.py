@@ -14,7 +14,7 @@ from goldenthread.domain.reports.permissions import can_write
 from goldenthread.domain.reports.queries.writing import happenings, open_comments, writing_now
 from goldenthread.domain.reports.rules.kinds import SectionKind
 from goldenthread.domain.reports.rules.states import WHY
-from goldenthread.foundation.documents.formats import MIME
+from goldenthread.foundation.documents import formats
 from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web import frame
@@ -29,7 +29,12 @@ STATE_TONES = {
     State.WITHDRAWN: Tone.ENDED,
 }
 _OWN = (("sections", "Sections"), ("read", "The paper as it stands"))  # what stands between the panels
-_FORMATS = {"html": "Web page (HTML)", "docx": "Word document", "pdf": "PDF, tagged for screen readers"}
+_FORMATS = {
+    "html": "Web page (HTML)",
+    "docx": "Word document",
+    "pdf": "PDF, tagged for screen readers",
+    "odt": "OpenDocument text",  # where the machine has LibreOffice
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,9 @@ def _stands(version: SectionVersion | None) -> str:
 
 def _drafts(one: Report) -> list[dict[str, str]]:
     names = [one.organisation.slug, one.slug]
+    offered = formats.offered()
     return [
         {"text": words, "href": reverse("reports:draft-download", args=[*names, ending])}
         for ending, words in _FORMATS.items()
-        if ending in MIME
+        if ending in offered
     ]

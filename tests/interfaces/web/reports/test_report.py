@@ -11,6 +11,7 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import Comment, Report
 from goldenthread.domain.reports.operations.presences import take_presence
 from goldenthread.domain.reports.operations.sections import write_section
+from goldenthread.foundation.documents import odt
 from tests import cast
 from tests.factories import clearing as made
 from tests.factories import rows
@@ -107,6 +108,22 @@ class TestDrafts:
         made.sent(report)
 
         assert "Draft, in clearance: as it stood on" in writer.get(f"{HERE}draft.html").content.decode()
+
+    def test_open_document_is_offered_only_where_libreoffice_is(
+        self, writer: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(odt, "program", lambda: None)
+
+        assert "OpenDocument" not in writer.get(HERE).content.decode()
+        assert writer.get(f"{HERE}draft.odt").status_code == 404
+
+        monkeypatch.setattr(odt, "program", lambda: "/bin/false")
+
+        assert f"{HERE}draft.odt" in writer.get(HERE).content.decode()
+        failed = writer.get(f"{HERE}draft.odt")
+        assert failed.status_code == 503
+        assert "LibreOffice made no OpenDocument file" in failed.content.decode()
+        assert "Take the Word document instead" in failed.content.decode()
 
     def test_another_format_is_not_found(self, writer: Client) -> None:
         assert writer.get(f"{HERE}draft.exe").status_code == 404
