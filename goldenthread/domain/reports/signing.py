@@ -13,7 +13,7 @@ from goldenthread.foundation.bundles.stamps import Stamper
 from goldenthread.foundation.lib.typed import RefusedError
 
 _NONE = (
-    "This council has no key to sign with. Whoever runs this service makes one with `goldenthread keys create`; "
+    "This council has no key to sign with. Whoever runs this service makes one with “goldenthread keys create”; "
     "or say why the submission goes without a signature."
 )
 

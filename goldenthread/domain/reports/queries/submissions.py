@@ -138,11 +138,12 @@ def submittable(organisation: Organisation) -> list[Edition]:
 
 def _rows() -> QuerySet[Submission]:
     questions = Question.objects.prefetch_related("answers")
+    replacing = Submission.objects.filter(sending__isnull=False).order_by("pk")  # what waits replaces nothing yet
     rows = Submission.objects.select_related(
         "requirement__organisation", "requirement__direction", "edition__report", "bundle", "replaces", "sending"
     )
     return rows.defer("edition__content").prefetch_related(
-        "sending__acknowledgements", Prefetch("sending__questions", questions), "replaced_by"
+        "sending__acknowledgements", Prefetch("sending__questions", questions), Prefetch("replaced_by", replacing)
     )
 
 

@@ -1,5 +1,7 @@
 """What has to be sent next and by when, and everything that was prepared and sent."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -60,6 +62,7 @@ def submissions(request: HttpRequest, organisation: str) -> HttpResponse:
         "next": coming[0] if coming else None,
         "how": explained(coming[0].countdown, holidays=holidays_known()) if coming else (),
         "coming": coming[1:],
+        "waiting": [each for each in found if each.sending is None and each.submission.pk not in _passed_by(found)],
         "missed": [each for each in due if each.countdown.is_over],
         "found": found,
         "submits": can_submit(visitor.access, home),
@@ -67,6 +70,18 @@ def submissions(request: HttpRequest, organisation: str) -> HttpResponse:
         "files": links("submissions:submissions-download", home.slug),
     }
     return frame.page(request, visitor, "submissions/submissions.html", context, organisation=home)
+
+
+def _passed_by(found: Sequence[SubmissionSeen]) -> set[int]:
+    """What was prepared and never sent, because a later one for the same time due was."""
+    sent = {(each.submission.requirement_id, each.submission.for_on): each for each in reversed(found) if each.sending}
+    return {
+        each.submission.pk
+        for each in found
+        if each.sending is None
+        and (later := sent.get((each.submission.requirement_id, each.submission.for_on))) is not None
+        and later.submission.number > each.submission.number
+    }
 
 
 @require_safe

@@ -16,6 +16,7 @@ from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import Acknowledgement, Answer, Edition, Question, Sending, Submission
 from goldenthread.domain.reports.operations import sending
+from goldenthread.domain.reports.operations.submitting import Replacing
 from goldenthread.foundation.files import content
 from tests import cast
 from tests.factories import submissions
@@ -52,7 +53,8 @@ def test_the_first_screen_says_what_is_due_next_and_how_long_is_left(asked: Requ
 def test_what_waits_to_be_sent_is_told_beside_the_time_left(waiting: Submission) -> None:
     text = page(cast.signed_in(Role.COMMISSIONER), LIST)
 
-    assert "It waits for another person to send it." in text
+    assert "It is prepared and waits for another person to send it." in text
+    assert "1 submission waits to be sent:" in text
     assert "Prepare a submission" not in text
 
 
@@ -230,3 +232,29 @@ def test_the_page_of_a_requirement_offers_to_prepare_for_what_is_due(asked: Requ
 def test_the_list_of_reports_leads_to_what_was_sent(edition: Edition) -> None:
     assert LIST in page(cast.signed_in(Role.DIRECTOR), "/reports/wharfdale/")
     assert LIST not in page(cast.signed_in(Role.VIEWER), "/reports/wharfdale/")
+
+
+def test_what_waits_replaces_nothing_until_it_is_sent(sent: Submission) -> None:
+    again = submissions.prepared(
+        edition=sent.edition,
+        requirement=sent.requirement,
+        for_on=sent.for_on,
+        replaces=Replacing(sent, "An appendix was missing."),
+        now=timezone.now(),
+    )
+    client = cast.signed_in(Role.COMMISSIONER)
+    assert "It was replaced by" not in page(client, address(sent))
+    assert "1 submission waits to be sent:" in page(client, LIST)
+
+    sending.send(submission=again, by=submissions.sender(), now=timezone.now())
+    assert "It was replaced by" in page(client, address(sent))
+    assert "to be sent:" not in page(client, LIST)
+
+
+def test_what_was_passed_by_a_later_one_does_not_wait_for_ever(waiting: Submission) -> None:
+    again = submissions.prepared(
+        edition=waiting.edition, requirement=waiting.requirement, for_on=waiting.for_on, now=timezone.now()
+    )
+    sending.send(submission=again, by=submissions.sender(), now=timezone.now())
+
+    assert "to be sent:" not in page(cast.signed_in(Role.COMMISSIONER), LIST)
