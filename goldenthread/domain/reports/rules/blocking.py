@@ -9,6 +9,7 @@ from enum import Enum
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.rules.clearing import Place, Standing
 from goldenthread.domain.reports.rules.kinds import FRONT, Kind
+from goldenthread.domain.reports.rules.markdown_words import WAITS
 from goldenthread.domain.reports.rules.source import Fault
 from goldenthread.foundation.lib.text import plural, said_moment
 
@@ -109,8 +110,10 @@ def _not_sent(draft: Draft) -> Iterator[Obstacle]:
 
 
 def _unwritten(draft: Draft) -> Iterator[Obstacle]:
+    """Sections whose words are still to come. Those that `to be written:` marks are said by `_waiting`."""
+    marked = _waiting_for(draft)
     for each in draft.kind.sections:
-        if found := _TO_WRITE.search(draft.texts.get(each.slug, "")):
+        if each.slug not in marked and (found := _TO_WRITE.search(draft.texts.get(each.slug, ""))):
             said = f"{_titled(draft, each.slug)} still says “{found.group()}”."
             yield Obstacle(said, Fix.WRITE, each.slug)
 
@@ -121,8 +124,36 @@ def _front(draft: Draft) -> Iterator[Obstacle]:
             yield Obstacle(f"The front sheet says “{found.group()}” for “{each.label}”.", Fix.WRITE, FRONT)
 
 
+def _waiting_for(draft: Draft) -> Mapping[str, Sequence[Fault]]:
+    """The places of each section where words are still to be written, in the order of the sections."""
+    found: dict[str, list[Fault]] = {}
+    for each in draft.faults:
+        if _is_to_write(each):
+            found.setdefault(each.section, []).append(each)
+    return found
+
+
+def _is_to_write(fault: Fault) -> bool:
+    return fault.message.startswith(WAITS)
+
+
+def _waiting(draft: Draft) -> Iterator[Obstacle]:
+    """One sentence a section, however many places wait: a list of twenty that say the same hides what else blocks."""
+    for section, places in _waiting_for(draft).items():
+        first = places[0]
+        line = f"line {first.line}: " if first.line else ""
+        if len(places) == 1:
+            said = f"{_titled(draft, section)}{', ' + line if line else ': '}{first.message}"
+        else:
+            began = first.message.removeprefix("T")
+            said = f"{_titled(draft, section)} waits for words in {len(places)} places; the first, {line}t{began}"
+        yield Obstacle(said, Fix.WRITE, section)
+
+
 def _faulty(draft: Draft) -> Iterator[Obstacle]:
     for each in draft.faults:
+        if _is_to_write(each):
+            continue
         place = f", line {each.line}" if each.line else ""
         yield Obstacle(f"{_titled(draft, each.section)}{place}: {each.message}", Fix.WRITE, each.section)
 
@@ -151,5 +182,6 @@ def _no_meeting(draft: Draft) -> Iterator[Obstacle]:
 
 
 RULES: Iterable[Callable[[Draft], Iterator[Obstacle]]] = (
-    _void, _returned, _not_sent, _faulty, _unwritten, _front, _numbers, _old_figures, _wanted, _comments, _no_meeting,
+    _void, _returned, _not_sent, _faulty, _waiting, _unwritten, _front, _numbers, _old_figures, _wanted, _comments,
+    _no_meeting,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from goldenthread.domain.reports.rules.markdown_tables import cells_lost, table
 from goldenthread.domain.reports.rules.markdown_text import cleaned, tree
 from goldenthread.domain.reports.rules.markdown_words import (
     BRACES,
+    WAITS,
     Names,
     Reading,
     label_at_end,
@@ -143,7 +144,7 @@ class _Writer:
         """A block, or that words are still to be written."""
         waiting = to_be_written(name)
         if waiting:
-            self.reading.fault(line, f"To be written by {waiting}.")
+            self.reading.fault(line, f"{WAITS}{waiting}.")
             self.blocks.append(Callout(f"To be written by {waiting}."))
             return True
         kind, colon, wanted = (part.strip() for part in name.partition(":"))

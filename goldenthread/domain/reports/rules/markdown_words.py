@@ -17,6 +17,7 @@ LABELLED = re.compile(r"(?s)(.*\S)\s*\{#([^{}\n]{1,200})\}\s*")
 _MOST_FAULTS = 50  # of one section
 _HTML = re.compile(r"<[A-Za-z/!][^<>\n]{0,200}>")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\(")
+WAITS = "To be written by "  # how a fault begins that says whose words are still to come
 _TO_BE_WRITTEN = re.compile(r"to be written:\s*(.+)", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ class Reading:
             return Text("", refers_to=anchor_of(rest))
         waiting = to_be_written(name)
         if waiting:
-            self.fault(line, f"To be written by {waiting}.")
+            self.fault(line, f"{WAITS}{waiting}.")
             return Text(f"[To be written by {waiting}]", strong=True)
         if not self.is_full:  # near names take their time
             self.fault(line, self._unknown(name, kind, rest))

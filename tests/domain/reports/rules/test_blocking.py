@@ -62,6 +62,27 @@ def test_a_clearance_that_does_not_stand_blocks_it(stands: Standing, said: str, 
     assert [(each.sentence, each.fix, each.blocks, each.section) for each in found] == [(said, fix, True, "progress")]
 
 
+def test_the_places_of_a_section_that_wait_for_words_are_one_sentence() -> None:
+    wait = [Fault("progress", line, "To be written by the director.") for line in (7, 11, 24)]
+    found = obstacles(
+        replace(
+            READY, texts={"progress": "{to be written: the director}"}, faults=(*wait, Fault("progress", 30, "No."))
+        )
+    )
+
+    assert [each.sentence for each in found] == [
+        "“Progress”, line 30: No.",
+        "“Progress” waits for words in 3 places; the first, line 7: to be written by the director.",
+    ]
+    assert {(each.section, each.fix, each.blocks) for each in found} == {("progress", Fix.WRITE, True)}
+
+
+def test_one_place_that_waits_for_words_is_named_as_it_is() -> None:
+    found = obstacles(replace(READY, faults=(Fault("progress", 2, "To be written by the director."),)))
+
+    assert [each.sentence for each in found] == ["“Progress”, line 2: To be written by the director."]
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
