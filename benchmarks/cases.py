@@ -25,6 +25,7 @@ from benchmarks import (
     rounds,
     schedules,
     sheets,
+    submissions,
     thread,
 )
 from benchmarks.house import AS_AT, ORGANISATION, House
@@ -62,6 +63,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from figures.cases()
     yield from reports.cases(house, slugs[SMALL])
     yield from checking.cases(slugs[SMALL])
+    yield from submissions.cases(slugs[SMALL])
     yield from rendering.cases()
     yield from _record(house)
     yield from recording.cases()
