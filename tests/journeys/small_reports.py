@@ -31,14 +31,14 @@ def settle(council: dict[str, Any], now: datetime) -> Any:
     from goldenthread.domain.reports.queries.kinds import kind_named
 
     plan = council["plan"]
-    kind = kind_named(plan.organisation, "board-update")
+    kind: Any = kind_named(plan.organisation, "board-update")
     by: dict[str, Any] = {"by": Acting("Performance manager", council[TEAM]), "now": now - timedelta(hours=3)}
-    days = {"as_at": now.date(), "since": now.date() - timedelta(days=60)}
+    days: dict[str, Any] = {"as_at": now.date(), "since": now.date() - timedelta(days=60)}
     made = reports.start_report(
         organisation=plan.organisation, kind=kind, title="Board update", plan=plan, **days, **by
     )
     text = "{milestones.completed} of {milestones.total} milestones are completed.\n\n{block: headline}"
-    about = {"report": made, "section": "summary"}
+    about: dict[str, Any] = {"report": made, "section": "summary"}
     sections.write_section(text=text, base=1, why="Shorter", **about, **by)
     sections.write_section(text=f"{text}\n\nFor {{no.such_figure}} see below.", base=2, **about, **by)
     first = comments.add_comment(text="Which of them were claimed only?", quote="are completed", **about, **by)
