@@ -160,6 +160,11 @@ class _Asked:
         return next(islice(dues(self.first, self.recurrence, until=self.first.on + _FAR), number - 1, None), None)
 
 
+def due_of(requirement: Line, number: int) -> Due | None:
+    """The due day of that number of a requirement's row, 1 for the first; None where it is not due that often."""
+    return _Asked.read(requirement).time(number)
+
+
 def clock(line: Line, column: str) -> time | None:
     """An hour of London, such as 10:00, or nothing."""
     word = line.row.values[column].strip()

@@ -31,12 +31,21 @@ _SAID = {
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a room above reads its own files of the folder upon: the rows of the thread, and what is told of them."""
+
+    lines: Mapping[str, Lines]
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """What came of a folder: every event, or every refusal at once."""
+    """What came of a folder: every event, or every refusal at once. No `ground` where the files cannot be read."""
 
     events: tuple[Event, ...]
     refused: tuple[Refusal, ...]
     sizes: Mapping[str, int]
+    ground: Ground | None = None
 
 
 def read_thread(folder: Path, council: Council, meetings: Meetings | None, told: Told) -> Read:
@@ -61,4 +70,5 @@ def read_thread(folder: Path, council: Council, meetings: Meetings | None, told:
     events = tuple(event for part in parts for event in part.events(lines, thread))
     # A cell that several events read is refused once.
     refused = tuple(dict.fromkeys((*found.refused, *(each for one in readers.values() for each in one.refused))))
-    return Read(() if refused else events, refused, {said: len(found.rows[name]) for name, said in _SAID.items()})
+    sizes = {said: len(found.rows[name]) for name, said in _SAID.items()}
+    return Read(() if refused else events, refused, sizes, Ground(lines, thread))

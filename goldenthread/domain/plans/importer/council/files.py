@@ -47,6 +47,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 ATTACHED = "evidence"  # the folder of the files that evidence.csv names
 _SLUG = re.compile(r"[a-z0-9-]{1,60}")
 _MOST_BYTES = 100_000
+_TOLD = ("*.csv", "*/*.md", "*/*.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def read_files(folder: Path) -> Files:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    """Of every table of the folder: another room reads its own from the same place."""
-    tables = sorted(path.name for path in folder.glob("*.csv"))
-    names = [HEAD, *tables, *(f"{ATTACHED}/{name}" for name in _attached(folder))]
+    """Of every table and text of the folder: other rooms read their own from the same place."""
+    told = sorted(path.relative_to(folder).as_posix() for form in _TOLD for path in folder.glob(form))
+    names = [HEAD, *told, *(f"{ATTACHED}/{name}" for name in _attached(folder))]
     return {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names if (folder / name).is_file()
     }

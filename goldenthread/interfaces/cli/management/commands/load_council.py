@@ -1,6 +1,7 @@
 """`goldenthread load-council DIR`: tells a council's story again from its folder, all or nothing."""
 
 import argparse
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from goldenthread.domain.plans.importer.council.reading import read_council
 from goldenthread.domain.plans.importer.council.replay import replay
 from goldenthread.domain.plans.importer.council.rows import Council
 from goldenthread.domain.plans.operations import taking_in
+from goldenthread.domain.reports.importer.council.reading import Read as ReadReports
+from goldenthread.domain.reports.importer.council.reading import read_reports
 from goldenthread.domain.reviews.importer.standard import standard
 from goldenthread.domain.reviews.operations.frameworks import bring_standard
 from goldenthread.foundation.lib.moments import end_of_day
@@ -35,8 +38,23 @@ _ONE = {
     "bodies": "body", "seats": "seat", "meetings": "meeting", "agenda items": "agenda item", "decisions": "decision",
     "challenges": "challenge", "actions arising": "action arising", "Directions": "Direction",
     "requirements": "requirement", "measures": "measure", "readings": "reading", "reviews": "review",
-    "recommendations": "recommendation",
+    "recommendations": "recommendation", "reports": "report", "submissions": "submission",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What each room read of the folder."""
+
+    council: Council
+    meetings: Meetings
+    thread: ReadThread
+    reports: ReadReports
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many of what each file holds, beside the plan's own."""
+        return self.meetings.sizes() | dict(self.thread.sizes) | dict(self.reports.sizes)
 
 
 class Command(BaseCommand):
@@ -63,24 +81,25 @@ class Command(BaseCommand):
         if day > timezone.localdate(now):
             raise asked_wrong(f"{said_date(day)} is in the future. Choose a day up to today.")
         decided = Told()
-        council, meetings, thread = self._read(folder, day, decided)
-        if council is None or meetings is None or thread is None or self._already(council):
+        parts = self._read(folder, day, decided)
+        if parts is None or self._already(parts.council):
             return
         until = min(now, end_of_day(day))
-        told = self._tell((council, meetings, thread, decided), folder, until, now)
-        _bring_frameworks(council.head.slug, until)
-        self._say(council, meetings.sizes() | dict(thread.sizes), told)
+        told = self._tell(parts, decided, folder, until, now)
+        _bring_frameworks(parts.council.head.slug, until)
+        self._say(parts.council, parts.sizes, told)
 
-    def _read(
-        self, folder: Path, day: date, decided: Told
-    ) -> tuple[Council | None, Meetings | None, ReadThread | None]:
+    def _read(self, folder: Path, day: date, decided: Told) -> "_Parts | None":
         """All parts together, so that a person sees every fault of the folder at once."""
         found = read_council(folder, today=day)
         beside = read_meetings(folder, found.draft) if found.draft else None
         thread = read_thread(folder, found.draft, beside.meetings, decided) if found.draft and beside else None
-        refused = [*found.refused, *(each for part in (beside, thread) if part for each in part.refused)]
+        reports = read_reports(folder, found.draft, thread.ground) if found.draft and thread else None
+        refused = [*found.refused, *(each for part in (beside, thread, reports) if part for each in part.refused)]
         refusals.leave_if_any(refused, folder, to=self.stderr)
-        return found.council, beside.meetings if beside else None, thread
+        if not (found.council and beside and beside.meetings and thread and reports):
+            return None
+        return _Parts(found.council, beside.meetings, thread, reports)
 
     def _already(self, council: Council) -> bool:
         """The same bytes again change nothing; other bytes for an organisation that is here are refused."""
@@ -95,19 +114,17 @@ class Command(BaseCommand):
             "Nothing was changed."
         )
 
-    def _tell(
-        self, parts: tuple[Council, Meetings, ReadThread, Told], folder: Path, until: datetime, now: datetime
-    ) -> int:
-        council, meetings, thread, told = parts
+    def _tell(self, parts: "_Parts", told: Told, folder: Path, until: datetime, now: datetime) -> int:
+        meetings = events(parts.meetings, parts.council, told)
         try:
             return replay(
-                council,
+                parts.council,
                 until=until,
                 now=now,
                 progress=self._progress,
-                others=[*events(meetings, council, told), *thread.events],
+                others=[*meetings, *parts.thread.events, *parts.reports.events],
                 ruling_of=told.ruling_of,
-                sizes=meetings.sizes() | dict(thread.sizes),
+                sizes=parts.sizes,
             )
         except NotTellableError as error:
             refusals.leave_if_any([error.refusal], folder, to=self.stderr)
