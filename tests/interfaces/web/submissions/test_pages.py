@@ -258,3 +258,20 @@ def test_what_was_passed_by_a_later_one_does_not_wait_for_ever(waiting: Submissi
     sending.send(submission=again, by=submissions.sender(), now=timezone.now())
 
     assert "to be sent:" not in page(cast.signed_in(Role.COMMISSIONER), LIST)
+
+
+def test_the_page_of_a_published_report_offers_to_submit_it_and_shows_what_was_sent(sent: Submission) -> None:
+    place = f"/reports/wharfdale/{sent.edition.report.slug}/"
+    text = page(cast.signed_in(Role.DIRECTOR), place)
+
+    assert f'href="{LIST}prepare"' in text
+    assert address(sent) in text
+    assert f'href="{LIST}prepare"' not in page(cast.signed_in(Role.COMMISSIONER), place)
+
+
+def test_who_sends_an_edition_that_was_corrected_since_is_told(waiting: Submission) -> None:
+    submissions.edition(waiting.edition.report)
+
+    assert "A correction of this edition was published since." in page(
+        cast.signed_in(Role.DIRECTOR), address(waiting, "send")
+    )
