@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -85,19 +86,11 @@ def prepare(
         _require_unchanged(whole, wanted)
         bundle = _stored(path, _name(requirement, edition), now)
     row = Submission.objects.create(
-        requirement=requirement,
         for_on=for_on,
-        edition=edition,
         number=_next_number(requirement),
         bundle=bundle,
-        manifest_sha256=packed.manifest_sha256,
-        certificate_sha256=packed.certificate_sha256,
         unsigned_reason="" if packed.certificate_sha256 else unsigned_reason.strip(),
-        evidence=json.dumps(wanted.chosen),
-        sequence=whole.ledger.last,
-        head=whole.ledger.head,
-        replaces=replaces.submission if replaces else None,
-        replaces_reason=wanted.replaces_reason,
+        **_told(wanted, whole, packed),
         **said(by, now, token),
     )
     enter_submission(row, verb="submission prepared", body=_prepared(row, packed), by=by, now=now)
@@ -180,6 +173,21 @@ def _name(requirement: Requirement, edition: Edition) -> str:
 def _next_number(requirement: Requirement) -> int:
     last = Submission.objects.filter(requirement=requirement).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
+
+
+def _told(wanted: Wanted, whole: Contents, packed: Packed) -> dict[str, Any]:
+    """The columns that say what was packed."""
+    return {
+        "requirement": wanted.requirement,
+        "edition": wanted.edition,
+        "manifest_sha256": packed.manifest_sha256,
+        "certificate_sha256": packed.certificate_sha256,
+        "evidence": json.dumps(wanted.chosen),
+        "sequence": whole.ledger.last,
+        "head": whole.ledger.head,
+        "replaces": wanted.replaced,
+        "replaces_reason": wanted.replaces_reason,
+    }
 
 
 def _prepared(row: Submission, packed: Packed) -> dict[str, object]:
