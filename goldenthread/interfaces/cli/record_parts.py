@@ -23,6 +23,8 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.plans.importer.links import load_requirement_links
 from goldenthread.domain.plans.operations.taking_in_links import take_in_links
+from goldenthread.domain.reports.importer.made import load_reports
+from goldenthread.domain.reports.operations.taking_in import take_in_reports
 from goldenthread.domain.reviews.importer.loading import load_reviews
 from goldenthread.domain.reviews.importer.standard import load_standard
 from goldenthread.domain.reviews.operations.frameworks import take_in_standard
@@ -63,6 +65,7 @@ PARTS: tuple[Part, ...] = (
     Part(load_discrepancies, take_in_discrepancies),
     Part(load_standard, take_in_standard),
     Part(load_reviews, take_in_reviews),
+    Part(load_reports, take_in_reports),
 )
 
 

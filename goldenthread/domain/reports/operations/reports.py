@@ -1,5 +1,6 @@
 """A person begins a report: what it is about, from which kind, with the first words and the first figures."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -46,11 +47,12 @@ def start_report(
     previous: Report | None = None,
     as_at: date,
     since: date,
+    texts: Mapping[str, str] | None = None,
     by: Acting,
     now: datetime,
     token: UUID | None = None,
 ) -> Report:
-    """A new report with version 1 of every section, as its kind begins it, and its figures as taken now.
+    """A new report with version 1 of every section, as `texts` or its kind begins it, and its figures as taken now.
 
     Raises RefusedError at the question that has to be answered otherwise, and PermissionDenied.
     """
@@ -77,16 +79,16 @@ def start_report(
         **said(by, now, token),
     )
     report.save(force_insert=True)
-    _begin_sections(report, kind.kind, by, now)
+    _begin_sections(report, kind.kind, texts or {}, by, now)
     take_figures(report=report, as_at=as_at, since=since, by=by, now=now)
     enter(report, verb="report begun", body={"kind": kind.slug, "title": title}, by=by, now=now)
     return report
 
 
-def _begin_sections(report: Report, kind: Kind, by: Acting, now: datetime) -> None:
+def _begin_sections(report: Report, kind: Kind, texts: Mapping[str, str], by: Acting, now: datetime) -> None:
     rows = [
         SectionVersion(report=report, section=slug, number=1, text=text.strip("\n"), **said(by, now))
-        for slug, text in starting_texts(kind, _areas(report)).items()
+        for slug, text in {**starting_texts(kind, _areas(report)), **texts}.items()
     ]
     SectionVersion.objects.bulk_create(rows)
 
