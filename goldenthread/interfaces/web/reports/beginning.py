@@ -30,7 +30,7 @@ _LEAD = (
 _ASKED = {
     "plan": ("Which plan is it about?", "Choose the plan that the report is about"),
     "round": ("Which round’s figures does it tell?", "Choose the round whose figures it tells"),
-    "requirement": ("Which requirement does it answer, and when?", "Choose the requirement that it answers"),
+    "requirement": ("Which requirement does it answer, and which time due?", "Choose the requirement that it answers"),
     "review": ("Which review is it about?", "Choose the review that it is about"),
     "previous": ("Which report comes before it in its series?", ""),
 }
@@ -141,4 +141,4 @@ def _days(rows: dict[str, Any], kept: dict[str, Any], today: date) -> dict[str, 
 def _missing(kind: KindSeen, offered: dict[str, dict[str, About]]) -> str:
     """Why no report of the kind can be begun yet; "" where one can."""
     lacking = [name for name in kind.kind.needs if not offered[name]]
-    return f"A {kind.title} is about a {lacking[0]}, and none is on record here. Enter that first." if lacking else ""
+    return f"“{kind.title}” is about a {lacking[0]}, and none is on record here. Enter that first." if lacking else ""

@@ -57,10 +57,10 @@ def _dues(home: Organisation, now: datetime) -> dict[str, About]:
         one = seen.requirement
         text = one.text if len(one.text) <= _SHORT else f"{one.text[:_SHORT]}…"
         if not seen.occurrences:
-            found.append((date.min, one.slug, About(one, f"{text} (no day)")))
+            found.append((date.min, one.slug, About(one, f"No day: {text}")))
         for each in seen.occurrences:
             key = f"{one.slug}@{each.due.on.isoformat()}"
-            found.append((each.due.on, key, About(one, f"{text} (due {each.due.said()})", each.due.on)))
+            found.append((each.due.on, key, About(one, f"{each.due.said()}: {text}", each.due.on)))
     return {key: about for _, key, about in sorted(found, key=lambda each: (each[0], each[1]), reverse=True)}
 
 
