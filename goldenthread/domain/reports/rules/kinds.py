@@ -11,12 +11,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from goldenthread.domain.reports.rules.kind_text import Reader
 from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.text import quoted
+from goldenthread.foundation.lib.toml_reader import Reader
 
 FRONT = "front"  # the front sheet: written, versioned and cleared like a section, and never one of a kind's own
 NEEDS = ("plan", "round", "requirement", "review")
+MOST_CHARACTERS = 400_000
 _MOST = 60  # sections, capacities, lines of a front sheet
 _LONGEST_START = 20_000
 _EACH_AREA = re.compile(r"\{each area\}(.*?)\{end\}", re.DOTALL)
@@ -155,8 +156,8 @@ def parse(text: str) -> Kind:
 
     That a block exists is checked where blocks are known (`operations.kinds`).
     """
-    reader = Reader()
-    told = reader.toml(text)
+    reader = Reader("definition")
+    told = reader.toml(text, most=MOST_CHARACTERS)
     kind = _kind(told, reader) if told is not None else None
     if kind is None or reader.refused:
         raise KindRefusedError(reader.refused)
@@ -168,7 +169,7 @@ def _kind(told: Mapping[str, Any], reader: Reader) -> Kind:
     taken: set[str] = set()
     capacities = tuple(
         _capacity(each, f"capacity {place}, ", reader, taken)
-        for place, each in enumerate(reader.tables(told, "capacity", _MOST), start=1)
+        for place, each in enumerate(reader.tables(told, "capacity", "", most=_MOST), start=1)
     )
     return Kind(
         slug=reader.slug(told, "", set()),
@@ -196,7 +197,7 @@ def _capacity(told: Mapping[str, Any], place: str, reader: Reader, taken: set[st
 
 def _front(told: Mapping[str, Any], reader: Reader) -> tuple[FrontField, ...]:
     taken: set[str] = set()
-    found = enumerate(reader.tables(told, "front", _MOST), start=1)
+    found = enumerate(reader.tables(told, "front", "", most=_MOST), start=1)
     return tuple(_field(each, f"front {place}, ", reader, taken) for place, each in found)
 
 
@@ -215,7 +216,7 @@ def _field(told: Mapping[str, Any], place: str, reader: Reader, taken: set[str])
 
 def _sections(told: Mapping[str, Any], reader: Reader, capacities: Collection[str]) -> tuple[SectionKind, ...]:
     taken = {FRONT}
-    found = enumerate(reader.tables(told, "section", _MOST, least=1), start=1)
+    found = enumerate(reader.tables(told, "section", "", least=1, most=_MOST), start=1)
     return tuple(_section(each, f"section {place}, ", reader, taken, capacities) for place, each in found)
 
 

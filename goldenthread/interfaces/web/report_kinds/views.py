@@ -10,8 +10,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.operations.kinds import add_kind
 from goldenthread.domain.reports.queries.kinds import KindSeen, editions_of, kind_named, kinds_of
-from goldenthread.domain.reports.rules.kind_text import MOST_CHARACTERS
-from goldenthread.domain.reports.rules.kinds import KindRefusedError
+from goldenthread.domain.reports.rules.kinds import MOST_CHARACTERS, KindRefusedError
 from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.lib.text import joined, plural
 from goldenthread.foundation.ui.fields import WordsField

@@ -1,4 +1,4 @@
-"""Takes the values of a kind of report out of its TOML; what is wrong is refused with its place."""
+"""Takes values out of TOML that somebody wrote; what is wrong is refused with its place, and the reading goes on."""
 
 import re
 import tomllib
@@ -11,23 +11,26 @@ from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.text import joined, quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
-MOST_CHARACTERS = 400_000
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 @dataclass
 class Reader:
-    """`refused` collects what is wrong; a value that is refused comes back as one that does no harm."""
+    """`refused` collects what is wrong; a value that is refused comes back as one that does no harm.
 
+    `source` is how the text is called, such as the name of its file.
+    """
+
+    source: str
     refused: list[Refusal] = field(default_factory=list)
 
     def refuse(self, place: str, reason: str, fix: str) -> None:
-        self.refused.append(Refusal("definition", None, place or None, reason, fix))
+        self.refused.append(Refusal(self.source, None, place or None, reason, fix))
 
-    def toml(self, text: str) -> Mapping[str, Any] | None:
-        """The text as tables; None, refused, where it is none."""
-        if len(text) > MOST_CHARACTERS:
-            self.refuse("", f"It is {len(text):,} characters long.", f"Shorten it to {MOST_CHARACTERS:,} or fewer.")
+    def toml(self, text: str, *, most: int) -> Mapping[str, Any] | None:
+        """The text, of at most so many characters, as tables; None, refused, where it is none."""
+        if len(text) > most:
+            self.refuse("", f"It is {len(text):,} characters long.", f"Shorten it to {most:,} or fewer.")
             return None
         try:
             return tomllib.loads(text.replace("\r\n", "\n"))
@@ -82,13 +85,15 @@ class Reader:
             self.refuse(f"{place}{name}", f"{joined([quoted(each) for each in strange])} is not known.", fix)
         return tuple(dict.fromkeys(each for each in value if each not in strange))
 
-    def tables(self, told: Mapping[str, Any], name: str, most: int, least: int = 0) -> list[Mapping[str, Any]]:
+    def tables(
+        self, told: Mapping[str, Any], name: str, place: str, *, least: int = 0, most: int
+    ) -> list[Mapping[str, Any]]:
         value = told.get(name, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.refuse(name, "This is no list of tables.", f"Begin each with [[{name}]].")
+            self.refuse(f"{place}{name}", "This is no list of tables.", f"Begin each with [[{name}]].")
             return []
         if not least <= len(value) <= most:
-            self.refuse(name, f"There are {len(value):,}.", f"Give from {least} to {most}.")
+            self.refuse(f"{place}{name}", f"There are {len(value):,}.", f"Give from {least} to {most}.")
         return value
 
     def known(self, told: Mapping[str, Any], names: Collection[str], place: str) -> None:
