@@ -22,19 +22,23 @@ Every step says what you should see. Anything else means: this is not what was s
     sha256sum --strict -c MANIFEST.sha256
 
 
-3. No file was added, left out, doubled or put elsewhere: the archive's list of names is compared with the signed one.
-   You should see nothing at all.
+3. No file was added, left out, doubled or put elsewhere: the archive's list of names is compared with the signed one,
+   and then the names of the list and its signature with what was unpacked. You should see nothing at all.
 
     unzip -Z1 ../bundle.zip | sed -e '/^MANIFEST\.sha256$/d' -e '/^MANIFEST\.sha256\.p7s$/d' > ../found.txt
     sed 's/^[0-9a-f]*  //' MANIFEST.sha256 | diff - ../found.txt
+    unzip -Z1 ../bundle.zip | sed -n -e '/^MANIFEST\.sha256$/p' -e '/^MANIFEST\.sha256\.p7s$/p' > ../found.txt
+    printf '%s\n' MANIFEST.sha256* | diff - ../found.txt
 
 
-4. The list is signed by the key of the enclosed certificate, and the certificate was valid when the bundle says it
-   was made. You should see "CMS Verification successful". If there is no file MANIFEST.sha256.p7s, the bundle is not
-   signed: then only steps 2, 3 and 6 say anything.
+4. The list is signed by the key of the enclosed certificate (of the first, should there be several: that is the one
+   step 5 shows), and the certificate was valid when the bundle says it was made. You should see "CMS Verification
+   successful". If there is no file MANIFEST.sha256.p7s, the bundle is not signed: then only steps 2, 3 and 6 say
+   anything.
 
+    openssl x509 -in certificate.pem -out ../sender.pem
     MADE=$(date -d "$(sed 's/.*"made_at":"\([^"]*\)".*/\1/' manifest.json)" +%s)
-    TRUST="-CAfile certificate.pem -partial_chain -purpose any"
+    TRUST="-CAfile ../sender.pem -no-CApath -no-CAstore -partial_chain -purpose any"
     openssl cms -verify -binary -inform DER -in MANIFEST.sha256.p7s -content MANIFEST.sha256 \
       $TRUST -attime $MADE -out ../signed.txt
 
@@ -42,7 +46,7 @@ Every step says what you should see. Anything else means: this is not what was s
 5. The certificate is the sender's. Compare the fingerprint you see, sign by sign, with the one the sender publishes on
    its own website, or has given you by another way. Do not compare it with anything that came with the bundle.
 
-    openssl x509 -in certificate.pem -noout -subject -dates -fingerprint -sha256
+    openssl x509 -in ../sender.pem -noout -subject -dates -fingerprint -sha256
 
 
 6. Only if you have the receipt: it speaks of this very bundle, byte for byte, and is signed by the same key.

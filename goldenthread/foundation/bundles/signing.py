@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from goldenthread.foundation.bundles import certificates, cms, names, stamps
 from goldenthread.foundation.bundles.findings import Finding, fails, holds, note
@@ -12,8 +13,10 @@ from goldenthread.foundation.lib.text import said_moment
 
 
 def enclosed(opened: Opened) -> x509.Certificate | None:
-    """The certificate in the bundle; None where there is none, or nothing that is one."""
-    return certificates.of_pem(opened.content(names.CERTIFICATE) or b"")
+    """The certificate in the bundle; None where there is none, or nothing that is one and no more."""
+    content = opened.content(names.CERTIFICATE) or b""
+    found = certificates.of_pem(content)
+    return found if found and found.public_bytes(Encoding.PEM) == content else None
 
 
 def signed(opened: Opened, made_at: datetime | None, expected: x509.Certificate | None) -> Iterator[Finding]:

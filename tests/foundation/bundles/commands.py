@@ -31,8 +31,13 @@ def commands(text: str) -> dict[int, str]:
     return steps
 
 
-def checked_by_hand(bundle: Path, receipt: Path | None = None, authority: Path | None = None) -> Left:
-    """Does what VERIFY.txt in the bundle says: steps 1 to 5, 6 with a receipt, 7 with a time stamp's authority."""
+def checked_by_hand(
+    bundle: Path, receipt: Path | None = None, authority: Path | None = None, *, trusts: Path | None = None
+) -> Left:
+    """Does what VERIFY.txt in the bundle says: steps 1 to 5, 6 with a receipt, 7 with a time stamp's authority.
+
+    `trusts` is the folder of the authorities that the computer trusts in general, as openssl wants it.
+    """
     with zipfile.ZipFile(bundle) as archive:
         steps = commands(archive.read("VERIFY.txt").decode())
     wanted = [1, 2, 3, 4, 5, *([6] if receipt else []), *([7] if authority else [])]
@@ -51,7 +56,7 @@ def checked_by_hand(bundle: Path, receipt: Path | None = None, authority: Path |
         done = subprocess.run(
             ["/bin/sh", "-c", script],
             cwd=work,
-            env={"PATH": str(folder / "tools"), "LC_ALL": "C", "HOME": name},
+            env={"PATH": str(folder / "tools"), "LC_ALL": "C", "HOME": name, "SSL_CERT_DIR": str(trusts or folder)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,

@@ -1,12 +1,15 @@
-"""docs/reference/bundle.md names everything that can fail, and nothing else."""
+"""docs/reference/bundle.md names everything that can fail, and nothing else; who receives a bundle knows VERIFY.txt."""
 
+import hashlib
 import re
 from pathlib import Path
 
 from goldenthread.foundation import bundles
+from goldenthread.foundation.bundles import instructions
 
 _ROOM = Path(bundles.__file__).parent
-_PAGE = _ROOM.parents[2] / "docs" / "reference" / "bundle.md"
+_DOCS = _ROOM.parents[2] / "docs"
+_PAGE = _DOCS / "reference" / "bundle.md"
 _FAILS = re.compile(r'fails\(\s*"([a-z-]+)"')
 
 
@@ -19,3 +22,9 @@ def test_every_way_to_fail_is_on_the_page_for_technicians() -> None:
 
     assert len(said) > 15
     assert listed - {"ledger", "snapshot"} == said
+
+
+def test_the_receiving_department_can_tell_another_verify_txt_from_ours() -> None:
+    page = (_DOCS / "how-to" / "verify-a-submission.md").read_text(encoding="utf-8")
+
+    assert hashlib.sha256(instructions.TEXT.encode()).hexdigest() in page

@@ -1,12 +1,19 @@
 """What VERIFY.txt tells people to type does what it says, with public tools alone."""
 
+import hashlib
 import shutil
+import subprocess
+import zlib
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from goldenthread.foundation.bundles import keys, layout, manifest
+from goldenthread.foundation.bundles.keys import Signer
 from tests.foundation.bundles.commands import TOOLS, checked_by_hand
-from tests.foundation.bundles.samples import Sample, archived, contents
+from tests.foundation.bundles.samples import MADE_AT, VALID, Sample, archived, contents
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"the public tools are not all here: {', '.join(TOOLS)}"
@@ -56,3 +63,45 @@ def test_the_commands_find_a_receipt_that_was_changed(bundle: Sample) -> None:
 
     assert said.status != 0
     assert "bundle.zip: OK" in said.out
+
+
+def _forged(bundle: Sample, forger: Signer, certificate: bytes) -> bytes:
+    """The bundle with another figure in it, listed and signed anew by somebody else, with that certificate in it."""
+    files = contents(bundle.path.read_bytes())
+    files |= {"report.html": b"<p>All of 205.</p>\n", "certificate.pem": certificate}
+    listed = {name: hashlib.sha256(each).hexdigest() for name, each in files.items() if not name.startswith("MANIFEST")}
+    sums = manifest.sums(listed)
+    return archived({**files, "MANIFEST.sha256": sums, "MANIFEST.sha256.p7s": forger.sign(sums)})
+
+
+def test_a_forgers_certificate_behind_the_senders_is_not_trusted(bundle: Sample, other_signer: Signer) -> None:
+    """The fingerprint seen in step 5 is of the first one; openssl would trust every one in the file."""
+    both = bundle.certificate.read_bytes() + other_signer.certificate_pem
+    bundle.path.write_bytes(_forged(bundle, other_signer, both))
+
+    assert checked_by_hand(bundle.path).status != 0
+
+
+def test_a_forger_whom_the_computer_trusts_in_general_is_not_trusted(bundle: Sample, tmp_path: Path) -> None:
+    """Anybody can have a certificate for a web site, and openssl looks for authorities where the system keeps them."""
+    forger = keys.create(tmp_path / "keys", name="anybody.example", days=VALID.days, now=MADE_AT - timedelta(days=1))
+    trusts = tmp_path / "trusts"
+    trusts.mkdir()
+    (trusts / "authority.pem").write_bytes(forger.certificate_pem)
+    subprocess.run(["openssl", "rehash", str(trusts)], check=True)
+    bundle.path.write_bytes(_forged(bundle, forger, bundle.certificate.read_bytes()))
+
+    assert checked_by_hand(bundle.path, trusts=trusts).status != 0
+
+
+@pytest.mark.parametrize("name", ["MANIFEST.sha256", "MANIFEST.sha256.p7s"])
+def test_a_second_list_or_signature_is_seen(bundle: Sample, name: str) -> None:
+    """Which of two files of one name is unpacked differs from program to program."""
+    files = list(contents(bundle.path.read_bytes()).items())
+    place = [each for each, _ in files].index(name)
+    files.insert(place, (name, b"another\n"))
+    members = [layout.Member(each, len(content), zlib.crc32(content)) for each, content in files]
+    body = b"".join(layout.local_header(each) + content for each, (_, content) in zip(members, files, strict=True))
+    bundle.path.write_bytes(body + layout.tail(members))
+
+    assert checked_by_hand(bundle.path).status != 0

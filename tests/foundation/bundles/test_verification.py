@@ -58,6 +58,7 @@ def _renamed(old: str, new: str) -> Callable[[Files], Files]:
         (_with("manifest.json", b"[1, 2"), "manifest", "manifest.json cannot be read"),
         (_with("MANIFEST.sha256", b"nonsense\n"), "list", "MANIFEST.sha256, the list"),
         (_with("certificate.pem", b"nonsense\n"), "signature", "certificate.pem is missing or damaged"),
+        (lambda files: {**files, "certificate.pem": 2 * files["certificate.pem"]}, "signature", "missing or damaged"),
         (_with("../outside.txt", b"."), "name", "no bundle holds such a file"),
         (_with("REPORT.HTML", b"."), "twice", "holds 'REPORT.HTML' twice, the second time as 'report.html'"),
     ],
