@@ -136,7 +136,7 @@ def compose(source: Source) -> Document:
     head = making.title()
     blocks: list[Block] = [replace(head, facts=(*head.facts, *_days(source.content)))]
     if kind.contents:
-        blocks.append(Contents())
+        blocks.append(Contents(levels=2 if kind.cover else 1))  # under a title there is less room than after a cover
     if kind.summary:
         blocks.append(_summary(making))
     for section in making.shown():

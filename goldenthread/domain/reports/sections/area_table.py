@@ -36,10 +36,10 @@ def rating_cell(code: str) -> Cell:
 
 def _columns(since: str) -> tuple[Column, ...]:
     return (
-        Column("Area", width=2.2),
+        Column("Area", width=1.8),
         Column("Milestones", Align.RIGHT, 1.1),
-        Column("Completed", Align.RIGHT, 1.5),
-        Column(f"Completed at {since}", Align.RIGHT, 1.2),
+        Column("Completed", Align.RIGHT, 2.4),
+        Column(f"Completed at {since}", Align.RIGHT, 1.5),
         Column("In progress", Align.RIGHT, 0.9),
         Column("Overdue", Align.RIGHT, 0.9),
         Column("At risk", Align.RIGHT, 0.8),

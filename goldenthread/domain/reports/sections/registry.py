@@ -70,7 +70,12 @@ _EVERY = (
     Shown("decisions_since", "what the owning body and bodies above it decided", "decisions", decisions.body),
     Shown("requirement", "the requirement that the report answers, and by when", "requirement", asked.requirement),
     Shown("requirements", "everything that was asked, whichever plan answers it", "asked", asked.matrix),
-    Shown("findings", "what the review found, theme by theme", "review", reviews.findings),
+    Shown(
+        "findings",
+        "what the review found: strengths, then what is to improve, with their themes",
+        "review",
+        reviews.findings,
+    ),
     Shown("review_recommendations", "recommendations, with both voices", "recommendations", reviews.recommendations),
     Shown("other_plans", "the other plans of the organisation in brief", "plans", beside.plans),
     Shown("discrepancies", "papers that disagree, without an answer", "discrepancies", beside.discrepancies),

@@ -1,10 +1,10 @@
-"""A review: what it found by theme, and each recommendation with the answer to it and both voices on how far it is."""
+"""A review: what it found, and each recommendation with the answer to it and both voices on how far it is."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.domain.reports.rules.snapshot import day_of
-from goldenthread.foundation.documents.tree import Block, BulletList, Column, Heading, Paragraph, Table, cells
+from goldenthread.foundation.documents.tree import Block, BulletList, Column, Paragraph, Table, Text, Words, cells
 from goldenthread.foundation.lib.text import plural, said_date
 
 _KINDS = (("strengths", "Strengths:"), ("to_improve", "To improve:"), ("questions", "Questions raised:"))
@@ -12,18 +12,17 @@ _NONE = "No finding of the review is on record."
 
 
 def findings(content: Mapping[str, Any]) -> tuple[Block, ...]:
-    """In the review's own words, theme by theme."""
+    """In the review's own words: strengths, then what is to improve, each with its theme."""
     themes = content["review"]["themes"]
-    if not themes:
-        return (Paragraph(_NONE, numbered=True),)
     found: list[Block] = []
-    for theme in themes:
-        if len(themes) > 1 or theme["title"]:
-            found.append(Heading(2, theme["title"] or "Without a theme"))
-        for name, words in _KINDS:
-            if theme[name]:
-                found += [Paragraph(words, numbered=True), BulletList(tuple(theme[name]))]
-    return tuple(found)
+    for name, words in _KINDS:
+        if told := tuple(_finding(theme["title"], each) for theme in themes for each in theme[name]):
+            found += [Paragraph(words, numbered=True), BulletList(told)]
+    return tuple(found) or (Paragraph(_NONE, numbered=True),)
+
+
+def _finding(theme: str, words: str) -> Words:
+    return (Text(f"{theme[0].upper()}{theme[1:]}. ", strong=True), Text(words)) if theme else words
 
 
 def recommendations(content: Mapping[str, Any]) -> tuple[Block, ...]:

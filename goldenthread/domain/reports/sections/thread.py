@@ -7,7 +7,7 @@ from goldenthread.domain.reports.rules.figures import fill
 from goldenthread.foundation.documents.tree import Align, Block, Column, Heading, Paragraph, Table, cells
 
 _ASKED = (
-    "{thread.asked} of the things that were asked of the organisation are answered by actions of this plan. A "
+    "{thread.asked} of the things that were asked of the organisation %s answered by actions of this plan. A "
     "milestone that answers two of them is counted under both."
 )
 _NOTHING = (
@@ -25,7 +25,8 @@ def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
     rows = content["thread"]["rows"]
     if not rows:
         return (Paragraph(_NOTHING, numbered=True),)
-    return (Paragraph(fill(_ASKED, content), numbered=True), _table(rows))
+    said = _ASKED % ("is" if content["thread"]["asked"] == 1 else "are")
+    return (Paragraph(fill(said, content), numbered=True), _table(rows))
 
 
 def _table(rows: list[Mapping[str, Any]]) -> Table:

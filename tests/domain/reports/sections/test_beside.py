@@ -145,8 +145,15 @@ def test_what_became_of_what_was_asked_is_said(changes: dict[str, Any], words: s
     assert row[2] == words
 
 
-def test_findings_stand_in_the_reviews_own_words_by_theme() -> None:
-    assert said(reviews.findings(content())) == "Risk\nStrengths:\nBold\nTo improve:\nToo cautious"
+def test_findings_stand_in_the_reviews_own_words_with_their_theme() -> None:
+    assert said(reviews.findings(content())) == "Strengths:\nRisk. \nBold\nTo improve:\nRisk. \nToo cautious"
+
+
+def test_a_finding_without_a_theme_stands_alone() -> None:
+    review = content()["review"]
+    bare = review | {"themes": [{**each, "title": ""} for each in review["themes"]]}
+
+    assert said(reviews.findings(content(review=bare))) == "Strengths:\nBold\nTo improve:\nToo cautious"
 
 
 def test_a_review_without_findings_says_so() -> None:

@@ -23,7 +23,8 @@ def test_each_thing_asked_is_a_row_with_its_figures_and_their_wholes() -> None:
 
 
 def test_how_many_were_answered_is_a_figure_of_the_snapshot() -> None:
-    assert "2 of the things that were asked" in said(thread.blocks(content(ROW, ROW)))
+    assert "2 of the things that were asked of the organisation are" in said(thread.blocks(content(ROW, ROW)))
+    assert "1 of the things that were asked of the organisation is answered" in said(thread.blocks(content(ROW)))
 
 
 def test_what_no_paper_dates_is_said_to_be_undated() -> None:
