@@ -17,6 +17,11 @@ _NONE = (
     "or say why the submission goes without a signature."
 )
 
+_CHANGED = (
+    "The council’s key was changed after this was prepared, and a receipt is signed with the key of its bundle: "
+    "prepare it again to have both signed with the new one."
+)
+
 
 def signer_of(home: Organisation, *, now: datetime) -> Signer | None:
     """The council's key, None where it has none. Raises BundleError for one that cannot sign at `now`."""
@@ -42,6 +47,14 @@ def signer_or_why(home: Organisation, *, now: datetime) -> tuple[Signer | None, 
     except BundleError as error:
         return None, str(error)
     return found, "" if found else _NONE
+
+
+def same_signer_or_why(home: Organisation, certificate_sha256: str, *, now: datetime) -> tuple[Signer | None, str]:
+    """The key of that certificate, so that what checks a bundle checks its receipt; or the reason why nothing signs."""
+    found, why_not = signer_or_why(home, now=now)
+    if found and found.certificate_sha256 != certificate_sha256:
+        return None, _CHANGED
+    return found, why_not
 
 
 def stamper() -> Stamper | None:

@@ -107,7 +107,7 @@ def _received_at(submission: Submission, home: Organisation, clock: datetime) ->
 def _receipt(row: Sending, moment: rules.Moment, due: Due | None, by: Acting) -> tuple[bytes, bytes]:
     """The receipt and its signature. That a key cannot sign any more keeps nothing from being sent: it is said."""
     one = row.submission
-    signer, why_not = signing.signer_or_why(one.requirement.organisation, now=moment.at)
+    signer, why_not = signing.same_signer_or_why(one.requirement.organisation, one.certificate_sha256, now=moment.at)
     told = rules.receipt_of(_told(one, by), moment, due, why_unsigned="" if signer else one.unsigned_reason or why_not)
     return signing.signed(told, signer)
 

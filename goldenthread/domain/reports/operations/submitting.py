@@ -26,7 +26,7 @@ from goldenthread.domain.reports import signing
 from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.enclosures import contents, evidence_list
 from goldenthread.domain.reports.enclosures.contents import Contents, Wanted
-from goldenthread.domain.reports.models import Edition, ReportEvent, Submission
+from goldenthread.domain.reports.models import Edition, ReportEvent, Sending, Submission
 from goldenthread.domain.reports.operations.holding import hold, said, sent_before
 from goldenthread.domain.reports.queries import submissions
 from goldenthread.domain.reports.rules.receipts import subject_of
@@ -132,6 +132,8 @@ def _with_replaced(wanted: Wanted, replaces: Replacing | None) -> Wanted:
         return wanted
     if replaces.submission.requirement_id != wanted.requirement.pk:
         raise RefusedError("replaces", "This one answers another requirement. Choose one of the same.")
+    if not Sending.objects.filter(submission=replaces.submission).exists():
+        raise RefusedError("replaces", "This one was not sent, so nobody has it to replace. Choose one that was sent.")
     reason = words("replaces_reason", replaces.reason, asked="Say why it is sent again", longest=_LONGEST_REASON)
     return wanted.replacing(replaces.submission, reason)
 

@@ -210,6 +210,28 @@ def test_a_certificate_that_expires_before_it_is_sent_keeps_nothing_from_being_s
     assert "expired" in json.loads(sent.receipt)["unsigned_because"]
 
 
+def test_a_key_that_was_changed_meanwhile_signs_no_receipt(settings: Settings, tmp_path: Path) -> None:
+    """A receipt of another key than its bundle's would be taken for forged by whoever checks both."""
+    folder = settings.GOLDENTHREAD_SIGNING_KEYS / "wharfdale"
+    keys.create(folder, name="Wharfdale", days=30, now=submissions.MADE)
+    one = submissions.prepared(unsigned_reason="")
+    folder.rename(tmp_path / "old")
+    keys.create(folder, name="Wharfdale", days=30, now=PREPARED)
+    sent = send(one)
+
+    assert bytes(sent.signature) == b""
+    assert "key was changed" in json.loads(sent.receipt)["unsigned_because"]
+
+
+def test_a_receipt_says_why_its_bundle_is_not_signed_though_there_is_a_key_by_now(settings: Settings) -> None:
+    one = submissions.prepared()
+    keys.create(settings.GOLDENTHREAD_SIGNING_KEYS / "wharfdale", name="Wharfdale", days=30, now=PREPARED)
+    sent = send(one)
+
+    assert bytes(sent.signature) == b""
+    assert json.loads(sent.receipt)["unsigned_because"] == submissions.UNSIGNED
+
+
 def test_a_day_on_which_nothing_is_due_is_refused() -> None:
     assert "Nothing is due" in refusal("for_on", for_on=submissions.DUE_ON + timedelta(days=1))
     assert "Choose the time due" in refusal("for_on", for_on=None)
@@ -270,6 +292,9 @@ def test_a_resubmission_says_what_it_replaces_and_why() -> None:
 
 def test_a_resubmission_without_a_reason_or_for_another_requirement_is_refused() -> None:
     first = submissions.prepared()
+    with pytest.raises(RefusedError, match="was not sent"):
+        submissions.prepared(edition=first.edition, requirement=first.requirement, replaces=Replacing(first, "Why."))
+    send(first)
     with pytest.raises(RefusedError, match="Say why"):
         submissions.prepared(edition=first.edition, requirement=first.requirement, replaces=Replacing(first, " "))
     with pytest.raises(RefusedError, match="another requirement"):
