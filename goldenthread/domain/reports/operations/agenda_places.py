@@ -14,7 +14,7 @@ from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import AgendaPlace, Edition, Report
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.queries.editions import content_of
 from goldenthread.domain.reports.rules.front import exempt_of
 from goldenthread.foundation.documents.pack import pages_in
@@ -73,7 +73,8 @@ def put_on_agenda(
     and RefusedError for an item of another organisation, one where it stands already, or a meeting that is over.
     """
     held = hold_report(report)
-    if (before := sent_before(AgendaPlace, token)) is not None:
+    before, token = sent_again(AgendaPlace, token, by=by, report=held, item=item)
+    if before is not None:
         return before
     permissions.require(by, Permission.RUN_MEETINGS, held.organisation, on=day_of(now))
     _require_item(held, item)

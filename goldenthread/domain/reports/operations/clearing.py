@@ -5,6 +5,7 @@ Nobody clears what they wrote, and nothing is cleared that is not what the page 
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +20,7 @@ from goldenthread.domain.reports import notices, papers
 from goldenthread.domain.reports.choices import ClearanceOutcome as Outcome
 from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.models import Clearance, Report, ReportEvent
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.permissions import can_see
 from goldenthread.domain.reports.queries.clearing import (
     ClearingSeen,
@@ -60,7 +61,8 @@ class Verdict:
 def send_for_clearance(*, report: Report, by: Acting, now: datetime, token: UUID | None = None) -> ReportEvent:
     """Those who clear are asked, and their time begins. Raises PermissionDenied, RefusedError."""
     held = hold_report(report)
-    if (before := sent_before(ReportEvent, token)) is not None:
+    before, token = sent_again(ReportEvent, token, by=by, report=held, kind=ReportEventKind.SENT)
+    if before is not None:
         return before
     seen = _movable(held, ReportEventKind.SENT, by, now)
     event = happened(held, ReportEventKind.SENT, by=by, now=now, token=token)
@@ -74,7 +76,8 @@ def send_for_clearance(*, report: Report, by: Acting, now: datetime, token: UUID
 def take_back(*, report: Report, reason: str, by: Acting, now: datetime, token: UUID | None = None) -> ReportEvent:
     """Back to draft, with a reason; nobody is asked to clear it any more. Raises PermissionDenied, RefusedError."""
     held = hold_report(report)
-    if (before := sent_before(ReportEvent, token)) is not None:
+    before, token = sent_again(ReportEvent, token, by=by, report=held, kind=ReportEventKind.TAKEN_BACK)
+    if before is not None:
         return before
     seen = _movable(held, ReportEventKind.TAKEN_BACK, by, now)
     kept = words("reason", reason, asked="Say why it is taken back")
@@ -95,9 +98,10 @@ def clear_section(
     says something else by now, and RefusedError for one's own words, or for a report that is not in clearance.
     """
     held = hold_report(report)
-    if (before := sent_before(Clearance, token)) is not None:
-        return before
     acting = _clearing(held, verdict.capacity, by, now)
+    before, token = sent_again(Clearance, token, by=acting, **_same(held, verdict))
+    if before is not None:
+        return before
     seen = clearances_of(opened(held), now=now)
     place = _read(seen, verdict, acting)
     comment = words(
@@ -158,6 +162,16 @@ def require_move(seen: ClearingSeen, kind: ReportEventKind, by: Acting, now: dat
     if refusal := states.refusal(seen.state, kind):
         raise RefusedError("", refusal)
     return seen
+
+
+def _same(report: Report, verdict: Verdict) -> dict[str, Any]:
+    """By what two verdicts are the same."""
+    said_of = {"section": verdict.section, "capacity": verdict.capacity, "sha256": verdict.sha256}
+    return {
+        "report": report,
+        "outcome": verdict.outcome,
+        "comment": verdict.comment.replace("\r\n", "\n").strip(),
+    } | said_of
 
 
 def _clearing(report: Report, capacity: str, by: Acting, now: datetime) -> Acting:

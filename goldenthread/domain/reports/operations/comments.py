@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.models import Comment, Report, SectionVersion
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.reports import kind_of
 from goldenthread.foundation.lib.typed import RefusedError, words
@@ -35,7 +35,9 @@ def add_comment(
     section that there is not, and an answer to what is settled already.
     """
     held = hold_report(report)
-    if (before := sent_before(Comment, token)) is not None:
+    said_now = words("text", text, asked="Write what you want to say")
+    before, token = sent_again(Comment, token, by=by, report=held, section=section, text=said_now, settles=settles)
+    if before is not None:
         return before
     require_write(by, held.organisation, on=day_of(now))
     if section not in kind_of(held).slugs:
@@ -46,7 +48,7 @@ def add_comment(
         section=section,
         version=_latest(held, section),
         quote=words("quote", quote, asked="", needed=False),
-        text=words("text", text, asked="Write what you want to say"),
+        text=said_now,
         answers=first,
         settles=settles,
         **said(by, now, token),

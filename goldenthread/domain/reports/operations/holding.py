@@ -39,6 +39,21 @@ def sent_before(kind: type[AnyRow], token: UUID | None) -> AnyRow | None:
     return None if token is None else kind._default_manager.filter(token=token).first()
 
 
+def sent_again(
+    made: type[AnyRow], token: UUID | None, *, by: Acting, **words: object
+) -> tuple[AnyRow | None, UUID | None]:
+    """The row that this very form made already, else None with the token for a new row. One query, none without one.
+
+    A form that comes back with other words, or from somebody else, is a new one without a token: a browser's back
+    button brings a form that was sent, and what is typed into it then must not be answered with what was sent before.
+    """
+    row = sent_before(made, token)
+    if row is None:
+        return None, token
+    asked = {"by_person": by.person, "by_post": by.post, **words}
+    return (row if all(getattr(row, name) == value for name, value in asked.items()) else None), None
+
+
 def said(by: Acting, now: datetime, token: UUID | None = None) -> dict[str, Any]:
     """What every row entered here and now carries."""
     return {"entered_at": now, "by_post": by.post, "by_person": by.person, "token": token}

@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.models import KeptNumber, Report, SectionVersion
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again, sent_before
 from goldenthread.domain.reports.operations.sections import LONGEST_WHY, require_open, write_section
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.checking import LONGEST_NUMBER, checked, finding_at
@@ -41,11 +41,13 @@ def keep_number(
     the record says, and for a closed report.
     """
     held = hold_report(report)
-    if (before := sent_before(KeptNumber, token)) is not None:
-        return before
     require_write(by, held.organisation, on=day_of(now))
-    require_open(held)
     reason = words("reason", reason, asked="Say why the number stays as it is")
+    same = {"report": held, "section": section, "sha256": sentence, "reason": reason}
+    before, token = sent_again(KeptNumber, token, by=by, **same)
+    if before is not None:
+        return before
+    require_open(held)
     found = _found(opened(held), section, sentence, place)
     if not found.kind.is_fault:
         raise RefusedError("", "It says what the record says, so that nothing has to be kept.")
@@ -81,7 +83,8 @@ def put_figure(
     any more, one that no figure can stand for, and what `write_section` refuses.
     """
     held = hold_report(report)
-    if (before := sent_before(SectionVersion, token)) is not None:
+    before = sent_before(SectionVersion, token)
+    if before is not None and (before.report_id, before.section, before.by_person) == (held.pk, section, by.person):
         return before
     one = opened(held)
     found = _found(one, section, sentence, place)

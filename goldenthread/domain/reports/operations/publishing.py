@@ -21,7 +21,7 @@ from goldenthread.domain.reports import papers, program, published
 from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import Edition, EditionFile, Report, ReportEvent
 from goldenthread.domain.reports.operations.clearing import happened, require_move
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
 from goldenthread.domain.reports.queries.publication import kept_of, obstacles_of
 from goldenthread.domain.reports.queries.reports import opened
@@ -61,7 +61,8 @@ def publish(
     Raises PermissionDenied, BlockedError for whatever blocks it, and RefusedError where the report was changed, or
     published by somebody else, meanwhile.
     """
-    if (before := sent_before(Edition, token)) is not None:
+    before, token = sent_again(Edition, token, by=by, report=report)
+    if before is not None:
         return before
     ready = made or make(report=report, changes=changes, by=by, now=now)
     return _keep(report, ready, changes=changes, by=by, now=now, token=token)
@@ -106,7 +107,8 @@ def withdraw(*, report: Report, reason: str, by: Acting, now: datetime, token: U
 @transaction.atomic
 def _keep(report: Report, made: Made, *, changes: str, by: Acting, now: datetime, token: UUID | None) -> Edition:
     held = hold_report(report)
-    if (before := sent_before(Edition, token)) is not None:
+    before, token = sent_again(Edition, token, by=by, report=held)
+    if before is not None:
         return before
     one = opened(held)
     content = _content(clearances_of(one, now=now), changes, by, now)
@@ -186,7 +188,8 @@ def _moved(
     report: Report, kind: ReportEventKind, reason: str, *, asked: str, by: Acting, now: datetime, token: UUID | None
 ) -> ReportEvent:
     held = hold_report(report)
-    if (before := sent_before(ReportEvent, token)) is not None:
+    before, token = sent_again(ReportEvent, token, by=by, report=held, kind=kind)
+    if before is not None:
         return before
     require_move(clearances_of(opened(held), now=now), kind, by, now)
     kept = words("reason", reason, asked=asked)

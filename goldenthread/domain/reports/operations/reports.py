@@ -14,7 +14,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.plans.rules.asking import DayNotAskable, require_askable
 from goldenthread.domain.reports.models import Report, SectionVersion
-from goldenthread.domain.reports.operations.holding import enter, free_slug, hold, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, free_slug, hold, said, sent_again
 from goldenthread.domain.reports.operations.taking import take_figures
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.kinds import KindSeen
@@ -57,7 +57,10 @@ def start_report(
     Raises RefusedError at the question that has to be answered otherwise, and PermissionDenied.
     """
     home = hold(organisation)
-    if (before := sent_before(Report, token)) is not None:
+    before, token = sent_again(
+        Report, token, by=by, organisation=home, title=title.strip(), plan=plan, previous=previous
+    )
+    if before is not None:
         return before
     require_write(by, home, on=day_of(now))
     about = About(home, kind.slug, plan, round, requirement, for_on, review)

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.models import Report, SectionVersion
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.operations.voiding import note_change
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.reports import kind_of
@@ -50,11 +50,12 @@ def write_section(
     RefusedError for a section that the kind does not have, a text that cannot be kept, or a report that is closed.
     """
     held = hold_report(report)
-    if (before := sent_before(SectionVersion, token)) is not None:
-        return before
     require_write(by, held.organisation, on=day_of(now))
-    require_open(held)
     kept = _kept(held, section, text)
+    before, token = sent_again(SectionVersion, token, by=by, report=held, section=section, text=kept)
+    if before is not None:
+        return before
+    require_open(held)
     why = words("why", why, asked="", needed=False, longest=LONGEST_WHY)
     latest = SectionVersion.objects.filter(report=held, section=section).order_by("-number").first()
     if latest is not None and latest.text == kept:

@@ -12,7 +12,7 @@ from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports import program
 from goldenthread.domain.reports.models import Report, Taking
-from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_before
+from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.operations.sections import require_open
 from goldenthread.domain.reports.operations.voiding import note_change
 from goldenthread.domain.reports.permissions import require_write
@@ -39,7 +39,8 @@ def take_figures(
     after `now`. Raises RefusedError for days that are not in order or have not come, or a report that is closed.
     """
     held = hold_report(report)
-    if (before := sent_before(Taking, token)) is not None:
+    before, token = sent_again(Taking, token, by=by, report=held)
+    if before is not None:
         return before
     require_write(by, held.organisation, on=day_of(now))
     require_open(held)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -289,3 +291,18 @@ def test_how_many_reports_there_are_changes_no_number_of_queries(django_assert_n
             clearances_of_all(found, now=LATER)
 
     assert len(found) == 3
+
+
+def test_a_verdict_sent_with_the_form_of_another_verdict_is_one_of_its_own() -> None:
+    one, token = made.sent(), UUID(int=7)
+    by: dict[str, Any] = {"by": made.finance(), "now": LATER, "token": token}
+    cleared = clearing.clear_section(report=one, verdict=verdict(one), **by)
+    again = clearing.clear_section(report=one, verdict=verdict(one), **by)
+
+    returned = clearing.clear_section(
+        report=one, verdict=verdict(one, outcome=OUT.RETURNED, comment="The hub is closed."), **by
+    )
+
+    assert again == cleared
+    assert returned.outcome == OUT.RETURNED
+    assert stands(one)[0] is Standing.RETURNED

@@ -86,3 +86,14 @@ def test_the_ledger_tells_that_there_is_a_comment_and_none_of_its_words() -> Non
 def test_who_only_reads_drafts_comments_on_none() -> None:
     with pytest.raises(PermissionDenied):
         said(made.report(), by=made.person(Role.COMMISSIONER, "Commissioner"))
+
+
+def test_a_second_comment_from_a_form_that_the_back_button_brought_back_is_kept_too() -> None:
+    one, token = made.report(), UUID(int=7)
+    said = [
+        add_comment(report=one, section="progress", text=text, by=made.writer(), now=made.SENT, token=token)
+        for text in ("Which hub?", "Which hub?", "And since when?")
+    ]
+
+    assert said[0] == said[1]
+    assert [each.text for each in Comment.objects.order_by("pk")] == ["Which hub?", "And since when?"]

@@ -122,3 +122,25 @@ def test_a_change_of_a_cleared_text_voids_it_and_tells_who_cleared_it() -> None:
     assert place is not None
     assert place.standing is Standing.VOID
     assert Notice.objects.filter(code__contains="void").exists()
+
+
+def test_a_form_that_the_back_button_brought_back_loses_nothing_typed_into_it_since() -> None:
+    one = made.report()
+    wrote(one, "Two hubs are open.", token=TOKEN)
+
+    with pytest.raises(StaleTextError) as refused:
+        wrote(one, "Two hubs are open, and a third is planned.", token=TOKEN)
+
+    assert refused.value.typed == "Two hubs are open, and a third is planned."
+    assert wrote(one, refused.value.typed, base=3, token=TOKEN).number == 4
+
+
+def test_the_token_of_another_persons_form_brings_nobody_their_row() -> None:
+    one = made.report()
+    first = wrote(one, "Two hubs are open.", token=TOKEN)
+    other = made.report("july")
+
+    row = wrote(other, "Two hubs are open.", token=TOKEN, by=made.publisher())
+
+    assert (row.report, row.by_post) == (other, "Committee clerk")
+    assert row != first
