@@ -51,7 +51,6 @@ class Replacing:
     reason: str
 
 
-@transaction.atomic
 def prepare(
     *,
     requirement: Requirement,
@@ -66,8 +65,10 @@ def prepare(
 ) -> Submission:
     """The bundle, packed and stored, for another person to send. `evidence` are the numbers of items whose files go.
 
-    Raises RefusedError, naming the fix: an edition that is not in force, a day on which nothing is due, evidence that
-    may not leave, a key that cannot sign (unless a reason is given), a disk without room. PermissionDenied.
+    Call it outside a transaction: packing takes its time, and an authority that stamps may take more; nobody else
+    waits for that. Raises RefusedError, naming the fix: an edition that is not in force, a day on which nothing is
+    due, evidence that may not leave, a key that cannot sign (unless a reason is given), a disk without room.
+    PermissionDenied.
     """
     permissions.require(by, Permission.SUBMIT_REPORTS, requirement.organisation, on=day_of(now))
     if (before := sent_before(Submission, token)) is not None:
@@ -75,25 +76,36 @@ def prepare(
     _require_in_force(edition, requirement)
     wanted = Wanted(edition, requirement, _due(requirement, for_on, now), tuple(sorted(set(evidence))))
     wanted = _with_replaced(wanted, replaces)
-    # Packing takes its time; nobody waits for it but who prepares.
     whole = _contents(wanted)
     with content.unfinished(settings.GOLDENTHREAD_FILES) as path:
         packed = _packed(whole, path, unsigned_reason, requirement.organisation, now)
-        hold(requirement.organisation)
-        if (before := sent_before(Submission, token)) is not None:
-            return before
-        _require_in_force(edition, requirement)
-        _require_unchanged(whole, wanted)
-        bundle = _stored(path, _name(requirement, edition), now)
-    row = Submission.objects.create(
-        for_on=for_on,
-        number=_next_number(requirement),
-        bundle=bundle,
-        unsigned_reason="" if packed.certificate_sha256 else unsigned_reason.strip(),
-        **_told(wanted, whole, packed),
-        **said(by, now, token),
-    )
-    enter_submission(row, verb="submission prepared", body=_prepared(row, packed), by=by, now=now)
+        return _kept(_Ready(wanted, whole, path, packed, unsigned_reason.strip()), by, now, token)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A bundle packed at `path`, and what it was packed of."""
+
+    wanted: Wanted
+    whole: Contents
+    path: Path
+    packed: Packed
+    unsigned_reason: str
+
+
+@transaction.atomic
+def _kept(ready: _Ready, by: Acting, now: datetime, token: UUID | None) -> Submission:
+    """What was packed, put on record, unless something that it rests on was changed meanwhile."""
+    edition, requirement = ready.wanted.edition, ready.wanted.requirement
+    hold(requirement.organisation)
+    if (before := sent_before(Submission, token)) is not None:
+        return before
+    _require_in_force(edition, requirement)
+    _require_unchanged(ready.whole, ready.wanted)
+    bundle = _stored(ready.path, _name(requirement, edition), now)
+    own = _told(ready) | said(by, now, token)
+    row: Submission = Submission.objects.create(number=_next_number(requirement), bundle=bundle, **own)
+    enter_submission(row, verb="submission prepared", body=_prepared(row, ready.packed), by=by, now=now)
     return row
 
 
@@ -177,10 +189,13 @@ def _next_number(requirement: Requirement) -> int:
     return (last or 0) + 1
 
 
-def _told(wanted: Wanted, whole: Contents, packed: Packed) -> dict[str, Any]:
+def _told(ready: _Ready) -> dict[str, Any]:
     """The columns that say what was packed."""
+    wanted, whole, packed = ready.wanted, ready.whole, ready.packed
     return {
         "requirement": wanted.requirement,
+        "for_on": wanted.due.on if wanted.due else None,
+        "unsigned_reason": "" if packed.certificate_sha256 else ready.unsigned_reason,
         "edition": wanted.edition,
         "manifest_sha256": packed.manifest_sha256,
         "certificate_sha256": packed.certificate_sha256,

@@ -122,6 +122,12 @@ def last_sent(requirement: Requirement) -> Submission | None:
     return rows.order_by("-sequence", "-pk").first()
 
 
+def sent_beside(one: Submission) -> Submission | None:
+    """The last one sent for the same time due that this one does not say it replaces. One query."""
+    rows = Submission.objects.filter(requirement=one.requirement_id, for_on=one.for_on, sending__isnull=False)
+    return rows.exclude(pk__in=[one.pk, one.replaces_id or 0]).order_by("-number").first()
+
+
 def latest_edition(edition: Edition) -> bool:
     """Whether no correction of it was published. One query."""
     return not Edition.objects.filter(report=edition.report_id, number__gt=edition.number).exists()

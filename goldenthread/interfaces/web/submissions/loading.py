@@ -12,6 +12,7 @@ from goldenthread.domain.organisations.queries import Access, organisations_by_s
 from goldenthread.domain.reports.models import Sending, Submission
 from goldenthread.domain.reports.permissions import can_see_submissions
 from goldenthread.domain.reports.queries.submissions import SubmissionSeen, submission_named
+from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.sending import Desk, SentForm
@@ -26,6 +27,16 @@ class SubmissionDesk(Desk):
     def sending(self, form: SentForm) -> dict[str, Any]:
         """Who, when, and which form it is, as the operations ask for it."""
         return self.by | {"token": form.number}
+
+    def packed(self, form: SentForm, operation: Callable[[dict[str, Any]], Submission]) -> Submission | None:
+        """As `sent`, but outside of a transaction: the operation opens its own, once it has something to write."""
+        if not form.is_bound or not form.is_valid():
+            return None
+        try:
+            return operation(form.given())
+        except RefusedError as refused:
+            form.refuse(refused)
+        return None
 
 
 def organisation_of(request: HttpRequest, slug: str, *, may: May = can_see_submissions) -> tuple[Visitor, Organisation]:

@@ -111,7 +111,7 @@ def _asked(desk: SubmissionDesk, picked: Picked) -> HttpResponse:
             **desk.sending(form),
         )
 
-    made = desk.sent(form, do)
+    made = desk.packed(form, do)
     if made is not None:
         return desk.done("It is prepared.", next_="Another person has to send it.", to=loading.page_of(made))
     return _page(desk, picked, form, listed, why_not)

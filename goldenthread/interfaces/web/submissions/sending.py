@@ -10,7 +10,7 @@ from goldenthread.domain.meetings.queries.agenda import holidays_known
 from goldenthread.domain.reports.models import Sending
 from goldenthread.domain.reports.operations import sending
 from goldenthread.domain.reports.permissions import can_submit
-from goldenthread.domain.reports.queries.submissions import latest_edition
+from goldenthread.domain.reports.queries.submissions import latest_edition, sent_beside
 from goldenthread.domain.reports.rules.countdown import countdown
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.submissions import loading, words
@@ -37,4 +37,5 @@ def send(request: HttpRequest, organisation: str, requirement: str, number: int)
     left = countdown(seen.due, visitor.now, holidays=holidays_known()) if seen.due else None
     context = {"seen": seen, "one": one, "home": home, "form": form, "left": left, "words": words, "back": desk.back}
     context |= {"own": one.by_person_id == visitor.person.pk, "corrected": not latest_edition(one.edition)}
+    context |= {"beside": sent_beside(one)}
     return frame.page(request, visitor, "submissions/send.html", context, organisation=home)

@@ -3,10 +3,11 @@
 import io
 import json
 import zipfile
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,9 +15,11 @@ from django.utils import timezone
 
 from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.reports import signing
 from goldenthread.domain.reports.models import Acknowledgement, Answer, Edition, Question, Sending, Submission
 from goldenthread.domain.reports.operations import sending
 from goldenthread.domain.reports.operations.submitting import Replacing
+from goldenthread.foundation.bundles.stamps import Stamp
 from goldenthread.foundation.files import content
 from tests import cast
 from tests.factories import submissions
@@ -86,6 +89,33 @@ def test_a_submission_is_prepared_on_two_pages(asked: Requirement, edition: Edit
     assert "report.pdf" in text
 
 
+@dataclass(frozen=True)
+class StamperThatLooks:
+    """An authority that answers after a while; meanwhile it looks whether anybody is kept waiting."""
+
+    held: list[bool]
+
+    def stamp(self, data: bytes) -> Stamp:
+        self.held.append(connection.in_atomic_block)
+        return Stamp(None, "It does not answer.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_while_a_bundle_is_packed_and_stamped(
+    asked: Requirement, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On SQLite a transaction keeps every other writer waiting, and an authority may take twenty seconds."""
+    with transaction.atomic():
+        submissions.told_ledger(asked.organisation)
+    held: list[bool] = []
+    monkeypatch.setattr(signing, "stamper", lambda: StamperThatLooks(held))
+    to = f"{LIST}prepare?for=quarterly/{asked.due_on}&edition={edition.pk}"
+    answer = cast.signed_in(Role.PERFORMANCE_TEAM).post(to, {"unsigned_reason": "The key is being made."})
+
+    assert answer.headers["Location"] == address(Submission.objects.get())
+    assert held == [False]
+
+
 def test_another_person_sends_it_with_their_password(waiting: Submission) -> None:
     client = cast.signed_in(Role.DIRECTOR)
     assert "This cannot be taken back." in page(client, address(waiting, "send"))
@@ -128,6 +158,17 @@ def test_who_prepared_it_is_told_that_another_person_has_to_send_it(asked: Requi
     answer = client.post(address(one, "send"), {"password": PASSWORD})
     assert answer.status_code == 200
     assert not Sending.objects.exists()
+
+
+def test_who_sends_a_second_one_for_the_same_time_is_told_of_the_first(sent: Submission) -> None:
+    told = "was sent for the same time, and this one does not say that it replaces it"
+    own = {"edition": sent.edition, "requirement": sent.requirement, "for_on": sent.for_on, "now": timezone.now()}
+    beside = submissions.prepared(**own)
+    instead = submissions.prepared(replaces=Replacing(sent, "An appendix was missing."), **own)
+    client = cast.signed_in(Role.DIRECTOR)
+
+    assert f"Number {sent.number} {told}" in page(client, address(beside, "send"))
+    assert told not in page(client, address(instead, "send"))
 
 
 def test_a_second_click_leads_to_the_same_receipt(waiting: Submission) -> None:
