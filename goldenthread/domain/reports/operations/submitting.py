@@ -4,7 +4,8 @@ Retried or killed in between, it is one submission: its content lies on disk bef
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -77,9 +78,23 @@ def prepare(
     wanted = Wanted(edition, requirement, _due(requirement, for_on, now), tuple(sorted(set(evidence))))
     wanted = _with_replaced(wanted, replaces)
     whole = _contents(wanted)
-    with content.unfinished(settings.GOLDENTHREAD_FILES) as path:
+    with _unfinished() as path:
         packed = _packed(whole, path, unsigned_reason, requirement.organisation, now)
         return _kept(_Ready(wanted, whole, path, packed, unsigned_reason.strip()), by, now, token)
+
+
+@contextmanager
+def _unfinished() -> Iterator[Path]:
+    """A file to pack into, beside the stored ones. Raises RefusedError where nothing can be written there."""
+    try:
+        with content.unfinished(settings.GOLDENTHREAD_FILES) as path:
+            yield path
+    except OSError as error:
+        raise RefusedError(
+            "",
+            f"The bundle could not be written: {error.strerror}. Nothing of it was kept. Tell whoever runs this "
+            "service, then try again.",
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,6 +333,16 @@ def test_a_disk_without_room_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     assert "Nothing of it was kept" in message
 
 
+def test_a_folder_that_cannot_be_written_is_said(settings: Settings) -> None:
+    edition, asked = submissions.edition(), submissions.requirement()
+    for each in (settings.GOLDENTHREAD_FILES / "incoming").iterdir():
+        each.unlink()
+    (settings.GOLDENTHREAD_FILES / "incoming").rmdir()
+    (settings.GOLDENTHREAD_FILES / "incoming").write_bytes(b"a file where the folder should be")
+
+    assert "The bundle could not be written" in refusal("", edition=edition, requirement=asked)
+
+
 @pytest.fixture
 def shown() -> tuple[Edition, EvidenceItem]:
     """An edition that says that a milestone is claimed, and a file that shows it."""
