@@ -124,6 +124,8 @@ def void_said(place: Place) -> str:
     """Since when and by what it is void: "It changed with version 4 (Head of Policy, 5 June 2017 at 09:00)"."""
     if place.since is None:
         return "Something it refers to changed in another section"
+    if place.since.kept:
+        return f"A number was kept in it, {place.since.said} ({place.since.post}, {said_moment(place.since.at)})"
     what = "It changed with" if place.since.version is not None else "Its figures changed with"
     return f"{what} {place.since.said} ({place.since.post}, {said_moment(place.since.at)})"
 

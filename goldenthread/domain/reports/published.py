@@ -31,6 +31,7 @@ _SHOWN = 12  # characters of a hash, as in the footer
 TONES = {
     Standing.VOID: Tone.LATE,
     Standing.WRITTEN: Tone.LATE,
+    Standing.UNSEEN: Tone.LATE,
     Standing.RETURNED: Tone.LATE,
     Standing.REWRITTEN: Tone.WARNING,
     Standing.WANTED: Tone.WARNING,

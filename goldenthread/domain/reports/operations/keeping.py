@@ -10,6 +10,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.models import KeptNumber, Report, SectionVersion
 from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again, sent_before
 from goldenthread.domain.reports.operations.sections import LONGEST_WHY, require_open, write_section
+from goldenthread.domain.reports.operations.voiding import note_change
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.checking import LONGEST_NUMBER, checked, finding_at
 from goldenthread.domain.reports.queries.reports import Open, opened
@@ -62,6 +63,7 @@ def keep_number(
         **said(by, now, token),
     )
     row.save(force_insert=True)
+    note_change(report=held, now=now)
     enter(held, verb="number kept", body={"section": section, "sentence": found.sha256}, by=by, now=now)
     return row
 

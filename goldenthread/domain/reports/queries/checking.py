@@ -25,8 +25,8 @@ class Checked:
 
     @property
     def waits(self) -> bool:
-        """Whether somebody has to put it right or to say why it stays."""
-        return self.finding.kind.is_fault and self.kept is None
+        """Whether somebody has to put it right or to say why it stays: also where the record moved on since it was."""
+        return self.finding.kind.is_fault and (self.kept is None or self.says_otherwise)
 
     @property
     def says_otherwise(self) -> bool:
@@ -89,7 +89,7 @@ def by_section(found: Iterable[Checked]) -> tuple[SectionChecked, ...]:
         SectionChecked(
             all_of[0].section,
             tuple(each for each in all_of if each.waits),
-            tuple(each for each in all_of if each.kept),
+            tuple(each for each in all_of if each.kept and not each.waits),
             tuple(each for each in all_of if not each.waits and not each.kept),
         )
         for all_of in groups.values()

@@ -13,7 +13,15 @@ from goldenthread.domain.organisations.choices import HoldingKind
 from goldenthread.domain.organisations.models import Organisation, Person, Post, PostHolding
 from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.choices import ClearanceOutcome, ReportEventKind, State
-from goldenthread.domain.reports.models import Clearance, ClearingPost, Report, ReportEvent, SectionVersion, Taking
+from goldenthread.domain.reports.models import (
+    Clearance,
+    ClearingPost,
+    KeptNumber,
+    Report,
+    ReportEvent,
+    SectionVersion,
+    Taking,
+)
 from goldenthread.domain.reports.queries import kinds, reports
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.rules import clearing as rules
@@ -195,7 +203,13 @@ def _words(pks: Sequence[int]) -> dict[int, dict[Key, Word]]:
         report=OuterRef("report"), section=OuterRef("section"), text=OuterRef("version__text")
     )
     same_figures = Taking.objects.filter(report=OuterRef("report"), sha256=OuterRef("taking__sha256"))
+    kept = KeptNumber.objects.filter(
+        report=OuterRef("report"), section=OuterRef("section"), entered_at__gt=OuterRef("entered_at")
+    ).order_by("pk")
     rows = Clearance.objects.filter(report__in=pks).annotate(
+        kept_at=Subquery(kept.values("entered_at")[:1]),
+        kept_by=Subquery(kept.values("by_post")[:1]),
+        kept_number=Subquery(kept.values("number")[:1]),
         last_text=Subquery(same_text.order_by("-number").values("number")[:1]),
         last_figures=Subquery(same_figures.order_by("-number").values("number")[:1]),
     )
@@ -210,6 +224,7 @@ def _words(pks: Sequence[int]) -> dict[int, dict[Key, Word]]:
             taking=each.last_figures,
             comment=each.comment,
             key=each.pk,
+            kept=Change(each.kept_at, each.kept_by, kept=each.kept_number) if each.kept_at else None,
         )
     return found
 

@@ -87,6 +87,11 @@ def _void(draft: Draft) -> Iterator[Obstacle]:
         elif each.standing is Standing.WRITTEN:
             said = f"Whoever cleared “{each.title}” as {each.capacity.title} wrote in it since: that clearance is void."
             yield Obstacle(said, Fix.CLEAR, *each.key)
+        elif each.standing is Standing.UNSEEN:
+            what = (
+                f"A number was kept in “{each.title}” since the {each.capacity.title} cleared it, who did not read why"
+            )
+            yield Obstacle(f"{what}: that clearance is void.", Fix.CLEAR, *each.key)
 
 
 def _returned(draft: Draft) -> Iterator[Obstacle]:

@@ -21,6 +21,7 @@ class Standing(Enum):
     VOID = "Void: the text changed"
     RETURNED = "Returned"
     WRITTEN = "Void: whoever cleared it wrote in it"
+    UNSEEN = "Void: a number was kept since"
     REWRITTEN = "To be cleared again"  # it was returned, and has been changed since
     WANTED = "To be cleared"
     CLEARED = "Cleared"
@@ -28,7 +29,7 @@ class Standing(Enum):
     @property
     def is_void(self) -> bool:
         """Whether it was cleared, and that does not count any more."""
-        return self in (Standing.VOID, Standing.WRITTEN)
+        return self in (Standing.VOID, Standing.WRITTEN, Standing.UNSEEN)
 
     @property
     def waits(self) -> bool:
@@ -41,6 +42,8 @@ class Word:
     """What whoever clears said of a section, when, and of which text: its hash.
 
     `version` and `taking` are the last ones that are as they were read, though there may have been others between.
+    `kept` is the first number kept in the section afterwards, though the record says otherwise: its reason, which the
+    paper repeats, was not read.
     """
 
     outcome: Outcome
@@ -52,21 +55,25 @@ class Word:
     taking: int
     comment: str = ""
     key: int = 0
+    kept: "Change | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A version of the section, or figures taken anew, after a word was said. Exactly one of the numbers is given."""
+    """A version of the section, figures taken anew, or a number `kept`, after a word was said: exactly one of them."""
 
     at: datetime
     post: str
     person: int | None = None
     version: int | None = None
     taking: int | None = None
+    kept: str = ""
 
     @property
     def said(self) -> str:
-        """ "version 4" or "figures 2"."""
+        """ "version 4", "figures 2" or "“9”"."""
+        if self.kept:
+            return f"“{self.kept}”"
         return f"version {self.version}" if self.version is not None else f"figures {self.taking}"
 
 
@@ -105,17 +112,20 @@ def standing(word: Word | None, sha256: str, writers: Collection[int]) -> Standi
         return Standing.RETURNED if same else Standing.REWRITTEN
     if not same:
         return Standing.VOID
-    return Standing.WRITTEN if word.person is not None and word.person in writers else Standing.CLEARED
+    if word.person is not None and word.person in writers:
+        return Standing.WRITTEN
+    return Standing.UNSEEN if word.kept else Standing.CLEARED
 
 
 def first_after(word: Word, changes: Iterable[Change]) -> Change | None:
-    """The first of the changes that the word does not know."""
-    later = (
+    """The first of the changes that the word does not know, the number kept since among them."""
+    later = [
         each
-        for each in changes
-        if (each.version is not None and each.version > word.version)
+        for each in (*changes, *filter(None, (word.kept,)))
+        if each.kept
+        or (each.version is not None and each.version > word.version)
         or (each.taking is not None and each.taking > word.taking)
-    )
+    ]
     return min(later, key=lambda each: each.at, default=None)
 
 

@@ -64,7 +64,7 @@ def numbers(request: HttpRequest, organisation: str, report: str) -> HttpRespons
         "taking": one.taking,
         "parts": [Part(each, address(one.report, each.section.slug)) for each in by_section(found)],
         "waiting": sum(each.waits for each in found),
-        "kept": sum(each.kept is not None for each in found),
+        "kept": sum(each.kept is not None and not each.waits for each in found),
         "same": sum(not each.finding.kind.is_fault for each in found),
         "tones": TONES,
         "writes": can_write(visitor.access, one.report.organisation) and not closed,

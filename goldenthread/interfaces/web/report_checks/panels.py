@@ -25,7 +25,7 @@ def numbers(looking: Looking) -> Panel:
     found = looking.numbers
     shown = Numbers(
         waiting=sum(each.waits for each in found),
-        kept=sum(each.kept is not None for each in found),
+        kept=sum(each.kept is not None and not each.waits for each in found),
         same=sum(not each.finding.kind.is_fault for each in found),
         href=reverse("report_checks:numbers", args=looking.names),
         changes=reverse("report_checks:changes", args=looking.names),

@@ -1,5 +1,6 @@
 """A number that differs from the record is kept with a reason, or the figure is put in its place."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,9 +9,12 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import KeptNumber, SectionVersion
 from goldenthread.domain.reports.operations.keeping import keep_number, put_figure
+from goldenthread.domain.reports.queries.publication import obstacles_of
 from goldenthread.domain.reports.queries.reports import opened
+from goldenthread.domain.reports.rules.clearing import Standing
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.typed import RefusedError
+from goldenthread.foundation.notices.models import Notice
 from tests.factories import clearing, typed_numbers
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +100,19 @@ def test_words_that_no_figure_can_stand_for_are_not_replaced() -> None:
     where = typed_numbers.where(report, "complete or on target")
     with pytest.raises(RefusedError, match="No figure can stand"):
         put_figure(report=report, **where, by=clearing.writer(), now=NOW)
+
+
+def test_a_number_kept_after_a_clearance_voids_it_because_its_reason_was_not_read() -> None:
+    report = clearing.sent(typed_numbers.report())
+    clearing.clear(report, "progress", "finance", at=NOW + timedelta(hours=1))
+    later = NOW + timedelta(hours=2)
+
+    keep_number(report=report, **typed_numbers.where(report), reason="As before.", by=clearing.writer(), now=later)
+
+    place = clearing.seen(report, now=later).void[0]
+    said = [each.sentence for each in obstacles_of(clearing.seen(report, now=later))]
+    assert (place.key, place.standing) == (("progress", "finance"), Standing.UNSEEN)
+    assert [each.to for each in Notice.objects.filter(code="clearance-void", state="waiting")] != []
+    assert any("did not read why: that clearance is void" in each for each in said)
+    clearing.clear(report, "progress", "finance", at=later + timedelta(hours=1))
+    assert clearing.seen(report, now=later).void == ()

@@ -38,12 +38,13 @@ def test_what_was_kept_stands_as_long_as_its_sentence_and_no_longer() -> None:
     assert typed_numbers.found(report).waits
 
 
-def test_figures_taken_again_are_said_beside_a_number_that_was_kept() -> None:
+def test_a_number_that_was_kept_waits_again_once_figures_taken_again_say_otherwise() -> None:
     report = typed_numbers.report()
     typed_numbers.keep(report)
     assert not typed_numbers.found(report).says_otherwise
     typed_numbers.figures(report, 5)
     assert typed_numbers.found(report).says_otherwise
+    assert typed_numbers.found(report).waits
 
 
 def test_the_section_with_the_worst_is_first_and_the_rest_follows_the_report() -> None:

@@ -47,7 +47,7 @@ def test_a_word_counts_for_exactly_the_text_it_was_said_of(
 
 def test_what_does_not_count_any_more_waits_and_what_was_returned_waits_for_its_writer() -> None:
     assert {each for each in Standing if each.waits} == {
-        Standing.WANTED, Standing.VOID, Standing.WRITTEN, Standing.REWRITTEN,
+        Standing.WANTED, Standing.VOID, Standing.WRITTEN, Standing.UNSEEN, Standing.REWRITTEN,
     }  # fmt: skip
 
 
