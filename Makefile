@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 DEMO := var/demo.sqlite3
+KEYS := var/keys
 BUILT := goldenthread/foundation/ui/static/built
 
 .PHONY: help setup demo demo-data worker test check fix bench map migrate
@@ -41,6 +42,8 @@ demo: demo-data ## Set up, load the examples and serve them on 127.0.0.1 (PORT=8
 demo-data: setup ## A fresh demonstration database in var/, without serving it
 	@mkdir -p var/static && rm -f $(DEMO).new*
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread migrate --verbosity 0
+	@[ -e $(KEYS)/exampleford ] || $(BIN)/goldenthread keys create --organisation exampleford --to $(KEYS) \
+	  --name "Exampleford, demonstration key of nobody" --from 2024-01-01 --days 3660 >/dev/null
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread load-record examples/tower_hamlets
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread load-council examples/exampleford
 	@DATABASE_URL=sqlite:///$(DEMO).new $(BIN)/goldenthread demo-people

@@ -41,6 +41,7 @@ NAMED_DATE = re.compile(
     r"|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|Easter|Christmas|(19|20)\d\d|Q[1-4])\b"
 )
 PLACEHOLDER = re.compile(r"\{([dm]):(\d{4}-\d\d-\d\d)\}")
+FIGURE = re.compile(r"\{(?![dm]:)[^}]+\}")  # of a report's text, filled from the record
 MARKUP = re.compile(r"[<>*_`\\]|https?:|\bTODO\b")
 STATUTE = re.compile(r"\b(Local Government|Localism) Act (19|20)\d\d")
 
@@ -70,32 +71,42 @@ THREAD = {
     "judgements": ("reason",),
     "shared_milestones": ("why",),
 }
+REPORTS = {
+    "reports": ("title",),
+    "report_steps": ("quote", "words"),
+    "submission_replies": ("who", "reference", "words"),
+}
 
 
 def prose() -> list[str]:
     """Every sentence a reader sees."""
-    columns = {
-        "plans": ("title", "source"),
-        "areas": ("title", "summary"),
-        "actions": ("title", "outcome"),
-        "milestones": ("wording", "as_published", "source"),
-        "facts": ("words", "date_words"),
-        "posts": ("title", "directorate"),
-        "evidence": ("title", "figure", "reason", "note"),
-        "carries": ("reason",),
-        "bodies": ("name", "constituted_under", "chair_role", "frequency", "ended_reason", "terms"),
-        "seats": ("role",),
-        "standing_items": ("title",),
-        "meetings": ("title", "place", "agenda_late_reason", "moved_reason", "outcome_reason"),
-        "items": ("title", "exempt_reason", "late_reason"),
-        "notices": ("reason",),
-        "interests": ("nature",),
-        "decisions": ("text", "reasons", "alternatives", "dissent"),
-        "challenges": ("text",),
-        "arising": ("text",),
-        "follow_ups": ("note",),
-    } | THREAD
-    return [row[column] for name, those in columns.items() for row in ford.rows(name) for column in those]
+    columns = (
+        {
+            "plans": ("title", "source"),
+            "areas": ("title", "summary"),
+            "actions": ("title", "outcome"),
+            "milestones": ("wording", "as_published", "source"),
+            "facts": ("words", "date_words"),
+            "posts": ("title", "directorate"),
+            "evidence": ("title", "figure", "reason", "note"),
+            "carries": ("reason",),
+            "bodies": ("name", "constituted_under", "chair_role", "frequency", "ended_reason", "terms"),
+            "seats": ("role",),
+            "standing_items": ("title",),
+            "meetings": ("title", "place", "agenda_late_reason", "moved_reason", "outcome_reason"),
+            "items": ("title", "exempt_reason", "late_reason"),
+            "notices": ("reason",),
+            "interests": ("nature",),
+            "decisions": ("text", "reasons", "alternatives", "dissent"),
+            "challenges": ("text",),
+            "arising": ("text",),
+            "follow_ups": ("note",),
+        }
+        | THREAD
+        | REPORTS
+    )
+    said = [row[column] for name, those in columns.items() for row in ford.rows(name) for column in those]
+    return said + [FIGURE.sub("", path.read_text("utf-8")).strip() for path in ford.FOLDER.glob("reports/*.md")]
 
 
 def with_status(*statuses: Status) -> dict[str, Standing]:

@@ -25,6 +25,14 @@ def test_a_key_is_made_where_the_program_looks_for_it(run: Run, tmp_path: Path) 
     assert f"GOLDENTHREAD_SIGNING_KEYS={tmp_path}" in left.out
 
 
+def test_a_key_can_sign_what_is_told_of_earlier_days(run: Run, tmp_path: Path) -> None:
+    run("keys", "create", *_WHARF, "--from", "2024-01-01", "--days", 3660, "--to", tmp_path)
+
+    made = keys.signer_for(tmp_path / "wharf", now=datetime(2024, 1, 2, tzinfo=UTC))
+    assert made is not None
+    assert made.starts_at == datetime(2024, 1, 1, tzinfo=UTC)
+
+
 def test_a_passphrase_locks_the_key(run: Run, tmp_path: Path) -> None:
     with override_settings(GOLDENTHREAD_SIGNING_PASSPHRASE="open sesame"):
         left = run("keys", "create", *_WHARF, "--to", tmp_path)
@@ -52,6 +60,7 @@ def test_a_second_key_is_not_made_over_the_first(run: Run, tmp_path: Path) -> No
         (("create", "--organisation", "wharf"), "Say whose key it is"),
         (("create", *_WHARF, "--days", "0"), "1 to 3,660 days"),
         (("create", *_WHARF, "--days", "many"), "invalid int value"),
+        (("create", *_WHARF, "--from", "2099-01-01"), "cannot be made for later"),
         (("create", "--organisation", "../wharf", "--name", "W"), "cannot stand in an address"),
         (("destroy",), "invalid choice"),
     ],

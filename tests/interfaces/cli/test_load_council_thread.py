@@ -20,6 +20,7 @@ from goldenthread.domain.reviews.queries.assessing import assessments_of
 from goldenthread.domain.reviews.queries.recommendations import recommendations_of
 from goldenthread.domain.reviews.queries.reviews import reviews_of
 from goldenthread.foundation.lib.moments import end_of_day
+from tests.interfaces.cli import council_reports
 from tests.interfaces.cli.program_run import Run
 
 pytestmark = pytest.mark.django_db
@@ -40,12 +41,13 @@ def of_each(found: Iterable[str], *kinds: str) -> str:
     return ", ".join(f"{counted[kind]} {kind}" for kind in kinds)
 
 
-def test_the_thread_of_the_invented_council_is_as_its_document_says(run: Run) -> None:
+def test_the_thread_and_the_reports_of_the_invented_council_are_as_their_document_says(run: Run) -> None:
     ran = run("load-council", ROOT / "examples" / "exampleford", "--today", OWN.isoformat())
 
     assert (ran.status, ran.err) == (0, "")
     home = Organisation.objects.get(slug="exampleford")
     assert _asked(home) | _measured(home) | _reviewed(home) == said()
+    assert council_reports.counted(home, now=end_of_day(OWN)) == council_reports.said()
 
 
 def _asked(home: Organisation) -> dict[str, str]:

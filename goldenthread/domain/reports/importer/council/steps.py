@@ -8,6 +8,7 @@ from goldenthread.domain.insight.importer.council.story import Line, Lines, on_r
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.importer.council.made import Made
 from goldenthread.domain.plans.importer.council.replay import Event
+from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.choices import ClearanceOutcome as Outcome
 from goldenthread.domain.reports.importer.council.story import Shelf, Story
 from goldenthread.domain.reports.models import Report
@@ -21,7 +22,6 @@ from goldenthread.domain.reports.operations import (
     taking,
 )
 from goldenthread.domain.reports.queries.checking import checked
-from goldenthread.domain.reports.queries.clearing import clearances_of
 from goldenthread.domain.reports.queries.reports import opened
 from goldenthread.domain.reports.queries.writing import versions_of
 from goldenthread.foundation.lib.text import quoted
@@ -133,10 +133,8 @@ def _taken_back(step: Step, report: Report, told: Story, by: Acting) -> None:
 
 def _judged(outcome: Outcome) -> Doing:
     def judge(step: Step, report: Report, told: Story, by: Acting) -> None:
-        place = clearances_of(opened(report), now=step.at).place(step.section, step.capacity)
-        if place is None:
-            raise RefusedError("capacity", "This kind of report asks for no such clearance.")
-        verdict = clearing.Verdict(step.section, step.capacity, place.sha256, outcome, step.words)
+        read = papers.exact_sha256(opened(report).source, step.section)
+        verdict = clearing.Verdict(step.section, step.capacity, read, outcome, step.words)
         clearing.clear_section(report=report, verdict=verdict, by=by, now=step.at)
 
     return judge

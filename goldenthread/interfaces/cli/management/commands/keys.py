@@ -1,7 +1,7 @@
 """`goldenthread keys create --organisation SLUG --name NAME` and `goldenthread keys show`."""
 
 import argparse
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from goldenthread.foundation.bundles import certificates, keys
 from goldenthread.foundation.bundles.errors import BundleError
 from goldenthread.foundation.bundles.keys import Signer
+from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.text import plural, said_moment
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
@@ -37,6 +38,10 @@ class Command(BaseCommand):
         parser.add_argument("--name", metavar="NAME", help="the organisation as its certificate names it")
         parser.add_argument("--days", type=int, default=1095, metavar="DAYS", help="how long it is valid (%(default)s)")
         parser.add_argument(
+            "--from", type=arguments.day, dest="since", metavar="DATE",
+            help="the first day of it, today if not given; an earlier one for what is told of earlier days",
+        )  # fmt: skip
+        parser.add_argument(
             "--to", type=arguments.folder, metavar="FOLDER", help="the folder of keys (GOLDENTHREAD_SIGNING_KEYS)"
         )
 
@@ -49,11 +54,11 @@ class Command(BaseCommand):
             return
         if organisation is None or not name:
             raise asked_wrong("Say whose key it is: --organisation exampleford --name 'Exampleford Borough Council'.")
-        self._create(folder / organisation, name, options["days"], now)
+        self._create(folder / organisation, name, options["days"], _beginning(options["since"], now))
 
-    def _create(self, folder: Path, name: str, days: int, now: datetime) -> None:
+    def _create(self, folder: Path, name: str, days: int, since: datetime) -> None:
         try:
-            made = keys.create(folder, name=name, days=days, now=now, passphrase=_passphrase())
+            made = keys.create(folder, name=name, days=days, now=since, passphrase=_passphrase())
         except BundleError as error:
             raise asked_wrong(str(error)) from error
         locked = "locked with the passphrase" if _passphrase() else "not locked: who can read it can sign"
@@ -90,6 +95,14 @@ class Command(BaseCommand):
             return f"{folder.name}: {error}"
         self.stdout.write(f"  it can sign for {plural((found.expires_at - now).days, 'day')} more")
         return ""
+
+
+def _beginning(since: date | None, now: datetime) -> datetime:
+    """When the certificate begins to be valid. Raises CommandError for a day that has not come."""
+    begins = start_of_day(since) if since else now
+    if begins > now:
+        raise asked_wrong("A key cannot be made for later. Name today or an earlier day with --from.")
+    return begins
 
 
 def _folders(folder: Path) -> list[Path]:
