@@ -75,8 +75,6 @@ class _Writer:
         self.styles = {style.name: style.style_id for style in file.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
         self.sideways = False
         self.break_due = False
-        # Under a title alone the summary stands on the first page.
-        self.summary_apart = paper.cover or any(isinstance(each.block, Contents) for each in paper.blocks)
         self.after_table = False
         if templated:
             word_pages.add_to_pages(file.sections[-1], self.about)
@@ -90,7 +88,7 @@ class _Writer:
             elif isinstance(item.block, Landscape):
                 self.write(item.inner, sideways=True)
             elif isinstance(item.block, SummaryPage):
-                self.break_due = self.break_due or self.summary_apart
+                self.break_due = True
                 self.write(item.inner)
                 self.break_due = True
             else:

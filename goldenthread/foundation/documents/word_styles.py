@@ -51,7 +51,7 @@ _LOOKS: Final = (
     _Look(ORGANISATION, 11, 0, 0, bold=True, colour=palette.ACCENT),
     _Look(STATUS, 11, 0, 18, bold=True, colour=palette.TONES[Tone.WARNING], indent=4),
     _Look(CONTENTS_HEADING, 15, 18, 10, bold=True, colour=palette.ACCENT, keep=True),
-    _Look(CONTENTS[0], 11, 7, 0, bold=True),
+    _Look(CONTENTS[0], 11, 5, 0, bold=True),
     _Look(CONTENTS[1], 11, 2, 0, indent=12),
     _Look(CONTENTS[2], 11, 2, 0, indent=24),
     _Look(TABLE_TEXT, 9, 0, 0, spacing=1.1),

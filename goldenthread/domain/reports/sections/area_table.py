@@ -36,14 +36,13 @@ def rating_cell(code: str) -> Cell:
 
 def _columns(since: str) -> tuple[Column, ...]:
     return (
-        Column("Area", width=1.8),
-        Column("Milestones", Align.RIGHT, 1.1),
-        Column("Completed", Align.RIGHT, 2.4),
+        Column("Area", width=2.2),
+        Column("Completed", Align.RIGHT, 2.2),
         Column(f"Completed at {since}", Align.RIGHT, 1.5),
         Column("In progress", Align.RIGHT, 0.9),
         Column("Overdue", Align.RIGHT, 0.9),
         Column("At risk", Align.RIGHT, 0.8),
-        Column("Computed rating", width=1.2),
+        Column("Computed rating", width=1.3),
     )
 
 
@@ -52,7 +51,6 @@ def _row(
 ) -> tuple[Cell, ...]:
     said = (
         title,
-        f"{now['total']:,}",
         Share(now["completed"], now["total"]).said(),
         f"{then['completed']:,}",
         f"{now['in_progress']:,}",

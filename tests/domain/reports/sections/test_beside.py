@@ -30,7 +30,7 @@ def test_the_table_of_areas_ends_in_the_whole_plan() -> None:
 
     found = rows(area_table.body(content(areas=areas)))
 
-    assert found[0] == ["One", "5", "2 of 5 (40%)", "1", "2", "1", "1", "AMBER"]
+    assert found[0] == ["One", "2 of 5 (40%)", "1", "2", "1", "1", "AMBER"]
     assert [each[0] for each in found] == ["One", "Two", "All areas"]
     assert found[1][-1] == "not rated"
 
