@@ -172,7 +172,7 @@ def near(name: str, known: Iterable[str], written: str) -> str:
     """Which of the known names were perhaps meant; `written` is how one is typed."""
     close = get_close_matches(name, list(known), n=3, cutoff=0.5)
     said = ", ".join(written % each for each in close)
-    return f"Near it: {said}." if said else "Nothing on record has a name near it."
+    return f"Near it: {said}." if said else "No name is near it."
 
 
 def _merged(runs: Iterable[Text]) -> Iterator[Text]:

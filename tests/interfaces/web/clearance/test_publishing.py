@@ -62,6 +62,20 @@ def test_the_files_of_an_edition_are_those_whose_hashes_its_page_shows() -> None
     assert client.get(f"{PUBLISHED}paper.exe").status_code == 404
 
 
+def test_the_drafts_of_what_was_published_lead_to_its_editions() -> None:
+    published()
+
+    words = words_of(browser(made.writer()).get(REPORT).content.decode())
+
+    assert "Give out what was published instead: its editions." in words
+
+
+def test_a_draft_that_was_never_published_leads_to_no_edition() -> None:
+    sent()
+
+    assert "Give out what was published" not in browser(made.writer()).get(REPORT).content.decode()
+
+
 def test_an_exempt_edition_is_for_those_who_may_see_exempt_papers() -> None:
     front = {"front": "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price"}
     made.published(made.report(at=moment(hours=48), texts=front), at=moment())

@@ -38,6 +38,7 @@ class TestTheList:
         assert "Update of May Cabinet report Draft Its writers" in page
         assert "Update of June Cabinet report In clearance Chief finance officer and Monitoring officer" in page
         assert "Update of July Cabinet report Cleared Whoever publishes it" in page
+        assert "Who clears reports" in page
 
     def test_a_void_clearance_is_said_in_the_list(self, writer: Client) -> None:
         one = made.cleared().report
@@ -54,6 +55,7 @@ class TestTheList:
         assert "1 report published." in page
         assert "Update of June" in page
         assert "Update of May" not in page
+        assert "Who clears reports" not in page
         assert f'href="{HERE}out/"' not in cast.signed_in(Role.BOARD_MEMBER).get(HERE).content.decode()
 
     def test_what_is_exempt_is_listed_for_nobody_who_may_not_see_it(self) -> None:

@@ -125,6 +125,8 @@ def test_another_person_sends_it_with_their_password(waiting: Submission) -> Non
     assert answer.headers["Location"] == address(waiting, "receipt")
     text = page(client, address(waiting, "receipt"))
     assert "In time: it was due by 10:00 on" in text
+    assert "Nothing is carried to them by itself." in text
+    assert address(waiting, "bundle") in text
     assert waiting.bundle.sha256 in text
     assert Sending.objects.get().by_person is not None
 
