@@ -72,6 +72,17 @@ def test_a_kind_says_whether_there_is_a_cover_contents_and_a_page_for_the_mayor(
     assert not {Contents, SummaryPage} & {type(block) for block in board.blocks}
 
 
+def test_contents_under_a_title_name_the_sections_alone_and_after_a_cover_their_parts_too(june_2018: Snapshot) -> None:
+    levels = [
+        each.levels
+        for kind in ("cabinet-report", "secretary-of-state-update")
+        for each in papers.compose(begun(kind, june_2018)).blocks
+        if isinstance(each, Contents)
+    ]
+
+    assert levels == [1, 2]
+
+
 def test_the_appendix_stands_on_its_own_pages_with_its_heading(june_2018: Snapshot) -> None:
     (appendix,) = papers.section_blocks(begun("board-update", june_2018), "appendix-1")
 

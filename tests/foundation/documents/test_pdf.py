@@ -198,6 +198,16 @@ def test_a_cover_and_a_summary_have_a_page_each() -> None:
     assert "1.1" not in pages[2]
 
 
+@pytest.mark.parametrize(("rows", "page"), [(5, 0), (30, 1)])
+def test_under_a_title_alone_a_summary_stands_on_the_first_page_where_it_fits(rows: int, page: int) -> None:
+    table = Table("T", (Column("A"), Column("B")), (cells("a", "b"),) * rows)
+    paper = document(SummaryPage((Heading(1, "On one page"), table)), Heading(1, "Next"))
+    said = [each.extract_text() for each in pypdf.PdfReader(BytesIO(pdf.render(paper))).pages]
+
+    assert [number for number, text in enumerate(said) if "On one page" in text or "a b" in text] == [page]
+    assert "Next" in said[page + 1]
+
+
 @pytest.mark.parametrize(("rows", "pages"), [(38, 1), (44, 1), (60, 2)])
 def test_a_summary_a_little_too_long_for_its_page_is_set_smaller_and_a_long_one_runs_on(rows: int, pages: int) -> None:
     table = Table("T", (Column("A"), Column("B")), (cells("a", "b"),) * rows)
