@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 600, 320
 LEFT, RIGHT, TOP, BOTTOM = 40, 480, 34, 284
 DONE = palette.SWATCHES[Tone.DONE].fill
 _ROUND = [lead * 10**power for power in range(12) for lead in (1, 2, 5)]
+_MOST_ROWS = 36  # of the table
 Totals = Sequence[tuple[date, int]]
 
 
@@ -41,13 +42,15 @@ class _Frame:
 def burn_up(title: str, description: str, *, planned: Totals, achieved: Totals, today: date, total: int) -> Chart:
     """Running totals by day, oldest first: planned dashed, achieved solid, a marker at `today`.
 
-    Each line keeps its total until the next date; the achieved line ends at `today`. Either may be empty.
+    Each line keeps its total until the next date; the achieved line ends at `today`. Either may be empty. The table
+    has a row a date; with more of them than a page of paper holds, one a month, and `today`.
     Raises ValueError when dates go back.
     """
     for totals in (planned, achieved):
         if any(later[0] < earlier[0] for earlier, later in pairwise(totals)):
             raise ValueError(f"The dates of {title!r} go back. Give each running total oldest first.")
     known = [day for day, _ in (*planned, *achieved)]
+    heading, shown = _rows({*known, today}, today)
     scale = DayScale(min(*known, today, today), max(*known, today, today), LEFT, RIGHT)
     frame = _Frame(scale, max(1, total, *(value for _, value in (*planned, *achieved))))
     name = svg.key("burn-up", title, description, tuple(planned), tuple(achieved), today, total)
@@ -58,8 +61,8 @@ def burn_up(title: str, description: str, *, planned: Totals, achieved: Totals, 
         svg=svg.picture(name, title, description, (WIDTH, HEIGHT), body),
         width=WIDTH,
         height=HEIGHT,
-        columns=("Date", "Planned", "Achieved"),
-        rows=tuple(_figures(day, planned, achieved, today) for day in sorted({*known, today})),
+        columns=(heading, "Planned", "Achieved"),
+        rows=tuple(_figures(day, planned, achieved, today) for day in shown),
     )
 
 
@@ -111,6 +114,14 @@ def _named(named: list[ends.End], total: int) -> list[str]:
     below = ends.placed(named, TOP, BOTTOM - ends.LINE)[-1][0] + ends.LINE
     whole = svg.label(f"of {total:,}", RIGHT + 10, below, fill=palette.QUIET)
     return [*ends.names(named, RIGHT + 10, TOP, BOTTOM - ends.LINE), whole]
+
+
+def _rows(known: set[date], today: date) -> tuple[str, list[date]]:
+    """What the first column of the table is, and its days."""
+    if len(known) <= _MOST_ROWS:
+        return "Date", sorted(known)
+    last = {(day.year, day.month): day for day in sorted(known)}
+    return "Last change of the month", sorted({*last.values(), today})
 
 
 def _figures(day: date, planned: Totals, achieved: Totals, today: date) -> tuple[str, str, str]:

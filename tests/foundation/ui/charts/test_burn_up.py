@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -45,3 +45,20 @@ def test_any_whole_can_be_drawn_and_stands_on_the_scale(total: int) -> None:
 def test_dates_that_go_back_are_refused() -> None:
     with pytest.raises(ValueError, match="oldest first"):
         burn_up("t", "d", planned=[(JUNE, 1), (MARCH, 2)], achieved=[], today=TODAY, total=2)
+
+
+def test_a_table_longer_than_a_page_gives_the_last_date_of_each_month_and_today() -> None:
+    begins = date(2016, 8, 1)
+    achieved = [(begins + timedelta(days=each), each + 1) for each in range(80)]
+    short, long = (
+        burn_up("t", "d", planned=[], achieved=achieved[:many], today=achieved[34][0], total=80) for many in (36, 80)
+    )
+
+    assert (short.columns[0], len(short.rows)) == ("Date", 36)
+    assert long.columns[0] == "Last change of the month"
+    assert long.rows == (
+        ("31 August 2016", "–", "31"),
+        ("4 September 2016", "–", "35"),
+        ("30 September 2016", "–", "61"),
+        ("19 October 2016", "–", "80"),
+    )
