@@ -8,7 +8,7 @@ from typing import Any, Final
 import docx
 from docx.oxml.ns import qn
 
-from goldenthread.foundation.documents import word_styles
+from goldenthread.foundation.documents import word_fields, word_styles
 from goldenthread.foundation.lib import zipped
 
 _MOST_BYTES: Final = 100_000_000  # inflated
@@ -31,7 +31,7 @@ _KEPT: Final = frozenset(
     }
 )
 _LIVE: Final = frozenset({"oleObject", "package", "control", "frame", "subDocument", "aFChunk", "externalLinkPath"})
-_FETCHING: Final = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b")
+_WITH_FIELDS: Final = tuple(f"/word/{name}" for name in ("header", "footer", "footnotes", "endnotes"))
 _SAVE_AGAIN: Final = "Open it in Word and save it again as a Word document (.docx)."
 
 
@@ -112,7 +112,7 @@ def _make_still(file: Any) -> None:
                 _untie(part, key)
             elif kind in _LIVE or (relation.is_external and kind != "hyperlink"):
                 raise TemplateError(_live(where, relation, kind))
-        if where.startswith(("/word/header", "/word/footer")) and _FETCHING.search(part.blob):
+        if where.startswith(_WITH_FIELDS) and word_fields.fetches(part.blob):
             raise TemplateError(f"The template holds a field that fetches another file ({where}). Take the field out.")
 
 

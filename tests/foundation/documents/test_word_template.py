@@ -177,6 +177,25 @@ def _fetching(file: Any) -> None:
     line.append(line.makeelement(qn("w:fldSimple"), {qn("w:instr"): ' INCLUDETEXT "c:\\\\secret" '}))
 
 
+def _running(*pieces: str) -> Callable[[Any], None]:
+    """A foot with a field whose instruction is spread over runs, as Word does it; "{" and "}" begin and end one."""
+
+    def change(file: Any) -> None:
+        line = file.sections[0].footer.paragraphs[0]._p
+        for piece in ("{", *pieces, "}"):
+            run = line.makeelement(qn("w:r"), {})
+            kind = {"{": "begin", "}": "end"}.get(piece)
+            mark = run.makeelement(qn("w:fldChar" if kind else "w:instrText"), {})
+            if kind:
+                mark.set(qn("w:fldCharType"), kind)
+            else:
+                mark.text = piece
+            run.append(mark)
+            line.append(run)
+
+    return change
+
+
 def _retyped(old: bytes, new: bytes) -> bytes:
     made = BytesIO()
     with _package(_template()) as given, zipfile.ZipFile(made, "w") as changed:
@@ -203,6 +222,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a file that grows": (_bomb, "inflates to"),
     "a head that fetches a picture": (lambda: _template(_linked), "fetches something from elsewhere .image https"),
     "a foot that fetches a file": (lambda: _template(_fetching), "a field that fetches another file"),
+    "a field in small letters": (lambda: _template(_running(" ddeauto c:\\x ")), "a field that fetches another file"),
+    "a field in two runs": (lambda: _template(_running(" INCLU", "DEPICTURE x ")), "a field that fetches another file"),
+    "a field that is linked": (
+        lambda: _template(_running(" LINK Excel.Sheet x ")),
+        "a field that fetches another file",
+    ),
+    "a field that names a field": (
+        lambda: _template(_running("{", " QUOTE DDE ", "}", " x ")),
+        "a field that fetches another file",
+    ),
 }
 
 
@@ -210,6 +239,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_a_template_is_refused_for(make: Callable[[], bytes], why: str) -> None:
     with pytest.raises(TemplateError, match=why):
         word.render(formal(), make())
+
+
+@pytest.mark.parametrize("piece", [" PAGE ", " NUMPAGES ", ' HYPERLINK "https://wharf.example/link/dde" ', ""])
+def test_a_field_that_fetches_nothing_may_stay(piece: str) -> None:
+    assert check_template(_template(_running(piece))) == ()
 
 
 def test_each_style_that_is_missing_is_named_with_what_to_do() -> None:
