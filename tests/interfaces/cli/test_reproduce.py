@@ -1,11 +1,20 @@
 """`goldenthread reproduce`: a published report is made again, to the byte; or the first fact that differs is named."""
 
+import hashlib
+import io
+import os
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection, transaction
 
 from goldenthread.domain.plans.models import Plan, ProgressUpdate
-from goldenthread.domain.reports.models import Report
+from goldenthread.domain.reports.models import Edition, EditionFile, Report, Taking
+from goldenthread.foundation.files import content
+from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.ledger import operations as ledger
 from tests.factories import clearing, rows
 from tests.factories.clearing import SENT
@@ -64,6 +73,64 @@ def test_the_first_fact_that_differs_is_named_with_what_touched_it(run: Run, out
     assert "Ask with --explain." in plain.err
     assert 'milestone m1: wording was "Open the first hub", is "Open the second hub".' in told.err
     assert "reworded, Head of Property, 6 June 2017" in told.err
+
+
+def _texts(one: Edition) -> None:
+    """Rewritten with their hash and a file, as somebody would who holds the database."""
+    text = one.content.replace("Improvement", "Completion")
+    stored = files.store(io.BytesIO(b"<p>All of it.</p>"), name="june.html", now=SENT, ours=True)
+    EditionFile.objects.filter(edition=one, ending="html").update(file=stored)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    Edition.objects.filter(pk=one.pk).update(content=text, sha256=digest)
+
+
+def _no_texts(one: Edition) -> None:
+    Edition.objects.filter(pk=one.pk).update(content="{")
+
+
+def _figures(one: Edition) -> None:
+    Taking.objects.filter(pk=one.taking_id).update(content="{")
+
+
+def _row(one: Edition) -> None:
+    EditionFile.objects.filter(edition=one, ending="pdf").delete()
+
+
+def _file(one: Edition) -> None:
+    content.path_of(settings.GOLDENTHREAD_FILES, one.files.get(ending="pdf").file.sha256).write_bytes(b"%PDF-1.7\n")
+
+
+def _no_file(one: Edition) -> None:
+    content.path_of(settings.GOLDENTHREAD_FILES, one.files.get(ending="pdf").file.sha256).unlink()
+
+
+@pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="takes the guards of SQLite away")
+def test_what_is_stored_is_held_against_what_was_entered_when_it_was_published(
+    run: Run, out: Report, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'reports_%'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+    one = Edition.objects.get()
+    said: dict[str, str] = {}
+    for alter in (_texts, _no_texts, _figures, _row, _file, _no_file):
+        kept_at = tmp_path / alter.__name__
+        shutil.copytree(settings.GOLDENTHREAD_FILES, kept_at)
+        monkeypatch.setattr(settings, "GOLDENTHREAD_FILES", kept_at)
+        undone = transaction.savepoint()
+        alter(one)
+        left = run("reproduce", "june")
+        transaction.savepoint_rollback(undone)
+        assert left.status == 1
+        said[alter.__name__] = left.err
+
+    assert "The texts, as stored: was" in said["_texts"]
+    assert "The file html, as stored: was" in said["_texts"]
+    assert "The texts, as stored: was" in said["_no_texts"]
+    assert "The figures, as stored: was" in said["_figures"]
+    assert all("The file pdf, as stored: was" in said[name] for name in ("_row", "_file", "_no_file"))
+    assert all(said[name].rstrip().endswith("is missing") for name in ("_row", "_no_file"))
 
 
 @pytest.mark.parametrize(

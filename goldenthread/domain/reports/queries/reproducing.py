@@ -2,16 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.domain.reports import published
-from goldenthread.domain.reports.models import Edition
+from goldenthread.domain.reports.models import Edition, EditionFile
+from goldenthread.domain.reports.queries.as_published import Kept, kept
 from goldenthread.domain.reports.queries.editions import content_of
 from goldenthread.domain.reports.queries.taken import About, take
+from goldenthread.domain.reports.queries.templates import LostTemplateError
 from goldenthread.domain.reports.rules.differences import Difference, first_difference
 from goldenthread.foundation.documents.formats import RENDERERS
+from goldenthread.foundation.documents.tree import Document
+from goldenthread.foundation.documents.word_template import TemplateError
 from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.foundation.ledger.models import LedgerEntry
 
@@ -20,27 +24,32 @@ _MOST_ENTRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Something made again: what it is, and whether its bytes are those of before."""
+    """Something made again: what it is, and whether its bytes are those of before; or `why` it could not be made."""
 
     what: str
     same: bool
     was: str  # SHA-256
     now: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reproduced:
-    """The figures and each format, made again. `difference` is the first fact that differs, `since` what touched it."""
+    """The figures and each format, made again. `difference` is the first fact that differs, `since` what touched it.
+
+    `altered` is what is stored of it and is not what was published; then nothing is made again from it.
+    """
 
     edition: Edition
     made: tuple[Made, ...]
     difference: Difference | None = None
     since: Sequence[LedgerEntry] = field(default=())
+    altered: tuple[Kept, ...] = ()
 
     @property
     def same(self) -> bool:
         """Whether all of it is as it was."""
-        return all(each.same for each in self.made)
+        return not self.altered and all(each.same for each in self.made)
 
 
 def reproduced(edition: Edition) -> Reproduced:
@@ -48,6 +57,9 @@ def reproduced(edition: Edition) -> Reproduced:
 
     Raises NewerEditionError for an edition of a later version of the program.
     """
+    altered = tuple(each for each in kept(edition) if not each.same)
+    if altered:
+        return Reproduced(edition, (), altered=altered)
     taking = edition.taking
     again = take(About.of(edition.report), as_at=taking.as_at, since=taking.since, known_at=taking.known_at)
     figures = Made("The figures", again.text == taking.content.encode(), taking.sha256, again.digest)
@@ -61,12 +73,21 @@ def _content(edition: Edition) -> Made:
 
 def _formats(edition: Edition) -> tuple[Made, ...]:
     """Each format that the program makes alone: what another program converts may differ from machine to machine."""
-    document = published.document_of(content_of(edition), edition.taking.content)
-    found = []
-    for each in edition.files.filter(ending__in=RENDERERS).select_related("file").order_by("ending"):
-        digest = hashlib.sha256(RENDERERS[each.ending](document)).hexdigest()
-        found.append(Made(f"The paper as {each.ending}", digest == each.file.sha256, each.file.sha256, digest))
-    return tuple(found)
+    content = content_of(edition)
+    files = edition.files.filter(ending__in=RENDERERS).select_related("file").order_by("ending")
+    document = published.document_of(content, edition.taking.content)
+    return tuple(_format(document, content, each) for each in files)
+
+
+def _format(document: Document, content: Mapping[str, Any], before: EditionFile) -> Made:
+    """One format, Word with the very template it was published in, whatever is used now."""
+    what, was = f"The paper as {before.ending}", before.file.sha256
+    try:
+        made = published.set_as(document, content, before.ending)
+    except (LostTemplateError, TemplateError) as failure:
+        return Made(what, same=False, was=was, now="", why=str(failure))
+    digest = hashlib.sha256(made).hexdigest()
+    return Made(what, digest == was, was, digest)
 
 
 def _explained(edition: Edition, now: Any) -> tuple[Difference | None, tuple[LedgerEntry, ...]]:

@@ -41,6 +41,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{one.report.title}, edition {one.number}: {taken}.")
         for each in found.made:
             self.stdout.write(_said(each))
+        if found.altered:
+            raise found_wrong("\n".join(_altered(found)))
         if not found.same:
             raise found_wrong(
                 "\n".join(_why(found)) if explain else "It is not what was published. Ask with --explain."
@@ -75,11 +77,28 @@ def _edition(report: Report, number: int | None) -> Edition:
 def _said(each: Made) -> str:
     if each.same:
         return f"  {each.what}: the same ({each.was[:_SHOWN]}…)"
+    if each.why:
+        return f"  {each.what}: could not be made again. {each.why}"
     return f"  {each.what}: not the same (was {each.was[:_SHOWN]}…, is {each.now[:_SHOWN]}…)"
+
+
+def _altered(found: Reproduced) -> list[str]:
+    """What is stored and is not what the ledger says was published."""
+    told = (
+        "What is stored of it is not what the ledger says was published. Put it back from a backup, and find out why."
+    )
+    return [told, *(f"  {each.what}: was {_short(each.was)}, is {_short(each.now)}" for each in found.altered)]
+
+
+def _short(digest: str) -> str:
+    return digest if len(digest) <= _SHOWN else f"{digest[:_SHOWN]}…"
 
 
 def _why(found: Reproduced) -> list[str]:
     """The first fact that differs, and the entries of the ledger about it since."""
+    lost = [f"{each.what} could not be made again. {each.why}" for each in found.made if each.why]
+    if lost:
+        return lost
     if found.difference is None:
         return [
             (
