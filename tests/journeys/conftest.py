@@ -73,7 +73,7 @@ def browsing(chromium: "Browser", site: str, cookies: Callable[[str], "StorageSt
             made = chromium.new_context(
                 base_url=base_url, storage_state=state, locale="en-GB", timezone_id="Europe/London", **ours
             )
-            made.set_default_timeout(10_000)
+            made.set_default_timeout(30_000)
             return opened.enter_context(made)
 
         yield context

@@ -8,6 +8,7 @@ from config.staircase import ROOT
 from tests.journeys import (
     board_council,
     grid_council,
+    june_council,
     meeting_record,
     round_council,
     small_assessments,
@@ -72,6 +73,7 @@ def _settle() -> None:
     round_council.settle()
     board_council.settle()
     thread_council.settle()
+    june_council.settle()
 
 
 def _admit() -> None:

@@ -1,5 +1,6 @@
 """A site for browsers: the program as people run it, in a process of its own, over a database file of its own."""
 
+import http.client
 import os
 import socket
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from config.staircase import ROOT
 
-_PATIENCE = 10  # seconds a server may take to stop
+_PATIENCE = 30  # seconds a server may take to stop
+_BEGINNING = 120  # seconds it may take to begin where others keep the machine busy
 
 
 def furnished(database: Path) -> None:
@@ -32,9 +34,9 @@ def serving(database: Path, *, debug: bool = False, clock: Path | None = None) -
 
     With `clock`, a file that holds a moment, the site's time is that of `tests.journeys.clock`.
     """
-    # The port listens before the server is there: a browser that comes early waits in its queue.
+    # The port listens before the server is there: who comes early waits in its queue.
     with socket.create_server(("127.0.0.1", 0)) as berth:
-        address = f"http://127.0.0.1:{berth.getsockname()[1]}"
+        port = berth.getsockname()[1]
         bind = ["--bind", f"fd://{berth.fileno()}"]
         command = [
             sys.executable,
@@ -51,10 +53,19 @@ def serving(database: Path, *, debug: bool = False, clock: Path | None = None) -
         env = _environment(database, debug=debug) | ({"JOURNEY_CLOCK": str(clock)} if clock else {})
         server = subprocess.Popen(command, cwd=ROOT, env=env, pass_fds=[berth.fileno()])
     try:
-        yield address
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(_PATIENCE)
+
+
+def _wait_for(port: int) -> None:
+    """Until the server answers whatever it answers; a busy machine takes longer than a browser would wait."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=_BEGINNING)
+    asked.request("GET", "/health")
+    asked.getresponse()
+    asked.close()
 
 
 def _environment(database: Path, *, debug: bool = False) -> dict[str, str]:

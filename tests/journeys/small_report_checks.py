@@ -61,10 +61,10 @@ _KEEP = through("Keep it with a reason")
 
 # name, path, heading, who, then
 VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] = (
-    ("numbers typed", NUMBERS, "to look at", TEAM, None),
+    ("numbers typed", NUMBERS, "3 numbers to look at", TEAM, None),
     ("numbers typed, none", f"{FIRST}numbers", "No number to look at", CLERK, None),
     ("number, kept", NUMBERS, "Keep “", TEAM, _KEEP),
     ("number, kept without a reason", NUMBERS, "Keep “", TEAM, after(_KEEP, sent("Keep it"))),
-    ("what changed", CHANGES, "changed", TEAM, None),
+    ("what changed", CHANGES, "1 section changed", TEAM, None),
     ("what changed in the first of all", f"{FIRST}changes", "Nothing to compare with yet", TEAM, None),
 )

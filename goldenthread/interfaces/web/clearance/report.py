@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports import papers
-from goldenthread.domain.reports.choices import ReportEventKind
+from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.operations import clearing
 from goldenthread.domain.reports.queries.publication import obstacles_of
 from goldenthread.domain.reports.rules import states
@@ -26,7 +26,8 @@ pages = require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
     """Who has cleared what, what is void, and what still blocks publication?"""
     at = loading.desk(request, organisation, report)
-    found = hindrances(at.report, obstacles_of(at.seen))
+    out = at.seen.state in (State.PUBLISHED, State.WITHDRAWN)  # nothing of it is in the way any more
+    found = [] if out else hindrances(at.report, obstacles_of(at.seen))
     context = at.context() | {
         "state": (at.seen.state.label, STATE_TONES[at.seen.state]),
         "why": states.WHY[at.seen.state],

@@ -1,8 +1,10 @@
 """The figures of a report taken again: what would change, and which clearances that voids, before it is done."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.domain.reports.models import Taking
@@ -68,6 +70,12 @@ def _changes(one: Open, taken: Taking, now: Any) -> list[Row]:
         if each.standing is Standing.CLEARED and sha256_of(texts[each.section]) != each.sha256
     ]
     return [
-        {"key": "Figures that change", "value": "; ".join([*differ[:_MOST], *more]) or _SAME},
+        {"key": "Figures that change", "value": _listed([*differ[:_MOST], *more]) if differ else _SAME},
         {"key": "Clearances that this voids", "value": joined(void) or "None"},
     ]
+
+
+def _listed(said: Sequence[str]) -> str:
+    """A line each: there may be many."""
+    lines = format_html_join("", "<li>{}</li>", ((each,) for each in said))
+    return format_html('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>', lines)
