@@ -49,7 +49,7 @@ class Row:
 
     @property
     def by_whom(self) -> str:
-        return ", ".join(self.posts) or "Nobody is named for this: name a post"
+        return " or ".join(self.posts) or "Nobody is named for this: name a post"
 
 
 def address(report: Report, place: Place) -> str:
