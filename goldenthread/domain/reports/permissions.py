@@ -5,13 +5,17 @@ What is exempt under Schedule 12A LGA 1972 asks for SEE_EXEMPT besides; what may
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+
 from goldenthread.domain.organisations import permissions
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.queries import Access
+from goldenthread.domain.organisations.queries import Access, access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Report
 from goldenthread.domain.reports.queries.reports import is_exempt
+
+_CHOOSES_TEMPLATE = (Permission.SET_UP_PLANS, Permission.PUBLISH_REPORTS)
 
 
 def where_read(access: Access) -> tuple[Organisation, ...]:
@@ -58,3 +62,14 @@ def can_submit(access: Access, organisation: Organisation) -> bool:
 def can_acknowledge(access: Access, organisation: Organisation) -> bool:
     """Whether the person records what the receiver said."""
     return access.may(Permission.ACKNOWLEDGE, organisation.pk)
+
+
+def can_choose_template(access: Access, organisation: Organisation) -> bool:
+    """Whether the person says in which Word template reports are made: who sets up plans, or publishes reports."""
+    return any(access.may(each, organisation.pk) for each in _CHOOSES_TEMPLATE)
+
+
+def require_choose_template(acting: Acting, organisation: Organisation, *, on: date) -> None:
+    """Raises PermissionDenied unless the one acting may choose the organisation's Word template."""
+    if acting.person is not None and not can_choose_template(access_of(acting.person, on=on), organisation):
+        raise PermissionDenied(f"{acting.post} may not choose the Word template of {organisation}.")

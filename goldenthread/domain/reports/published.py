@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from goldenthread.domain.reports import papers
+from goldenthread.domain.reports.queries import templates
 from goldenthread.domain.reports.queries.clearing import ClearingSeen
 from goldenthread.domain.reports.rules import editions
 from goldenthread.domain.reports.rules.clearing import Place, Standing
 from goldenthread.domain.reports.rules.editions import Cleared, Kept
 from goldenthread.domain.reports.rules.snapshot import moment_of
-from goldenthread.foundation.documents.formats import RENDERERS
+from goldenthread.foundation.documents.formats import RENDERERS, rendered
 from goldenthread.foundation.documents.tree import (
     Block,
     Callout,
@@ -60,13 +61,25 @@ def draft_of(seen: ClearingSeen) -> Document:
 
 
 def render(content: Mapping[str, Any], snapshot_text: str, ending: str) -> bytes:
-    """One file of an edition, by its ending. Raises KeyError for a format that there is not."""
-    return RENDERERS[ending](document_of(content, snapshot_text))
+    """One file of an edition, by its ending, Word in the template that it was published in. Raises as `set_as`."""
+    return set_as(document_of(content, snapshot_text), content, ending)
 
 
-def files_of(document: Document) -> Mapping[str, bytes]:
-    """The paper in every format that is published, by its ending; the same paper gives the same bytes."""
-    return {ending: make(document) for ending, make in RENDERERS.items()}
+def set_as(document: Document, content: Mapping[str, Any], ending: str) -> bytes:
+    """The paper of an edition with that content as a file.
+
+    Raises KeyError for a format that there is not, LostTemplateError and TemplateError for Word.
+    """
+    template = templates.content_of(editions.template_of(content)) if ending == "docx" else None
+    return rendered(document, ending, template=template)
+
+
+def files_of(document: Document, template: bytes | None = None) -> Mapping[str, bytes]:
+    """The paper in every format that is published, by its ending; the same paper and template give the same bytes.
+
+    Raises TemplateError.
+    """
+    return {ending: rendered(document, ending, template=template) for ending in RENDERERS}
 
 
 def _dressed(

@@ -20,11 +20,15 @@ def offered() -> Mapping[str, str]:
     return MIME | {_OPEN: odt.MIME} if odt.program() else MIME
 
 
-def rendered(document: Document, ending: str) -> bytes:
-    """The paper in one of the formats offered. Raises KeyError for another, ConversionError where LibreOffice fails."""
-    if ending != _OPEN:
+def rendered(document: Document, ending: str, *, template: bytes | None = None) -> bytes:
+    """The paper in one of the formats offered; `template` is a .docx that gives Word and OpenDocument their look.
+
+    Raises KeyError for another format, ConversionError where LibreOffice fails, TemplateError as `word.render`.
+    """
+    if ending not in ("docx", _OPEN):
         return RENDERERS[ending](document)
-    made = odt.render(word.render(document))
+    paper = word.render(document, template)
+    made = paper if ending != _OPEN else odt.render(paper)
     if made is None:
         raise KeyError(ending)
     return made

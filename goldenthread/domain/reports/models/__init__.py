@@ -17,6 +17,7 @@ from goldenthread.domain.reports.models.reports import (
     Taking,
 )
 from goldenthread.domain.reports.models.submissions import Acknowledgement, Answer, Question, Sending, Submission
+from goldenthread.domain.reports.models.templates import CouncilTemplate
 
 __all__ = [
     "Acknowledgement",
@@ -26,6 +27,7 @@ __all__ = [
     "ClearingPost",
     "Comment",
     "CouncilKind",
+    "CouncilTemplate",
     "Edition",
     "EditionFile",
     "KeptNumber",

@@ -3,6 +3,7 @@
 The paper is made before anything is held, which takes seconds; the report is looked at again before it is kept.
 """
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import Edition, EditionFile, Report, ReportEvent
 from goldenthread.domain.reports.operations.clearing import happened, require_move
 from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
+from goldenthread.domain.reports.queries import templates
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
 from goldenthread.domain.reports.queries.publication import kept_of, obstacles_of
 from goldenthread.domain.reports.queries.reports import opened
@@ -29,6 +31,8 @@ from goldenthread.domain.reports.rules import editions
 from goldenthread.domain.reports.rules.clearing import Place
 from goldenthread.domain.reports.rules.editions import Cleared, Published
 from goldenthread.foundation.documents import odt
+from goldenthread.foundation.documents.tree import Document
+from goldenthread.foundation.documents.word_template import TemplateError
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -74,8 +78,18 @@ def make(*, report: Report, changes: str = "", by: Acting, now: datetime) -> Mad
     content = _content(clearances_of(one, now=now), changes, by, now)
     text = editions.written(content)
     document = published.document_of(editions.read(text), one.taking.content)
-    files_made = published.files_of(document)
+    files_made = _dressed(document, editions.template_of(content))
     return Made(text, {**files_made, **_open_document(files_made["docx"])})
+
+
+def _dressed(document: Document, template: str) -> Mapping[str, bytes]:
+    """The paper in its formats. A template that cannot be used is said: no edition goes out in another look."""
+    try:
+        return published.files_of(document, templates.content_of(template))
+    except TemplateError as refusal:
+        raise RefusedError(
+            "", f"The council's Word template cannot be used: {refusal} Then choose it again, or choose none."
+        ) from refusal
 
 
 def _open_document(word: bytes) -> Mapping[str, bytes]:
@@ -142,18 +156,28 @@ def _content(seen: ClearingSeen, changes: str, by: Acting, now: datetime) -> Map
         raise BlockedError("", blocked[0])
     last = Edition.objects.filter(report=seen.report).order_by("-number").first()
     told = words("changes", changes, asked="Say what this edition changes", needed=last is not None)
-    one = seen.open
+    content = _written(seen, last, told if last else "", by, now)
+    if last is not None and editions.changes_nothing(
+        json.loads(editions.written(content)), editions.read(last.content)
+    ):
+        raise RefusedError("", f"Nothing is different from edition {last.number}. Correct the text first.")
+    return content
+
+
+def _written(seen: ClearingSeen, last: Edition | None, changes: str, by: Acting, now: datetime) -> Mapping[str, Any]:
+    one, look = seen.open, templates.template_of(seen.report.organisation)
     about = Published(
         organisation=seen.report.organisation.slug,
         report=seen.report.slug,
         number=last.number + 1 if last else 1,
         at=now,
         post=by.post,
-        changes=told if last else "",
+        changes=changes,
         replaces=last.sha256 if last else "",
         program=program.version(),
         cleared=[_cleared(each) for each in seen.places],
         kept=kept_of(seen),
+        template=look.sha256 if look else "",
     )
     return editions.edition_content(
         one.source,

@@ -43,7 +43,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What an edition says of itself, beside its texts and figures. `replaces` is the hash of the edition before it."""
+    """What an edition says of itself, beside its texts and figures. `replaces` is the hash of the edition before it.
+
+    `template` is the SHA-256 of the council's Word file that its Word file was made with; empty where none was.
+    """
 
     organisation: str
     report: str
@@ -55,12 +58,19 @@ class Published:
     program: str
     cleared: Sequence[Cleared]
     kept: Sequence[Kept]
+    template: str = ""
 
 
 def edition_content(
     source: Source, published: Published, *, definition: str, versions: Mapping[str, int], hashes: Mapping[str, str]
 ) -> Mapping[str, Any]:
-    """The content of an edition. `versions` and `hashes` (of the exact text) are by section."""
+    """The content of an edition. `versions` and `hashes` (of the exact text) are by section.
+
+    Without a template it has no such key, as editions had none before there were templates.
+    """
+    own = asdict(published)
+    if not published.template:
+        del own["template"]
     return {
         "format": FORMAT,
         "definition": definition,
@@ -70,10 +80,14 @@ def edition_content(
         "versions": dict(versions),
         "hashes": dict(hashes),
         "snapshot": source.digest,
-        **{name: value for name, value in asdict(published).items() if name not in ("cleared", "kept")},
-        "cleared": [asdict(each) for each in published.cleared],
-        "kept": [asdict(each) for each in published.kept],
+        **own,
     }
+
+
+def changes_nothing(content: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether a reader would be told the same by both: their words, figures, and the numbers kept."""
+    told = ("definition", "title", "front", "texts", "snapshot", "kept")
+    return all(content[name] == before[name] for name in told)
 
 
 def written(content: Mapping[str, Any]) -> str:
@@ -107,6 +121,12 @@ def source_of(content: Mapping[str, Any], snapshot_text: str) -> Source:
         content=json.loads(snapshot_text),
         digest=content["snapshot"],
     )
+
+
+def template_of(content: Mapping[str, Any]) -> str:
+    """The SHA-256 of the template that its Word file is made with; empty for the program's own look."""
+    found: str = content.get("template", "")
+    return found
 
 
 def cleared_of(content: Mapping[str, Any]) -> tuple[Cleared, ...]:

@@ -8,13 +8,23 @@ from django.views.decorators.http import require_safe
 from goldenthread.domain.reports import published
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.queries.reports import Open
+from goldenthread.domain.reports.queries.templates import LostTemplateError, look_of
 from goldenthread.foundation.documents import formats
 from goldenthread.foundation.documents.odt import ConversionError
 from goldenthread.foundation.documents.tree import Document, TitleBlock
+from goldenthread.foundation.documents.word_template import TemplateError
 from goldenthread.foundation.lib.text import LONDON, plural, said_moment
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.reports import loading
 from goldenthread.interfaces.web.reports.panels import Looking
+
+_IN_ITS_LOOK = ("docx", "odt")  # the formats that a council's Word template gives a look
+_INSTEAD = {
+    ConversionError: "Take the Word document instead.",
+    LostTemplateError: "Take the PDF meanwhile.",
+    TemplateError: "Choose the template again, or none, and take the PDF meanwhile.",
+}
+_PLAIN = "text/plain; charset=utf-8"
 
 
 @require_safe
@@ -25,9 +35,10 @@ def draft_download(request: HttpRequest, organisation: str, report: str, ending:
         raise Http404("No such format.")
     visitor, one = loading.open_of(request, organisation, report)
     try:
-        made = formats.rendered(draft(visitor, one), ending)
-    except ConversionError as failure:
-        return HttpResponse(f"{failure} Take the Word document instead.", status=503, content_type="text/plain")
+        template = look_of(one.report.organisation) if ending in _IN_ITS_LOOK else None
+        made = formats.rendered(draft(visitor, one), ending, template=template)
+    except (ConversionError, LostTemplateError, TemplateError) as failure:
+        return HttpResponse(f"{failure} {_INSTEAD[type(failure)]}", status=503, content_type=_PLAIN)
     response = HttpResponse(made, content_type=kinds[ending])
     name = f"{one.report.slug}-draft-{visitor.now.astimezone(LONDON):%Y-%m-%d-%H%M}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
