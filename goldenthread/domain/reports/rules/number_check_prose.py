@@ -72,6 +72,7 @@ _BLOTS: tuple[Callable[[str], str], ...] = (
     _blot(r"\b\d+(?:st|nd|rd|th)\b|\b24/7\b|#\d+|\b\d{5,}(?![\d,%])", _CASE),
 )
 _FENCED = _blot(r"```.*?(?:```|\Z)", re.DOTALL)
+_ENDLESS = _blot(r"([\d*_.=~-])\1{199,}|(?:\d\.){100,}")  # no figure is so long, and the patterns would take minutes
 _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
@@ -120,7 +121,7 @@ def sentence_sha256(text: str) -> str:
 
 def blot(markdown: str) -> str:
     """The same text, character for character, with NAMED and BLOTTED in place of what is no typed figure."""
-    found = _FENCED(_BRACES.sub(lambda each: NAMED * len(each.group()), markdown))
+    found = _ENDLESS(_FENCED(_BRACES.sub(lambda each: NAMED * len(each.group()), markdown)))
     return "".join(_blotted(each) if _DIGIT.search(each) else each for each in _PARAGRAPHS.split(found))
 
 
@@ -162,10 +163,11 @@ def _parts(paragraph: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_LONGEST_LEAD = 200  # characters, marks and number among them: a line of nothing but marks must not take minutes
 _LEAD = re.compile(r"^[\s>*_•+-]*(?:\d+[.)\d]*\s+)?[*_]*([A-Z][\w&,' ’]{2,50}?)[*_]*\s*(?:[:–—]|\s-\s)")
 
 
 def _lead(paragraph: str) -> str:
     """ "Property" of "4.4. Property – There were ...": what such a paragraph is about."""
-    found = _LEAD.match(paragraph)
+    found = _LEAD.match(paragraph[:_LONGEST_LEAD])
     return found[1] if found else ""

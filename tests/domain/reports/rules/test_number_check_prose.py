@@ -94,3 +94,12 @@ def test_a_hostile_text_takes_no_longer_than_a_long_one(piece: str) -> None:
     began = time.perf_counter()
     assert sum(1 for _ in sentences(piece * (100_000 // len(piece)))) >= 0
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("typed", ["*", "1", "_", "12", "*_", "1.1."])
+def test_a_line_of_nothing_but_marks_or_digits_is_read_in_no_time(typed: str) -> None:
+    began = time.perf_counter()
+
+    assert len(list(sentences(typed * (40_000 // len(typed))))) <= 1
+
+    assert time.perf_counter() - began < 2  # seconds; it took ten and more
