@@ -1,7 +1,7 @@
 """A report goes to a meeting: it stands at an item of the agenda, and its edition is a paper of that item."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import AgendaPlace, Edition, Report
 from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
-from goldenthread.domain.reports.queries.editions import content_of
+from goldenthread.domain.reports.queries.editions import content_of, is_withdrawn
 from goldenthread.domain.reports.rules.front import exempt_of
 from goldenthread.foundation.documents.pack import pages_in
 from goldenthread.foundation.files import content as stored
@@ -77,7 +77,7 @@ def put_on_agenda(
     if before is not None:
         return before
     permissions.require(by, Permission.RUN_MEETINGS, held.organisation, on=day_of(now))
-    _require_item(held, item)
+    _require_item(held, item, paper, day_of(now))
     last = AgendaPlace.objects.filter(report=held, item=item).select_related("paper__file").order_by("-pk").first()
     if last is not None and paper is None:
         raise RefusedError("item", "The report stands at this item already. Choose another.")
@@ -90,9 +90,18 @@ def put_on_agenda(
     return place
 
 
-def _require_item(report: Report, item: AgendaItem) -> None:
-    if item.meeting.body.organisation_id != report.organisation_id:
+def _require_item(report: Report, item: AgendaItem, paper: EditionPaper | None, today: date) -> None:
+    meeting = item.meeting
+    if meeting.body.organisation_id != report.organisation_id:
         raise RefusedError("item", "This is an item of another organisation. Choose one of this council.")
+    if paper is not None and paper.edition.report_id != report.pk:
+        raise RefusedError("", "This is an edition of another report.")
+    if item.withdrawn_at is not None:
+        raise RefusedError("item", "This item was withdrawn from the agenda. Choose another.")
+    if meeting.starts_on is not None and meeting.starts_on < today:
+        raise RefusedError("item", "That meeting is over. Choose an item of one that is still to come.")
+    if is_withdrawn(report):
+        raise RefusedError("", "The report was withdrawn, so it goes to no meeting.")
 
 
 def _require_news(last: AgendaPlace | None, paper: EditionPaper | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.domain.meetings.models import Decision
 from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import AgendaPlace, Edition, EditionFile, Report, ReportEvent
 from goldenthread.domain.reports.rules import editions as rules
 from goldenthread.domain.reports.rules.front import exempt_of
@@ -58,9 +59,27 @@ def is_exempt_edition(edition: Edition) -> bool:
     return exempt_of(content_of(edition)["front"]) is not None
 
 
+def exempt_editions(report: Report) -> frozenset[int]:
+    """The numbers of the report's editions that are exempt. One query."""
+    rows = Edition.objects.filter(report=report).only("number", "content")
+    return frozenset(each.number for each in rows if is_exempt_edition(each))
+
+
+def published_exempt(organisation: Organisation) -> frozenset[int]:
+    """The keys of the organisation's reports whose latest edition is exempt, whatever the draft says now. One query."""
+    rows = Edition.objects.filter(report__organisation=organisation).only("report", "content").order_by("number")
+    latest = {each.report_id: each for each in rows}
+    return frozenset(key for key, each in latest.items() if is_exempt_edition(each))
+
+
 def events_of(report: Report) -> tuple[ReportEvent, ...]:
     """What happened to the report, the first first. One query."""
     return tuple(ReportEvent.objects.filter(report=report).order_by("pk"))
+
+
+def is_withdrawn(report: Report) -> bool:
+    """Whether the report was ended. One query."""
+    return ReportEvent.objects.filter(report=report, kind=ReportEventKind.WITHDRAWN).exists()
 
 
 def places_of(report: Report) -> tuple[PlaceSeen, ...]:

@@ -85,9 +85,9 @@ def edition_content(
 
 
 def changes_nothing(content: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
-    """Whether a reader would be told the same by both: their words, figures, and the numbers kept."""
-    told = ("definition", "title", "front", "texts", "snapshot", "kept")
-    return all(content[name] == before[name] for name in told)
+    """Whether a reader would get the same from both: the words, figures, numbers kept, and the council's look."""
+    told = ("definition", "title", "front", "texts", "snapshot", "kept", "template")
+    return all(content.get(name, "") == before.get(name, "") for name in told)
 
 
 def written(content: Mapping[str, Any]) -> str:

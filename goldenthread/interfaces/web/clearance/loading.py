@@ -12,7 +12,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Edition, Report
 from goldenthread.domain.reports.permissions import can_read, can_see
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
-from goldenthread.domain.reports.queries.editions import edition_named, is_exempt_edition
+from goldenthread.domain.reports.queries.editions import edition_named, editions_of, exempt_editions, is_exempt_edition
 from goldenthread.domain.reports.queries.reports import report_named
 from goldenthread.domain.reports.rules.clearing import Place
 from goldenthread.interfaces.web import frame
@@ -83,6 +83,13 @@ def edition_of(request: HttpRequest, organisation: str, slug: str, number: int) 
     if found is None or not can_read(visitor.access, found.report.organisation, exempt=is_exempt_edition(found)):
         raise Http404("No such edition, or none that this person may read.")
     return visitor, found
+
+
+def readable(visitor: Visitor, report: Report) -> list[Edition]:
+    """The editions of the report that the visitor may read. Three queries."""
+    kept = exempt_editions(report)
+    home = report.organisation
+    return [each for each in editions_of(report) if can_read(visitor.access, home, exempt=each.number in kept)]
 
 
 def rows_of(seen: ClearingSeen) -> list[Row]:

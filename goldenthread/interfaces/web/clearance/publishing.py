@@ -110,7 +110,7 @@ def edition(request: HttpRequest, organisation: str, report: str, number: int) -
     """What was published when, is it still the latest, and how do I check it?"""
     visitor, found = loading.edition_of(request, organisation, report, number)
     content = editions.content_of(found)
-    others = editions.editions_of(found.report)
+    others = loading.readable(visitor, found.report)
     context = {
         "edition": found,
         "report": found.report,

@@ -13,6 +13,7 @@ from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.models import Edition
 from goldenthread.domain.reports.permissions import can_read, can_see, can_write, where_read
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of_all
+from goldenthread.domain.reports.queries.editions import published_exempt
 from goldenthread.domain.reports.queries.reports import ReportSeen, reports_of
 from goldenthread.foundation.lib.text import LONDON, joined, plural
 from goldenthread.foundation.transfer.exports import Column, Kind
@@ -68,14 +69,17 @@ def reports(request: HttpRequest, organisation: str) -> HttpResponse:
 
 def lines(visitor: Visitor, home: Organisation) -> list[Line]:
     """Every report that the visitor may see something of, the latest begun first. At most twelve queries."""
-    seen = [each for each in reports_of(home) if _may(visitor, home, each)]
+    kept = frozenset[int]() if visitor.may(Permission.SEE_EXEMPT, home) else published_exempt(home)
+    seen = [each for each in reports_of(home) if _may(visitor, home, each, kept)]
     drafts = [each.report for each in seen if can_see(visitor.access, each.report, exempt=each.exempt)]
     clearings = {each.report.pk: each for each in clearances_of_all(drafts, now=visitor.now)} if drafts else {}
     return [_line(each, clearings.get(each.report.pk)) for each in seen]
 
 
-def _may(visitor: Visitor, home: Organisation, seen: ReportSeen) -> bool:
-    published = bool(seen.editions) and can_read(visitor.access, home, exempt=seen.exempt)
+def _may(visitor: Visitor, home: Organisation, seen: ReportSeen, kept: frozenset[int]) -> bool:
+    """`kept` are the reports that were published as exempt, whatever their draft says since."""
+    exempt = seen.exempt or seen.report.pk in kept
+    published = bool(seen.editions) and can_read(visitor.access, home, exempt=exempt)
     return published or can_see(visitor.access, seen.report, exempt=seen.exempt)
 
 

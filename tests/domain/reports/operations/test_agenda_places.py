@@ -89,3 +89,35 @@ def test_only_who_runs_meetings_puts_a_report_on_an_agenda() -> None:
 
     with pytest.raises(PermissionDenied):
         agenda_places.put_on_agenda(report=one, item=at, by=made.finance(), now=NOW)
+
+
+def test_a_report_goes_to_no_item_that_was_withdrawn() -> None:
+    gone = item()
+    AgendaItem.objects.filter(pk=gone.pk).update(withdrawn_at=NOW, withdrawn_reason="Not ready.")
+    gone.refresh_from_db()
+
+    with pytest.raises(RefusedError, match="withdrawn from the agenda"):
+        put(made.report(), gone)
+
+
+def test_a_report_goes_to_no_meeting_that_is_over() -> None:
+    with pytest.raises(RefusedError, match="meeting is over"):
+        put(made.report(), item(on="2017-06-02"))
+
+
+def test_a_report_that_was_withdrawn_goes_to_no_meeting() -> None:
+    one = made.published()
+    publishing.withdraw(report=one, reason="It was about another plan.", by=made.publisher(), now=NOW)
+
+    with pytest.raises(RefusedError, match="The report was withdrawn"):
+        put(one, item(), 1)
+
+
+def test_an_edition_of_another_report_is_no_paper_of_this_one() -> None:
+    found = editions.edition_named(made.published(made.report("july")), 1)
+    assert found is not None
+
+    with pytest.raises(RefusedError, match="another report"):
+        agenda_places.put_on_agenda(
+            report=made.report(), item=item(), paper=agenda_places.paper_of(found), by=made.publisher(), now=NOW
+        )

@@ -192,3 +192,12 @@ def test_who_writes_reports_does_not_publish_them_without_the_permission() -> No
 def test_an_edition_of_a_later_program_is_refused_in_words() -> None:
     with pytest.raises(rules.NewerEditionError, match="Update the program"):
         rules.read(json.dumps({"format": rules.FORMAT + 1, "program": "9.9"}))
+
+
+def test_an_edition_that_changes_nothing_is_no_correction() -> None:
+    one = made.published()
+    publishing.reopen(report=one, reason="A figure may be wrong.", by=made.publisher(), now=NOW)
+    made.sent(one, at=NOW)
+
+    with pytest.raises(RefusedError, match="Nothing is different from edition 1"):
+        publish(one, changes="Paragraph 1 said 26; it is 25.")

@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import AgendaPlace, Edition
+from goldenthread.domain.reports.operations import publishing
 from tests.factories import clearing as made
 from tests.factories import rulings
 from tests.interfaces.web import scene
@@ -140,3 +141,29 @@ def test_who_writes_reports_but_publishes_none_finds_no_such_form(page: str) -> 
     cleared()
 
     assert browser(made.person(Role.DIRECTOR, "Director")).get(f"{HERE}{page}/").status_code == 404
+
+
+def test_an_exempt_correction_tells_readers_of_the_open_edition_nothing() -> None:
+    one, now = published(), moment(hours=2)
+    publishing.reopen(report=one, reason="The price is to be told.", by=made.publisher(), now=now)
+    exempt = "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price"
+    made.write(one, "front", exempt, at=now)
+    made.sent(one, at=now)
+    publishing.publish(report=one, changes="It names the price of £9.", by=made.publisher(), now=moment(hours=1))
+
+    page = words_of(browser(made.person(Role.VIEWER, "Policy officer")).get(PUBLISHED).content.decode())
+
+    assert "Edition 1" in page
+    assert "£9" not in page
+
+
+def test_a_draft_that_is_open_again_shows_nobody_the_edition_that_was_exempt() -> None:
+    texts = {"front": "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price"}
+    one, now = made.published(made.report(at=moment(hours=48), texts=texts), at=moment()), moment(hours=2)
+    publishing.reopen(report=one, reason="It is open now.", by=made.publisher(), now=now)
+    made.write(one, "front", "Classification: Unrestricted", at=now)
+
+    viewer = browser(made.person(Role.VIEWER, "Policy officer"))
+
+    assert one.title not in words_of(viewer.get("/reports/wharfdale/").content.decode())
+    assert viewer.get(PUBLISHED).status_code == 404
