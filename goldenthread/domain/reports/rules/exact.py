@@ -1,7 +1,8 @@
 """The exact text of blocks: every word a reader gets, and nothing that another section could move.
 
 Numbers of paragraphs, tables and pages are left out, and a reference is said by its label: otherwise a clearance would
-be void because somebody wrote a paragraph elsewhere. What two texts share here, two papers share in print.
+be void because somebody wrote a paragraph elsewhere. The label itself stands where it is given, so that a reference
+cannot be turned to another paragraph of a section that was cleared.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,8 @@ from goldenthread.foundation.documents.tree import (
     runs,
 )
 
+LABEL = "label-"  # how the anchor of a label begins
+
 
 def exact(blocks: Iterable[Block]) -> str:
     """The words of the blocks, a line each; the same blocks give the same text."""
@@ -32,7 +35,7 @@ def exact(blocks: Iterable[Block]) -> str:
 def words(said: Words) -> str:
     """One passage: its words, the address of a link in angle brackets, a reference as "paragraph" and its label."""
     return "".join(
-        f"paragraph {run.refers_to.removeprefix('label-')}"
+        f"paragraph {run.refers_to.removeprefix(LABEL)}"
         if run.refers_to
         else f"{run.text} <{run.href}>"
         if run.href
@@ -47,7 +50,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (block.organisation, block.body, block.title)
             yield from (f"{label}: {value}" for label, value in block.facts)
         case Heading() | Paragraph() | Callout():
-            yield words(block.text)
+            yield _passage(block)
         case BulletList():
             yield from (f"- {words(item)}" for item in block.items)
         case NumberedList():
@@ -63,8 +66,17 @@ def _lines(block: Block) -> Iterator[str]:
             return
 
 
+def _passage(block: Heading | Paragraph | Callout) -> str:
+    return f"{words(block.text)}{'' if isinstance(block, Callout) else _label(block.anchor)}"
+
+
+def _label(anchor: str) -> str:
+    """ "{#arrangements}" after what bears the label; nothing for an anchor that the program gave."""
+    return f" {{#{anchor.removeprefix(LABEL)}}}" if anchor.startswith(LABEL) else ""
+
+
 def _table(table: Table) -> Iterator[str]:
-    yield table.caption
+    yield f"{table.caption}{_label(table.anchor)}"
     yield " | ".join(column.title for column in table.columns)
     yield from (" | ".join(_cell(cell) for cell in row) for row in table.rows)
 

@@ -58,3 +58,11 @@ def test_every_word_of_every_block_is_in_it() -> None:
 
 def test_where_a_paragraph_stands_does_not_change_it() -> None:
     assert exact((Paragraph("Said.", numbered=True, anchor="a"),)) == exact((Paragraph("Said."),))
+
+
+def test_a_label_that_moves_to_another_paragraph_is_another_text() -> None:
+    first = exact((Paragraph("We may.", anchor="label-power"), Paragraph("We must not.")))
+    moved = exact((Paragraph("We may."), Paragraph("We must not.", anchor="label-power")))
+
+    assert first == "We may. {#power}\nWe must not."
+    assert moved == "We may.\nWe must not. {#power}"
