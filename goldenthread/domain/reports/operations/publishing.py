@@ -72,14 +72,18 @@ def publish(
     return _keep(report, ready, changes=changes, by=by, now=now, token=token)
 
 
-def make(*, report: Report, changes: str = "", by: Acting, now: datetime) -> Made:
-    """The edition as it would be published now. Call it outside a transaction. Raises as `publish`."""
+def make(*, report: Report, changes: str = "", by: Acting, now: datetime, open_document: bool = True) -> Made:
+    """The edition as it would be published now. Call it outside a transaction. Raises as `publish`.
+
+    Without `open_document`, which takes LibreOffice seconds, it has no OpenDocument file.
+    """
     one = opened(report)
     content = _content(clearances_of(one, now=now), changes, by, now)
     text = editions.written(content)
     document = published.document_of(editions.read(text), one.taking.content)
     files_made = _dressed(document, editions.template_of(content))
-    return Made(text, {**files_made, **_open_document(files_made["docx"])})
+    more = _open_document(files_made["docx"]) if open_document else {}
+    return Made(text, {**files_made, **more})
 
 
 def _dressed(document: Document, template: str) -> Mapping[str, bytes]:

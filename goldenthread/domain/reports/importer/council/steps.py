@@ -141,7 +141,9 @@ def _judged(outcome: Outcome) -> Doing:
 
 
 def _published(step: Step, report: Report, told: Story, by: Acting) -> None:
-    publishing.publish(report=report, changes=step.words, by=by, now=step.at)
+    """In three formats: an OpenDocument file of each edition would take as long as the rest of the story."""
+    made = publishing.make(report=report, changes=step.words, by=by, now=step.at, open_document=False)
+    publishing.publish(report=report, changes=step.words, by=by, now=step.at, made=made)
 
 
 def _reopened(step: Step, report: Report, told: Story, by: Acting) -> None:

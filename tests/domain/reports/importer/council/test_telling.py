@@ -77,6 +77,7 @@ def test_every_step_is_taken_at_its_moment_by_who_held_the_post(folder: RecordCo
         datetime(2026, 4, 17, 10, 0, tzinfo=LONDON),
         "Corporate Director, Place",
     )
+    assert {each.ending for each in Edition.objects.get().files.all()} == {"html", "docx", "pdf"}
     assert (Edition.objects.get().number, KeptNumber.objects.get().number) == (1, "77")
     assert [each.settles for each in Comment.objects.order_by("pk")] == [False, True]
 
