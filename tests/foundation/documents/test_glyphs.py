@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.foundation.documents import glyphs
 from goldenthread.foundation.documents.glyphs import drawable, named
 
 
@@ -18,6 +19,8 @@ def test_what_can_be_drawn_stays(text: str) -> None:
         ("\ue000", "[U+E000]"),
         ("1\ufe0f\u20e3", "1[U+FE0F][U+20E3]"),
         ("Q\u0359\u034b", "Q[U+0359][U+034B]"),
+        ("বাংলা", "[U+09AC][U+09BE][U+0982][U+09B2][U+09BE]"),
+        ("Б中", "Б[U+4E2D]"),
         ("✓😀✓", "✓[grinning face]✓"),
     ],
 )
@@ -27,3 +30,24 @@ def test_what_cannot_be_drawn_is_named(text: str, shown: str) -> None:
 
 def test_what_is_doubtful_can_be_named_altogether() -> None:
     assert named("naïve – ✓ e\u0301") == "naïve – [check mark] e[U+0301]"
+
+
+@pytest.mark.parametrize(("first", "last"), [(0x0995, 0x09B9), (0x4E00, 0x9FFF), (0x0430, 0x044F)])
+def test_a_long_text_in_another_script_asks_for_its_letters_and_not_for_every_word(
+    monkeypatch: pytest.MonkeyPatch, first: int, last: int
+) -> None:
+    """Each question takes typst some 20 ms; a paste of 200 pages has 60,000 words."""
+    asked: list[str] = []
+
+    def counting(word: str) -> bool:
+        asked.append(word)
+        return False
+
+    monkeypatch.setattr(glyphs, "_draws", counting)
+    glyphs._draws_one.cache_clear()
+    letters = range(first, last + 1)
+    drawable(" ".join(chr(letters[at % len(letters)]) + chr(letters[at * 7 % len(letters)]) * 3 for at in range(5_000)))
+    glyphs._draws_one.cache_clear()
+    glyphs._shown.cache_clear()
+
+    assert 0 < len(asked) <= 40
