@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from goldenthread.domain.reports import program
 from goldenthread.domain.reports.models import Edition, Report
 from goldenthread.domain.reports.queries.reproducing import Made, Reproduced, reproduced
 from goldenthread.domain.reports.rules.editions import NewerEditionError
@@ -103,7 +104,7 @@ def _why(found: Reproduced) -> list[str]:
         return [
             (
                 "The figures are the same; what differs is how they are put on paper. "
-                f"Program {found.edition.program} made it; another version may set it otherwise."
+                f"Program {found.edition.program} made it; this is {program.version()}."
             )
         ]
     told = [f"The first fact that differs: {found.difference.said()}"]
