@@ -63,6 +63,16 @@ def test_the_files_of_an_edition_are_those_whose_hashes_its_page_shows() -> None
     assert client.get(f"{PUBLISHED}paper.exe").status_code == 404
 
 
+def test_nothing_is_said_to_block_what_is_out() -> None:
+    published()
+
+    page = browser(made.publisher()).get(HERE).content.decode()
+
+    assert "Who clears what" in page
+    assert "What blocks publication" not in page
+    assert "To be known before it is published" not in page
+
+
 def test_the_drafts_of_what_was_published_lead_to_its_editions() -> None:
     published()
 
