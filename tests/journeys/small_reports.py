@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from tests.journeys.forms import after, sent, through
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 REPORTS = "/reports/wharfdale/"
 UPDATE = f"{REPORTS}board-update/"
 SUMMARY = f"{UPDATE}sections/summary/"
+TEMPLATE = "/report-kinds/wharfdale/template"
 _BEGIN = f"{REPORTS}begin?kind=board-update"
 
 FILES = ("reports:reports-download", "reports:draft-download")
@@ -45,7 +47,15 @@ def settle(council: dict[str, Any], now: datetime) -> Any:
     comments.add_comment(text="Two.", answers=first, **about, **by)
     other = comments.add_comment(text="Say it in one sentence.", **about, **by)
     comments.settle_comment(comment=other, text="Done.", **by)
+    _choose_template(plan.organisation, by)
     return made
+
+
+def _choose_template(home: Any, by: dict[str, Any]) -> None:
+    from goldenthread.domain.reports.operations.templates import choose_template
+    from tests.factories import word_templates
+
+    choose_template(organisation=home, file=BytesIO(word_templates.template()), name="House style.docx", **by)
 
 
 # name, path, heading, who, then
@@ -69,4 +79,8 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
     ("figures, taken again", f"{UPDATE}figures", "Take the figures again", TEAM, None),
     ("figures, taken again on no day", f"{UPDATE}figures", "Take the", TEAM, sent("Continue", as_at="soon")),
     ("figures, taken again, checked", f"{UPDATE}figures", "Check before you go on", TEAM, sent("Continue")),
+    ("Word template", TEMPLATE, "Word template", CLERK, None),
+    ("Word template, chosen", f"{TEMPLATE}/choose", "Choose the Word template", CLERK, None),
+    ("Word template, none chosen", f"{TEMPLATE}/choose", "Choose the", CLERK, sent("Use it from now on")),
+    ("Word template, ended", f"{TEMPLATE}/none", "Use no template", CLERK, None),
 )

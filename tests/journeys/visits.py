@@ -103,6 +103,7 @@ NO_PAGES = {
     "sheets:record": "takes a form; it is visited by sending a sheet",
     "sheets:refused": "a file, asked for by a form",
     "report_kinds:kind-download": "a file; the tests of its room read it",
+    "report_kinds:template-download": "a file; the tests of its room read it",
     "operations:retry": "takes a form and leads to the queue",
     "framework:unshare": "by its link beside the pair; its number is not known before",
     **small_directions.BY_LINK,
@@ -255,6 +256,7 @@ VISITS = (
     *(Visit(name, path, heading, who=who, then=then) for name, path, heading, who, then in small_submissions.VISITS),
     Visit("reports of nobody here", "/reports/", "Reports", who=ADMINISTRATOR),
     Visit("kinds of report", "/report-kinds/tower-hamlets/", "Kinds of report"),
+    Visit("no Word template", "/report-kinds/tower-hamlets/template", "Word template"),
     Visit("kind of report", "/report-kinds/tower-hamlets/cabinet-report/", "Cabinet report"),
     Visit("kind of report, made", "/report-kinds/tower-hamlets/cabinet-report/change", "Make your own kind"),
     Visit(

@@ -39,6 +39,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "report_kinds:kind": (HOME | {"kind": "board-update"}, only(SEE_DRAFTS)),
     "report_kinds:kind-download": (HOME | {"kind": "board-update"}, only(SEE_DRAFTS)),
     "report_kinds:change-kind": (HOME | {"kind": "board-update"}, only(SET_UP)),
+    **dict.fromkeys(("report_kinds:template", "report_kinds:template-download"), (HOME, only(SEE_DRAFTS))),
+    **dict.fromkeys(("report_kinds:choose-template", "report_kinds:no-template"), (HOME, only(SET_UP | DECIDE))),
     "reports:organisations": (
         {},
         dict(everybody(200, anonymous=SIGN_IN_FIRST))

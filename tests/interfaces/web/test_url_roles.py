@@ -47,6 +47,7 @@ from tests.factories import (
     reviews,
     rows,
     submissions,
+    word_templates,
 )
 from tests.interfaces.web import report_addresses
 from tests.interfaces.web.who_may import (
@@ -452,6 +453,7 @@ def plan(db: None) -> None:
     about = {"section": "progress", "version": 2, "text": "Which hub?", **clearing.by(clearing.STARTED)}
     Comment.objects.create(pk=FACT, report=report, **about)
     clearing.one_of_each(report, FACT)
+    word_templates.chosen()
     submissions.one_of_each(asked, FACT)
     one = Milestone.objects.get(plan=here)
     Sharing.objects.create(pk=FACT, milestone=one, same_as=rows.milestone(one.action, "m2"), why="One.", **rows.fact())

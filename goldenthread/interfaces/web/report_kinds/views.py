@@ -5,17 +5,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.operations.kinds import add_kind
 from goldenthread.domain.reports.queries.kinds import KindSeen, editions_of, kind_named, kinds_of
+from goldenthread.domain.reports.queries.templates import template_of
 from goldenthread.domain.reports.rules.kinds import MOST_CHARACTERS, KindRefusedError
 from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.lib.text import joined, plural
 from goldenthread.foundation.ui.fields import WordsField
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.report_kinds import loading
 from goldenthread.interfaces.web.sending import Desk, SentForm, Words
 
 _LEAD = (
@@ -37,15 +37,20 @@ class KindForm(SentForm):
 @require_safe
 def kinds(request: HttpRequest, organisation: str) -> HttpResponse:
     """Which kinds of report are there, and who clears them?"""
-    visitor, home = _home(request, organisation)
-    context = {"home": home, "kinds": kinds_of(home), "changes": visitor.may(Permission.SET_UP_PLANS, home)}
+    visitor, home = loading.home(request, organisation)
+    context = {
+        "home": home,
+        "kinds": kinds_of(home),
+        "changes": visitor.may(Permission.SET_UP_PLANS, home),
+        "template": template_of(home),
+    }
     return frame.page(request, visitor, "report_kinds/kinds.html", context, organisation=home)
 
 
 @require_safe
 def kind(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
     """What does this kind of report ask of whom?"""
-    visitor, home = _home(request, organisation)
+    visitor, home = loading.home(request, organisation)
     seen = _kind(home, kind)
     context = {
         "home": home,
@@ -60,7 +65,7 @@ def kind(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
 @require_safe
 def kind_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
     """The kind as the file that `load-report-kind` takes in."""
-    _, home = _home(request, organisation)
+    _, home = loading.home(request, organisation)
     seen = _kind(home, kind)
     response = HttpResponse(seen.definition, content_type="application/toml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{seen.slug}.toml"'
@@ -70,7 +75,7 @@ def kind_download(request: HttpRequest, organisation: str, kind: str) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_kind(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
     """A kind of one's own, made from this one."""
-    visitor, home = _home(request, organisation)
+    visitor, home = loading.home(request, organisation)
     if not visitor.may(Permission.SET_UP_PLANS, home):
         raise Http404("Nothing that this person may change.")
     seen = _kind(home, kind)
@@ -91,15 +96,6 @@ def _added(at: Desk, form: KindForm, definition: str) -> CouncilKind | None:
         more = f" Then {plural(len(rest), 'more fault')}: {' '.join(rest)}" if rest else ""
         form.add_error("definition", f"{first}{more}")
         return None
-
-
-def _home(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:
-    """Whose kinds, for who works on reports there. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not visitor.may(Permission.SEE_DRAFTS, found):
-        raise Http404("No such organisation, or none whose kinds of report this person may see.")
-    return visitor, found
 
 
 def _kind(home: Organisation, slug: str) -> KindSeen:

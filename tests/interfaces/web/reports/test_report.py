@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -12,9 +13,10 @@ from goldenthread.domain.reports.models import Comment, Report
 from goldenthread.domain.reports.operations.presences import take_presence
 from goldenthread.domain.reports.operations.sections import write_section
 from goldenthread.foundation.documents import odt
+from goldenthread.foundation.files import content
 from tests import cast
 from tests.factories import clearing as made
-from tests.factories import rows
+from tests.factories import rows, word_templates
 from tests.interfaces.web import scene
 from tests.interfaces.web.plans.shown import words_of
 
@@ -124,6 +126,22 @@ class TestDrafts:
         assert failed.status_code == 503
         assert "LibreOffice made no OpenDocument file" in failed.content.decode()
         assert "Take the Word document instead" in failed.content.decode()
+
+    def test_word_is_made_in_the_template_that_is_used_now(self, writer: Client) -> None:
+        word_templates.chosen()
+
+        assert word_templates.letter_of(writer.get(f"{HERE}draft.docx").content) == word_templates.LETTER
+
+    def test_a_template_that_is_damaged_is_said_and_keeps_nobody_from_the_pdf(self, writer: Client) -> None:
+        chosen = word_templates.chosen("Rockwell")
+        content.path_of(settings.GOLDENTHREAD_FILES, chosen.sha256).unlink()
+
+        failed = writer.get(f"{HERE}draft.docx")
+
+        assert failed.status_code == 503
+        assert "The stored file is missing." in failed.content.decode()
+        assert "Take the PDF meanwhile." in failed.content.decode()
+        assert writer.get(f"{HERE}draft.pdf").status_code == 200
 
     def test_another_format_is_not_found(self, writer: Client) -> None:
         assert writer.get(f"{HERE}draft.exe").status_code == 404
