@@ -16,7 +16,7 @@ from goldenthread.domain.reports.models import Edition, EditionFile, Report, Tak
 from goldenthread.foundation.files import content
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.ledger import operations as ledger
-from tests.factories import clearing, rows
+from tests.factories import clearing, rows, word_templates
 from tests.factories.clearing import SENT
 from tests.interfaces.cli.program_run import Run
 
@@ -131,6 +131,19 @@ def test_what_is_stored_is_held_against_what_was_entered_when_it_was_published(
     assert "The figures, as stored: was" in said["_figures"]
     assert all("The file pdf, as stored: was" in said[name] for name in ("_row", "_file", "_no_file"))
     assert all(said[name].rstrip().endswith("is missing") for name in ("_row", "_no_file"))
+
+
+def test_a_word_template_that_is_missing_is_told_and_the_rest_is_made_again(run: Run) -> None:
+    chosen = word_templates.chosen("Rockwell")
+    clearing.published()
+    content.path_of(settings.GOLDENTHREAD_FILES, chosen.sha256).unlink()
+
+    left = run("reproduce", "june", "--explain")
+
+    assert left.status == 1
+    assert "The paper as docx: could not be made again. The council's Word template" in left.out
+    assert "The paper as pdf: the same" in left.out
+    assert "The stored file is missing." in left.err
 
 
 @pytest.mark.parametrize(
