@@ -57,9 +57,11 @@ def settle(council: dict[str, Any], now: datetime) -> None:
         for section, capacity in (("progress", "finance"), ("legal-comments", "legal"), ("legal-comments", "finance")):
             if edition == 1:
                 _cleared(done, section, capacity, at)
-        publishing.publish(report=done, changes="Nothing but its number.", by=OPERATOR, now=at)
+        publishing.publish(report=done, changes="The background is told.", by=OPERATOR, now=at)
         if edition == 1:
-            publishing.reopen(report=done, reason="Its number.", by=OPERATOR, now=at)
+            publishing.reopen(report=done, reason="The background is not told.", by=OPERATOR, now=at)
+            more: dict[str, Any] = {"section": "background", "text": "It began in 2014.", "base": 1}
+            sections.write_section(report=done, by=OPERATOR, now=at, **more)
 
 
 def _begun(council: dict[str, Any], kind: Any, title: str, now: datetime) -> Any:
