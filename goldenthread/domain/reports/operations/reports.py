@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -67,25 +68,30 @@ def start_report(
     _require_about(about, kind.kind, previous)
     _require_days(about, as_at, since, now)
     title = words("title", title, asked="Enter what the report is called", longest=LONGEST_TITLE)
-    report = Report(
-        organisation=home,
-        slug=free_slug(title, Report.objects.filter(organisation=home)),
-        kind=kind.slug,
-        definition=kind.definition,
-        title=title,
-        plan=plan,
-        round=round,
-        requirement=requirement,
-        for_on=for_on,
-        review=review,
-        previous=previous,
-        **said(by, now, token),
-    )
+    report = _new(about, kind, title, previous, said(by, now, token))
     report.save(force_insert=True)
     _begin_sections(report, kind.kind, texts or {}, by, now)
     take_figures(report=report, as_at=as_at, since=since, by=by, now=now)
     enter(report, verb="report begun", body={"kind": kind.slug, "title": title}, by=by, now=now)
     return report
+
+
+def _new(about: About, kind: KindSeen, title: str, previous: Report | None, carried: Mapping[str, Any]) -> Report:
+    """The row, unsaved."""
+    return Report(
+        organisation=about.organisation,
+        slug=free_slug(title, Report.objects.filter(organisation=about.organisation)),
+        kind=kind.slug,
+        definition=kind.definition,
+        title=title,
+        plan=about.plan,
+        round=about.round,
+        requirement=about.requirement,
+        for_on=about.for_on,
+        review=about.review,
+        previous=previous,
+        **carried,
+    )
 
 
 def _begin_sections(report: Report, kind: Kind, texts: Mapping[str, str], by: Acting, now: datetime) -> None:
