@@ -6,15 +6,19 @@ lines of JSON, `{"at": "/a/file.pdf"}` before each paper and at the end `{"pages
 
 import json
 import os
+import re
 import resource
 import signal
 import sys
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from goldenthread.foundation.documents import pack_assembly, pack_sources
 
 OUT_OF_MEMORY = 3  # the status with which it ends when its memory is spent
+_NEARLY = 0.9
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -44,12 +48,23 @@ def _told(path: str) -> None:
 def main() -> None:
     """Reads one request from standard input, does it and answers on standard output."""
     request = json.load(sys.stdin)
-    _confine(**request.pop("allowed"))
+    allowed = request.pop("allowed")
+    _confine(**allowed)
     try:
         written = json.dumps(answer(request))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+    except pikepdf.PdfError:
+        if _is_spent(allowed["memory"]):
+            os._exit(OUT_OF_MEMORY)
+        raise
     sys.stdout.write(written + "\n")
+
+
+def _is_spent(memory: int) -> bool:
+    """Whether it once held nearly all the memory it may: qpdf then calls a good paper one that cannot be decoded."""
+    peak = re.search(r"^VmPeak:\s*(\d+) kB$", Path("/proc/self/status").read_text("ascii"), re.MULTILINE)
+    return peak is not None and int(peak[1]) << 10 > _NEARLY * memory
 
 
 def _confine(memory: int, cpu: int, written: int) -> None:

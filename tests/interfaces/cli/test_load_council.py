@@ -166,7 +166,8 @@ def test_the_invented_council_is_whole_and_its_people_sign_in(run: Run) -> None:
     assert unbound() == [], "whatever was decided is bound to a decision of a meeting"
 
     people = run("demo-people").out
-    for role in ("Performance team", "Milestone owner", "Director", "Democratic services", "Board member"):
-        assert f"golden-thread-demo  {role}, Exampleford: " in people
+    told = ("Performance team", "Milestone owner", "Director", "Democratic services", "Board member")
+    for role in (*told, "Statutory officer", "Commissioner or department"):
+        assert f"golden-thread-demo  {role}, Exampleford" in people
     assert "golden-thread-demo  Administrator, Exampleford\n" in people
-    assert people.count("@exampleford.example") == 6
+    assert people.count("@exampleford.example") == 8

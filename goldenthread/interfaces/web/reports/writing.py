@@ -1,6 +1,6 @@
 """A section is written: its form, its preview while it is typed, and who is at it."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -29,7 +29,10 @@ def section(request: HttpRequest, organisation: str, report: str, section: str) 
     about = loading.section_of(one, section)
     home, back = one.report.organisation, loading.report_page(one.report)
     at = ReportDesk(request, visitor, home, back, str(one.number(section)))
-    if about.slug == FRONT or not can_write(visitor.access, at.organisation) or closed_now(one.report):
+    writes = can_write(visitor.access, at.organisation)
+    if request.method == "POST" and not writes:
+        raise Http404("Nothing that this person may write.")
+    if about.slug == FRONT or not writes or closed_now(one.report):
         return _read(at, one, about)
     step = request.POST.get("step", "")
     holder = _taken(at, one, section, over=step == _TAKE_OVER)

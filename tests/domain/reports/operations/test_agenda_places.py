@@ -67,6 +67,7 @@ def test_a_further_edition_takes_the_place_of_the_first_and_is_put_there_once() 
     one, at = made.published(), item()
     first = put(one, at, 1)
     publishing.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=NOW)
+    made.write(one, "background", "It began in 2014.", at=NOW)
     made.sent(one, at=NOW)
     publishing.publish(report=one, changes="A figure.", by=made.publisher(), now=NOW)
 
