@@ -60,7 +60,6 @@ def cases(folder: Path) -> Iterator[Case]:
         yield from _pages(visitor, size, slug)
         yield from _position(house, size, slug)
     yield from _report(house, slugs[SMALL])
-    yield from figures.cases()
     yield from reports.cases(house, slugs[SMALL])
     yield from checking.cases(slugs[SMALL])
     yield from submissions.cases(slugs[SMALL])
@@ -75,6 +74,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from forecast.cases(visitor, slugs[SMALL])
     yield from meetings.cases(visitor, slugs[SMALL], folder)
     yield from thread.cases()
+    yield from figures.cases()  # late: it makes further plans of the same names
     yield from _ledger(house)
 
 

@@ -210,7 +210,7 @@ class TestReading:
 
         assert "The first hub is open." in shown(reader)
         assert not Presence.objects.filter(report=report).exists()
-        assert reader.post(HERE, {"text": "Mine"}).status_code == 200
+        assert reader.post(HERE, {"text": "Mine"}).status_code == 404
         assert report.versions.filter(section="progress").count() == 2
 
     def test_a_section_that_there_is_not_is_not_found(self, writer: Client) -> None:
