@@ -12,8 +12,8 @@ from goldenthread.domain.reports.queries import snapshots, taken
 from goldenthread.domain.reports.queries.kinds import ready
 from goldenthread.domain.reports.rules.changes import changes
 from goldenthread.domain.reports.rules.figures import figures_of
-from goldenthread.domain.reports.rules.number_check import check
-from goldenthread.domain.reports.rules.number_check_record import record_of
+from goldenthread.domain.reports.rules.number_check.check import check
+from goldenthread.domain.reports.rules.number_check.record import record_of
 from goldenthread.domain.reports.rules.source import Source
 
 _PAGE = (

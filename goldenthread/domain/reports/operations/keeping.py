@@ -14,7 +14,7 @@ from goldenthread.domain.reports.operations.voiding import note_change
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.checking import LONGEST_NUMBER, checked, finding_at
 from goldenthread.domain.reports.queries.reports import Open, opened
-from goldenthread.domain.reports.rules.number_check_findings import Finding
+from goldenthread.domain.reports.rules.number_check.findings import Finding
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 GONE = (

@@ -7,9 +7,9 @@ from goldenthread.domain.reports.models import KeptNumber
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.rules.figures import figures_of
 from goldenthread.domain.reports.rules.kinds import SectionKind
-from goldenthread.domain.reports.rules.number_check import check
-from goldenthread.domain.reports.rules.number_check_findings import ORDER, Finding
-from goldenthread.domain.reports.rules.number_check_record import record_of
+from goldenthread.domain.reports.rules.number_check.check import check
+from goldenthread.domain.reports.rules.number_check.findings import ORDER, Finding
+from goldenthread.domain.reports.rules.number_check.record import record_of
 
 Key = tuple[str, str, str]  # section, number as typed, SHA-256 of its sentence
 LONGEST_NUMBER = 80  # characters of a number as typed that are kept

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from goldenthread.domain.reports.rules.changes import Fate
-from goldenthread.domain.reports.rules.number_check_findings import Kind
+from goldenthread.domain.reports.rules.number_check.findings import Kind
 
 TONES: Mapping[Kind, str] = {
     Kind.DIFFERENT: "late",

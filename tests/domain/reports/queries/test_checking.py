@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.domain.reports.queries.checking import by_section, checked, kept_numbers
 from goldenthread.domain.reports.queries.reports import opened
-from goldenthread.domain.reports.rules.number_check_findings import Kind
+from goldenthread.domain.reports.rules.number_check.findings import Kind
 from tests.factories import clearing, typed_numbers
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from goldenthread.domain.reports.rules.figure import Figure, count, share
-from goldenthread.domain.reports.rules.number_check_record import Record, record_of
+from goldenthread.domain.reports.rules.number_check.record import Record, record_of
 
 AREAS = ("Communications", "Property", "Elections", "Organisational Culture", "Grants")
 COUNTS = {

@@ -6,14 +6,14 @@ smaller than all there is may be any few of them, and is left alone unless its w
 
 from collections.abc import Iterator
 
-from goldenthread.domain.reports.rules.number_check_amounts import Amount, amounts
-from goldenthread.domain.reports.rules.number_check_claims import Claim, claims, last_unit
-from goldenthread.domain.reports.rules.number_check_findings import ORDER, Finding, Kind
-from goldenthread.domain.reports.rules.number_check_judged import Judged, judged
-from goldenthread.domain.reports.rules.number_check_measures import measured
-from goldenthread.domain.reports.rules.number_check_prose import Sentence, one_line, sentences
-from goldenthread.domain.reports.rules.number_check_record import Record
-from goldenthread.domain.reports.rules.number_check_sayings import listed, merged, swept
+from goldenthread.domain.reports.rules.number_check.amounts import Amount, amounts
+from goldenthread.domain.reports.rules.number_check.claims import Claim, claims, last_unit
+from goldenthread.domain.reports.rules.number_check.findings import ORDER, Finding, Kind
+from goldenthread.domain.reports.rules.number_check.judged import Judged, judged
+from goldenthread.domain.reports.rules.number_check.measures import measured
+from goldenthread.domain.reports.rules.number_check.prose import Sentence, one_line, sentences
+from goldenthread.domain.reports.rules.number_check.record import Record
+from goldenthread.domain.reports.rules.number_check.sayings import listed, merged, swept
 
 
 def check(text: str, record: Record) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from goldenthread.domain.reports.rules.number_check_amounts import Amount, Relation, amounts, in_words
+from goldenthread.domain.reports.rules.number_check.amounts import Amount, Relation, amounts, in_words
 
 READ = [
     ("1,205 milestones", "1205", Relation.IS),

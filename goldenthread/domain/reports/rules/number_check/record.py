@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from goldenthread.domain.reports.rules.figure import Figure, part_of_name
-from goldenthread.domain.reports.rules.number_check_claims import Areas, areas_of
-from goldenthread.domain.reports.rules.number_check_words import BEFORE, FLOW, NOW, TOTAL, UNITS, stems
+from goldenthread.domain.reports.rules.number_check.claims import Areas, areas_of
+from goldenthread.domain.reports.rules.number_check.words import BEFORE, FLOW, NOW, TOTAL, UNITS, stems
 
 STATED = "stated"  # by the plan's own paper
 _BY_AREA = "by_area"

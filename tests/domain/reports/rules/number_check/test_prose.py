@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.domain.reports.rules.number_check_prose import blot, sentence_sha256, sentences
+from goldenthread.domain.reports.rules.number_check.prose import blot, sentence_sha256, sentences
 
 NO_FIGURES = [
     "on 14 and 21 June 2017",

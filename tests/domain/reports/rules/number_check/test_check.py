@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.domain.reports.rules.number_check import check
-from goldenthread.domain.reports.rules.number_check_findings import Finding, Kind
+from goldenthread.domain.reports.rules.number_check.check import check
+from goldenthread.domain.reports.rules.number_check.findings import Finding, Kind
 from tests.domain.reports.rules import figures_made
 
 RECORD = figures_made.record()
-CONTRADICTIONS = Path(__file__).parents[4] / "examples/tower_hamlets/contradictions.csv"
+CONTRADICTIONS = Path(__file__).parents[5] / "examples/tower_hamlets/contradictions.csv"
 
 FOUND = [
     # a count that is right today: offered as a named figure

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from goldenthread.domain.reports.rules.number_check_prose import sentence_sha256
+from goldenthread.domain.reports.rules.number_check.prose import sentence_sha256
 
 
 class Kind(StrEnum):

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.domain.reports.rules.number_check_claims import Areas, Claim
-from goldenthread.domain.reports.rules.number_check_findings import Kind
-from goldenthread.domain.reports.rules.number_check_judged import Judged
-from goldenthread.domain.reports.rules.number_check_prose import Sentence
-from goldenthread.domain.reports.rules.number_check_record import Counted, Record, number_of
-from goldenthread.domain.reports.rules.number_check_words import MERGED, UNITS, Found, first_word, state_in
+from goldenthread.domain.reports.rules.number_check.claims import Areas, Claim
+from goldenthread.domain.reports.rules.number_check.findings import Kind
+from goldenthread.domain.reports.rules.number_check.judged import Judged
+from goldenthread.domain.reports.rules.number_check.prose import Sentence
+from goldenthread.domain.reports.rules.number_check.record import Counted, Record, number_of
+from goldenthread.domain.reports.rules.number_check.words import MERGED, UNITS, Found, first_word, state_in
 from goldenthread.foundation.lib.text import joined
 
 _SWEEPING = re.compile(

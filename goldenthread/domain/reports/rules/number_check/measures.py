@@ -4,12 +4,12 @@ import math
 import re
 from collections.abc import Sequence
 
-from goldenthread.domain.reports.rules.number_check_amounts import Amount
-from goldenthread.domain.reports.rules.number_check_findings import Kind
-from goldenthread.domain.reports.rules.number_check_judged import Judged
-from goldenthread.domain.reports.rules.number_check_prose import Sentence
-from goldenthread.domain.reports.rules.number_check_record import Measured, Record, number_of
-from goldenthread.domain.reports.rules.number_check_words import stems
+from goldenthread.domain.reports.rules.number_check.amounts import Amount
+from goldenthread.domain.reports.rules.number_check.findings import Kind
+from goldenthread.domain.reports.rules.number_check.judged import Judged
+from goldenthread.domain.reports.rules.number_check.prose import Sentence
+from goldenthread.domain.reports.rules.number_check.record import Measured, Record, number_of
+from goldenthread.domain.reports.rules.number_check.words import stems
 
 _CUT = re.compile(r"[;:!?]|,\s|\s[–—-]\s|[()]")
 _MOST = 0.5  # of the words of a title that its sentence has to hold

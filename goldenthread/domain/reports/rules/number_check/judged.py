@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goldenthread.domain.reports.rules.figure import Figure
-from goldenthread.domain.reports.rules.number_check_amounts import Relation
-from goldenthread.domain.reports.rules.number_check_claims import SEVERAL, Claim
-from goldenthread.domain.reports.rules.number_check_findings import Kind
-from goldenthread.domain.reports.rules.number_check_record import STATED, Counted, Record, number_of
-from goldenthread.domain.reports.rules.number_check_words import BEFORE, FLOW, NOW, OPEN, OTHER, TOTAL
+from goldenthread.domain.reports.rules.number_check.amounts import Relation
+from goldenthread.domain.reports.rules.number_check.claims import SEVERAL, Claim
+from goldenthread.domain.reports.rules.number_check.findings import Kind
+from goldenthread.domain.reports.rules.number_check.record import STATED, Counted, Record, number_of
+from goldenthread.domain.reports.rules.number_check.words import BEFORE, FLOW, NOW, OPEN, OTHER, TOTAL
 from goldenthread.foundation.lib.counting import Share
 
 _NEAR = Decimal("0.1")  # a bare count so near to all there is was meant to be all there is

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from goldenthread.domain.reports.rules.number_check_amounts import Amount
-from goldenthread.domain.reports.rules.number_check_prose import Sentence
-from goldenthread.domain.reports.rules.number_check_words import (
+from goldenthread.domain.reports.rules.number_check.amounts import Amount
+from goldenthread.domain.reports.rules.number_check.prose import Sentence
+from goldenthread.domain.reports.rules.number_check.words import (
     BEFORE,
     NOT_THE_RECORDS,
     NOW,
