@@ -32,14 +32,22 @@ def commands(text: str) -> dict[int, str]:
 
 
 def checked_by_hand(
-    bundle: Path, receipt: Path | None = None, authority: Path | None = None, *, trusts: Path | None = None
+    bundle: Path,
+    receipt: Path | None = None,
+    authority: Path | None = None,
+    *,
+    trusts: Path | None = None,
+    told: str | None = None,
 ) -> Left:
     """Does what VERIFY.txt in the bundle says: steps 1 to 5, 6 with a receipt, 7 with a time stamp's authority.
 
-    `trusts` is the folder of the authorities that the computer trusts in general, as openssl wants it.
+    `trusts` is the folder of the authorities that the computer trusts in general, as openssl wants it. `told` is the
+    text of VERIFY.txt as it was before the bundle was damaged.
     """
-    with zipfile.ZipFile(bundle) as archive:
-        steps = commands(archive.read("VERIFY.txt").decode())
+    if told is None:
+        with zipfile.ZipFile(bundle) as archive:
+            told = archive.read("VERIFY.txt").decode()
+    steps = commands(told)
     wanted = [1, 2, 3, 4, 5, *([6] if receipt else []), *([7] if authority else [])]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -60,6 +68,8 @@ def checked_by_hand(
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # without a terminal: unzip would ask there for the password of a locked file
         )
     return Left(done.returncode, done.stdout.decode(errors="replace"))
 
