@@ -84,6 +84,26 @@ def test_wrong_settings_are_said_without_a_stack_trace() -> None:
     assert ran.stderr.startswith("The settings are wrong: DATABASE_URL='mysql://somewhere/else' is not understood.")
 
 
+def test_a_command_refuses_settings_that_are_not_safe(tmp_path: Path) -> None:
+    unsafe = {"GOLDENTHREAD_MODE": "production", "GOLDENTHREAD_SECRET_KEY": "short", "GOLDENTHREAD_HOSTS": "a.example"}
+
+    ran = _apart("position", "p", "--as-at", "2017-06-15", DATABASE_URL=f"sqlite:///{tmp_path}/new.sqlite3", **unsafe)
+
+    assert ran.returncode == 1
+    assert "goldenthread.E009" in ran.stderr
+
+
+@pytest.mark.parametrize(("command", "loads"), [("position p --as-at 2017-06-15", False), ("check", True)])
+def test_a_command_of_ours_loads_no_page(tmp_path: Path, command: str, *, loads: bool) -> None:
+    """All pages are a second and more of each command; `check` asks for them, and so shows that this test sees them."""
+    told = "import atexit, sys; atexit.register(lambda: print('goldenthread.interfaces.web.plans.urls' in sys.modules))"
+    words = [sys.executable, "-c", f"{told}; {PROGRAM[-1]}", *command.split()]
+    settings = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3"}
+    ran = subprocess.run(words, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+
+    assert ran.stdout.splitlines()[-1] == str(loads)
+
+
 def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:
     """As with `goldenthread help | head -1`: the pipe breaks, and nothing is complained of."""
     reading, writing = os.pipe()

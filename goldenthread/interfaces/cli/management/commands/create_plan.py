@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -22,6 +21,7 @@ from goldenthread.foundation.transfer.faults import FileRefusedError
 from goldenthread.foundation.transfer.mapping import Field
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _EXAMPLES = """examples:
   goldenthread create-plan --organisation exampleford --slug improvement-plan --title "Improvement Plan 2026-27" \\
@@ -33,7 +33,7 @@ areas.csv has a column Area and may have Summary; posts.csv has a column Post an
 are there already are left as they are. Nothing is made unless all of it can be."""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Make an empty plan whose baseline is not fixed yet, with areas and posts from two short lists if given."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.organisations.queries import organisations_by_slug, post_title_of
 from goldenthread.domain.plans.queries import dues
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 PASSWORD = "golden-thread-demo"  # noqa: S105 - printed for everybody who tries the demonstration
 _HOST = "tower-hamlets.example"
@@ -42,7 +42,7 @@ ROLES = (
 )
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Let people sign in to the demonstration and print who they are; doing it again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:

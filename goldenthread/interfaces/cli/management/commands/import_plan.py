@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from goldenthread.domain.organisations.models import Organisation
@@ -21,6 +20,7 @@ from goldenthread.foundation.transfer.faults import Fault, FileRefusedError
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong, plan_named
 from goldenthread.interfaces.cli.mapping_file import read_mapping
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 from goldenthread.interfaces.cli.writing import write_all
 
 _SHOWN = 50
@@ -36,7 +36,7 @@ nothing. The mapping file names sheet, header row and headings: {"sheet": "Plan"
 status 0 when every row was taken in, 1 when the file or a row of it was refused, 2 when asked wrong."""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Take areas, actions, milestones and dated facts from a spreadsheet into a plan, by one operation."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

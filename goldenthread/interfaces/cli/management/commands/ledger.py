@@ -4,13 +4,12 @@ import argparse
 import re
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from goldenthread.domain.plans.queries import baselines
 from goldenthread.foundation.ledger import queries
 from goldenthread.foundation.ledger.verification import Verification, verify
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _HASH = re.compile("[0-9a-f]{64}")
 _EXAMPLES = """examples:
@@ -20,7 +19,7 @@ _EXAMPLES = """examples:
 status 0 when every chain is whole, 1 when one is not, 2 when asked for a chain that is not here."""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Check the ledger: every entry, every link, and that a head published earlier is still in its chain."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from goldenthread.domain.insight.importer.council.reading import Read as ReadThread
@@ -30,6 +29,7 @@ from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import joined, plural, said_date
 from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _STEP = 250  # facts between two lines of progress
 _ONE = {
@@ -57,7 +57,7 @@ class _Parts:
         return self.meetings.sizes() | dict(self.thread.sizes) | dict(self.reports.sizes)
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Take a council's folder into the database: its posts, people, plans and bodies, and then every fact and every"
         " meeting at its own moment, recorded by who held the post then. All dates move by whole weeks, so that the"

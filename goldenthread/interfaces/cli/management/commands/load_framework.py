@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from goldenthread.domain.organisations import queries as organisations
@@ -18,6 +17,7 @@ from goldenthread.foundation.lib.text import joined
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _EXAMPLES = """examples:
   goldenthread load-framework --organisation exampleford
@@ -28,7 +28,7 @@ A file is one edition in TOML: slug, title, edition, previous (the slug of the e
 failure, kind = "failing". Editions are compared by the slugs of their characteristics."""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = (
         "Take in a framework against which the organisation judges itself: one edition from a TOML file, or, without "
         "a file, the standard ones (best-value themes of May 2024, corporate peer challenge of 2018 and 2024)."

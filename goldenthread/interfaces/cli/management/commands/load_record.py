@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.cli import arguments, refusals
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 from goldenthread.interfaces.cli.record_parts import Parts, load_parts
 
 
@@ -49,7 +50,7 @@ class _Found:
         return self.plans.read + met + self.others.read
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Take a folder of CSV files in the form of the public record into the database, all or nothing."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from goldenthread.domain.organisations import queries as organisations
@@ -14,6 +13,7 @@ from goldenthread.domain.reports.rules.kinds import MOST_CHARACTERS, KindRefused
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _EXAMPLES = """examples:
   goldenthread load-report-kind our-cabinet-report.toml --organisation exampleford
@@ -24,7 +24,7 @@ comes ready: Reports, Kinds of report, Download."""
 _WIDEST = 4  # bytes of a character in UTF-8
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Take in a kind of report from a TOML file. Reports begun from an earlier edition keep that edition."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

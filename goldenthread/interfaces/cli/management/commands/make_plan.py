@@ -3,7 +3,6 @@
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,12 +13,13 @@ from goldenthread.domain.plans import synthetic
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.queries import plans
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _MOST = 100_000
 _SEEDS = range(10**9)  # part of the plan's id, which has room for 60 characters
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Make a synthetic plan, the same for the same seed, with four updates a milestone unless told otherwise."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,6 @@ import argparse
 from datetime import date, datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from goldenthread.domain.plans import exporter
@@ -16,6 +15,7 @@ from goldenthread.foundation.lib.counting import Share
 from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, plan_named
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _EXAMPLES = """examples:
   goldenthread position bvip-2017-18 --as-at 2017-06-14
@@ -23,7 +23,7 @@ _EXAMPLES = """examples:
   goldenthread position tower-hamlets/bvip-2017-18 --as-at 2017-06-14 --json"""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Show where a plan stands: every milestone, as at a day and as known at a moment."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from goldenthread.domain.plans.models import Plan
@@ -22,6 +21,7 @@ from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.foundation.lib.text import quoted, said_date, said_moment
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, plan_named
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 from goldenthread.interfaces.cli.writing import write_all
 
 _EXAMPLES = """examples:
@@ -35,7 +35,7 @@ the as-at day. The report of a round is as at its data cut-off and knows what wa
 before the freeze it is a draft."""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Make a paper from a plan's facts: HTML, Word and tagged PDF, with the snapshot they were made from."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

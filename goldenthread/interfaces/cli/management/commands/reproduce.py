@@ -3,14 +3,13 @@
 import argparse
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from goldenthread.domain.reports import program
 from goldenthread.domain.reports.models import Edition, Report
 from goldenthread.domain.reports.queries.reproducing import Made, Reproduced, reproduced
 from goldenthread.domain.reports.rules.editions import NewerEditionError
 from goldenthread.foundation.lib.text import plural, quoted, said_moment
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
+from goldenthread.interfaces.cli.program_command import ProgramCommand
 
 _SHOWN = 12  # digits of a hash
 _EXAMPLES = """examples:
@@ -20,7 +19,7 @@ _EXAMPLES = """examples:
 status 0 when all of it is as it was published, 1 when something differs, 2 when asked for what is not here."""
 
 
-class Command(BaseCommand):
+class Command(ProgramCommand):
     help = "Make a published report again from the record as known then, and compare it with what was published."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
