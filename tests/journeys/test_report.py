@@ -109,7 +109,7 @@ def _write(update: Update) -> None:
         team.press("Preview")
         assert "{milestones.completed}" not in team.page.locator(".gt-paper").inner_text()
     team.press("Save and close")
-    assert "Introduction is saved as version 2." in words(team.page)
+    assert "“Introduction” is saved as version 2." in words(team.page)
     team.go(CONSIDERED)
     team.write("Text", "Every hub has step-free access.")
     team.press("Save and close")

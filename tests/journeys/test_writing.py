@@ -92,4 +92,4 @@ def test_without_script_the_paper_comes_by_a_button_and_the_text_is_saved(browsi
     assert page.get_by_text("Agree the 8 deadlines.").is_visible()
     follow(page.get_by_role("button", name="Save and close"))
 
-    assert page.get_by_text("Recommendations is saved as version 2.").is_visible()
+    assert page.get_by_text("“Recommendations” is saved as version 2.").is_visible()

@@ -112,7 +112,12 @@ def _table(content: Mapping[str, Any]) -> Table:
 
 
 def _steps(steps: list[Mapping[str, Any]]) -> str:
-    return "\n".join(f"{step['change']:+d} {step['name']}".replace("-", "−", 1) for step in steps) or "no change"
+    return "\n".join(f"{_signed(step['change'])} {step['name']}" for step in steps) or "no change"
+
+
+def _signed(change: int) -> str:
+    """ "+3" or "−3", with a minus and not a hyphen."""
+    return f"{change:+d}".replace("-", "−")
 
 
 def _believable(content: Mapping[str, Any]) -> str:

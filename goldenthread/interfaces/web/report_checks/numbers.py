@@ -32,7 +32,7 @@ class KeepForm(SentForm):
     reason = WordsField(
         "Why does the number stay?",
         asked="Say why the number stays as it is",
-        hint="Such as: it is the figure of the earlier plan. Whoever clears the section reads this.",
+        hint="Such as: it is the figure of the earlier plan. Whoever clears the section reads this, and it is published with the report.",
         lines=4,
     )
 
@@ -102,14 +102,14 @@ def put(request: HttpRequest, organisation: str, report: str, **where: Any) -> H
         return _gone(at)
     form = at.form(SentForm)
     if made := at.sent(form, lambda _: put_figure(report=one.report, **where, **at.sending(form))):
-        said = f"{found.section.title} now names the figure: {found.finding.put}, which says {found.finding.said}."
+        said = f"“{found.section.title}” now names the figure: {found.finding.put}, which says {found.finding.said}."
         return at.done(said, next_=f"It is saved as version {made.number}. Read the sentence once more.")
     before, after = found.finding.around
     lead = f"The sentence will read: {before}{found.finding.said}{after}"
     return at.page(form, Words("Put the figure there", "Put it there", caption=found.section.title, lead=lead))
 
 
-_SEEN = "Whoever clears {} sees it, as long as the sentence stands as it is."
+_SEEN = "Whoever clears “{}” reads it, and it is published with the report. It holds as long as the sentence stands as it is."
 
 
 def _found(

@@ -43,7 +43,7 @@ def section(request: HttpRequest, organisation: str, report: str, section: str) 
         if step == "close":
             leave_section(report=one.report, section=section, by=at.acting)
         to = at.back if step == "close" else request.path
-        return at.done(f"{about.title} is saved as version {saved.number}.", to=to)
+        return at.done(f"“{about.title}” is saved as version {saved.number}.", to=to)
     return _write(at, one, about, form)
 
 

@@ -66,6 +66,15 @@ def _bridge(status: str, *steps: tuple[str, int, list[str]]) -> dict[str, Any]:
     return {"status": status, "before": 9, "steps": named, "after": 9 + sum(change for _, change, _ in steps)}
 
 
+def test_only_the_sign_of_a_step_is_a_minus(june_2018: Snapshot) -> None:
+    moved = _bridge("in_progress", ("cleared by re-dating", 1, ["a"]), ("newly overdue", -2, ["b", "c"]))
+
+    words = said(summary.blocks(but(june_2018, bridges=[moved]).content))
+
+    assert "+1 cleared by re-dating" in words
+    assert "−2 newly overdue" in words
+
+
 def test_a_quiet_period_is_said_to_be_quiet(june_2018: Snapshot) -> None:
     quiet = [_bridge(status.value) for status in ORDER]
 

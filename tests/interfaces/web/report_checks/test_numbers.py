@@ -70,7 +70,7 @@ def test_without_a_reason_the_form_asks_for_it(writer: Client, report: Report) -
 
 def test_the_figure_is_put_there_by_its_button(writer: Client, report: Report) -> None:
     answer = writer.post(at(report, "put"), {"token": ""}, follow=True)
-    assert "Progress now names the figure: {measures.total}, which says 4." in words_of(answer.content.decode())
+    assert "“Progress” now names the figure: {measures.total}, which says 4." in words_of(answer.content.decode())
     latest = SectionVersion.objects.filter(section="progress").order_by("-number").first()
     assert latest is not None
     assert latest.text.startswith("We look at the {measures.total} measures of the plan.")

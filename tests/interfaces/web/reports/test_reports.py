@@ -34,7 +34,7 @@ class TestTheList:
 
         page = shown(writer)
 
-        assert "3 reports in work, 0 published." in page
+        assert "3 reports not published yet, 0 published." in page
         assert "Update of May Cabinet report Draft Its writers" in page
         assert "Update of June Cabinet report In clearance Chief finance officer and Monitoring officer" in page
         assert "Update of July Cabinet report Cleared Whoever publishes it" in page

@@ -54,7 +54,7 @@ class TestTheForm:
         response = scene.send(writer, HERE, text="Two hubs are open.", why="The second one opened")
 
         assert response["Location"] == HERE
-        assert "Progress is saved as version 3." in scene.said(writer, response)
+        assert "“Progress” is saved as version 3." in scene.said(writer, response)
         last = report.versions.filter(section="progress").latest("number")
         assert (last.text, last.why) == ("Two hubs are open.", "The second one opened")
 

@@ -72,12 +72,22 @@ class Writing {
   }
 
   // Kept in the browser's own history of the text, so that it can be undone by keyboard.
-  insert(words) {
+  insert(name) {
     this.text.focus();
+    const words = name.startsWith("{block:") ? this.alone(name) : name;
     if (!document.execCommand("insertText", false, words)) {
       this.text.setRangeText(words, this.text.selectionStart, this.text.selectionEnd, "end");
       this.text.dispatchEvent(new Event("input", { bubbles: true }));
     }
+  }
+
+  // A block stands in a paragraph of its own: as many line breaks as are missing around it.
+  alone(block) {
+    const { value, selectionStart, selectionEnd } = this.text;
+    const before = value.slice(0, selectionStart);
+    const after = value.slice(selectionEnd);
+    const missing = (found) => "\n".repeat(2 - Math.min(2, found.length));
+    return (before.trim() ? missing(before.match(/\n*$/)[0]) : "") + block + (after.trim() ? missing(after.match(/^\n*/)[0]) : "");
   }
 
   toLine(event) {
