@@ -80,11 +80,6 @@ def take_no_number(paragraph: Element) -> None:
     properties.get_or_add_numId().val = 0
 
 
-def outline(run: Element, colour: str) -> None:
-    """A thin frame round a run, in `colour` (six hexadecimal digits)."""
-    run.get_or_add_rPr().append(element("w:bdr", val="single", sz="6", space="0", color=colour))
-
-
 def rule(paragraph: Element, edge: str, colour: str, eighths: int, space: int = 1) -> None:
     """A line along one edge of a paragraph or of a style, eighths of a point thick.
 
@@ -102,11 +97,6 @@ def shade(paragraph: Element, colour: str) -> None:
     """A wash behind a paragraph or behind all of a style."""
     shading = element("w:shd", val="clear", color="auto", fill=colour)
     paragraph.get_or_add_pPr().insert_element_before(shading, *_AFTER_BORDERS[1:])
-
-
-def repeat_as_header(row: Element) -> None:
-    """The row is a header: read out as one, and repeated at the top of each page."""
-    row.get_or_add_trPr().append(element("w:tblHeader"))
 
 
 def keep_whole(row: Element) -> None:
