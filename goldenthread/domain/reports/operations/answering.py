@@ -11,7 +11,7 @@ from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Acknowledgement, Answer, Question, Sending
-from goldenthread.domain.reports.operations.holding import hold, said, sent_before
+from goldenthread.domain.reports.operations.holding import hold, said, sent_again
 from goldenthread.domain.reports.operations.submitting import enter_submission
 from goldenthread.foundation.lib.canonical import sha256_of
 from goldenthread.foundation.lib.text import LONDON, said_date
@@ -38,17 +38,17 @@ def acknowledge(
     Raises RefusedError, PermissionDenied.
     """
     _begin(sending, Permission.ACKNOWLEDGE, by, now)
-    if (before := sent_before(Acknowledgement, token)) is not None:
+    told = {
+        "sending": sending,
+        "receiver": _role("receiver", receiver),
+        "on": _day("on", on, sending, now),
+        "reference": words("reference", reference, asked="", needed=False, longest=_LONGEST_ROLE),
+        "note": words("note", note, asked="", needed=False, longest=_LONGEST_TEXT),
+    }
+    before, token = sent_again(Acknowledgement, token, by=by, **told)
+    if before is not None:
         return before
-    row = Acknowledgement(
-        sending=sending,
-        receiver=_role("receiver", receiver),
-        on=_day("on", on, sending, now),
-        reference=words("reference", reference, asked="", needed=False, longest=_LONGEST_ROLE),
-        note=words("note", note, asked="", needed=False, longest=_LONGEST_TEXT),
-        **said(by, now, token),
-    )
-    row.save(force_insert=True)
+    row: Acknowledgement = Acknowledgement.objects.create(**told, **said(by, now, token))
     body = {"row": row.pk, "receiver": row.receiver, "on": row.on, "reference": row.reference, "note": _hash(row.note)}
     _enter(sending, "submission acknowledged", body, by, now)
     return row
@@ -68,19 +68,19 @@ def ask(
 ) -> Question:
     """What the receiver asks about it, and by when it has to be answered. Raises RefusedError, PermissionDenied."""
     _begin(sending, Permission.ACKNOWLEDGE, by, now)
-    if (before := sent_before(Question, token)) is not None:
-        return before
     if due_on is not None and due_on < asked_on:
         raise RefusedError("due_on", f"Enter {said_date(asked_on)} or a later day: it was asked then.")
-    row = Question(
-        sending=sending,
-        asked_by=_role("asked_by", asked_by),
-        asked_on=_day("asked_on", asked_on, sending, now),
-        text=words("text", text, asked="Enter what was asked", longest=_LONGEST_TEXT),
-        due_on=due_on,
-        **said(by, now, token),
-    )
-    row.save(force_insert=True)
+    told = {
+        "sending": sending,
+        "asked_by": _role("asked_by", asked_by),
+        "asked_on": _day("asked_on", asked_on, sending, now),
+        "text": words("text", text, asked="Enter what was asked", longest=_LONGEST_TEXT),
+        "due_on": due_on,
+    }
+    before, token = sent_again(Question, token, by=by, **told)
+    if before is not None:
+        return before
+    row: Question = Question.objects.create(**told, **said(by, now, token))
     body = {"row": row.pk, "by": row.asked_by, "on": row.asked_on, "due": row.due_on, "text": _hash(row.text)}
     _enter(sending, "submission questioned", body, by, now)
     return row
@@ -91,17 +91,17 @@ def answer(*, question: Question, text: str, on: date, by: Acting, now: datetime
     """What was answered; a later answer stands beside the earlier one. Raises RefusedError, PermissionDenied."""
     sending = question.sending
     _begin(sending, Permission.SUBMIT_REPORTS, by, now)
-    if (before := sent_before(Answer, token)) is not None:
-        return before
     if on < question.asked_on:
         raise RefusedError("on", f"It was asked on {said_date(question.asked_on)}. Enter that day or a later one.")
-    row = Answer(
-        question=question,
-        text=words("text", text, asked="Enter the answer", longest=_LONGEST_TEXT),
-        on=_day("on", on, sending, now),
-        **said(by, now, token),
-    )
-    row.save(force_insert=True)
+    told = {
+        "question": question,
+        "text": words("text", text, asked="Enter the answer", longest=_LONGEST_TEXT),
+        "on": _day("on", on, sending, now),
+    }
+    before, token = sent_again(Answer, token, by=by, **told)
+    if before is not None:
+        return before
+    row: Answer = Answer.objects.create(**told, **said(by, now, token))
     body = {"row": row.pk, "question": question.pk, "on": row.on, "text": _hash(row.text)}
     _enter(sending, "question answered", body, by, now)
     return row

@@ -25,7 +25,7 @@ from goldenthread.domain.reports import signing
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.enclosures import evidence_list
 from goldenthread.domain.reports.models import Sending, Submission
-from goldenthread.domain.reports.operations.holding import hold, said
+from goldenthread.domain.reports.operations.holding import hold, hold_report, said
 from goldenthread.domain.reports.operations.submitting import enter_submission, state_of_edition
 from goldenthread.domain.reports.rules import receipts as rules
 from goldenthread.foundation.files import content
@@ -51,6 +51,7 @@ def send(
     if before is not None:
         return before
     _require_another(submission, by)
+    hold_report(submission.edition.report)  # else it could be withdrawn between the look at it and the receipt
     _require_sendable(submission)
     moment = _received_at(submission, home, (clock or _at(now))())
     due = _due_of(submission)

@@ -28,7 +28,7 @@ from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.enclosures import contents, evidence_list
 from goldenthread.domain.reports.enclosures.contents import Contents, Wanted
 from goldenthread.domain.reports.models import Edition, ReportEvent, Sending, Submission
-from goldenthread.domain.reports.operations.holding import hold, said, sent_before
+from goldenthread.domain.reports.operations.holding import hold, said, sent_again
 from goldenthread.domain.reports.queries import submissions
 from goldenthread.domain.reports.rules.receipts import subject_of
 from goldenthread.domain.reports.rules.states import state_of
@@ -72,15 +72,52 @@ def prepare(
     PermissionDenied.
     """
     permissions.require(by, Permission.SUBMIT_REPORTS, requirement.organisation, on=day_of(now))
-    if (before := sent_before(Submission, token)) is not None:
+    asked = _asked(
+        requirement=requirement,
+        for_on=for_on,
+        edition=edition,
+        evidence=evidence,
+        unsigned_reason=unsigned_reason,
+        replaces=replaces,
+    )
+    before, token = sent_again(Submission, token, by=by, **asked)
+    if before is not None:
         return before
     _require_in_force(edition, requirement)
     wanted = Wanted(edition, requirement, _due(requirement, for_on, now), tuple(sorted(set(evidence))))
-    wanted = _with_replaced(wanted, replaces)
+    wanted = _with_replaced(wanted, replaces, asked["replaces_reason"])
     whole = _contents(wanted)
     with _unfinished() as path:
-        packed = _packed(whole, path, unsigned_reason, requirement.organisation, now)
-        return _kept(_Ready(wanted, whole, path, packed, unsigned_reason.strip()), by, now, token)
+        packed = _packed(whole, path, asked["unsigned_reason"], requirement.organisation, now)
+        return _kept(_Ready(asked, wanted, whole, path, packed), by, now, token)
+
+
+def _asked(
+    *,
+    requirement: Requirement,
+    for_on: date | None,
+    edition: Edition,
+    evidence: Sequence[int],
+    unsigned_reason: str,
+    replaces: Replacing | None,
+) -> dict[str, Any]:
+    """The columns that say what was asked for: a form that comes back with another choice in it is a new one."""
+    why_again = replaces.reason if replaces else ""
+    return {
+        "requirement": requirement,
+        "for_on": for_on,
+        "edition": edition,
+        "evidence": json.dumps(sorted(set(evidence))),
+        "unsigned_reason": words("unsigned_reason", unsigned_reason, asked="", needed=False, longest=_LONGEST_REASON),
+        "replaces": replaces.submission if replaces else None,
+        "replaces_reason": words(
+            "replaces_reason",
+            why_again,
+            asked="Say why it is sent again",
+            needed=replaces is not None,
+            longest=_LONGEST_REASON,
+        ),
+    }
 
 
 @contextmanager
@@ -99,13 +136,13 @@ def _unfinished() -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A bundle packed at `path`, and what it was packed of."""
+    """A bundle packed at `path`, what it was packed of, and what was asked for."""
 
+    asked: Mapping[str, Any]
     wanted: Wanted
     whole: Contents
     path: Path
     packed: Packed
-    unsigned_reason: str
 
 
 @transaction.atomic
@@ -113,7 +150,8 @@ def _kept(ready: _Ready, by: Acting, now: datetime, token: UUID | None) -> Submi
     """What was packed, put on record, unless something that it rests on was changed meanwhile."""
     edition, requirement = ready.wanted.edition, ready.wanted.requirement
     hold(requirement.organisation)
-    if (before := sent_before(Submission, token)) is not None:
+    before, token = sent_again(Submission, token, by=by, **ready.asked)
+    if before is not None:
         return before
     _require_in_force(edition, requirement)
     _require_unchanged(ready.whole, ready.wanted)
@@ -154,14 +192,13 @@ def state_of_edition(edition: Edition) -> State:
     return state_of([ReportEventKind(each) for each in kinds], all_cleared=True)
 
 
-def _with_replaced(wanted: Wanted, replaces: Replacing | None) -> Wanted:
+def _with_replaced(wanted: Wanted, replaces: Replacing | None, reason: str) -> Wanted:
     if replaces is None:
         return wanted
     if replaces.submission.requirement_id != wanted.requirement.pk:
         raise RefusedError("replaces", "This one answers another requirement. Choose one of the same.")
     if not Sending.objects.filter(submission=replaces.submission).exists():
         raise RefusedError("replaces", "This one was not sent, so nobody has it to replace. Choose one that was sent.")
-    reason = words("replaces_reason", replaces.reason, asked="Say why it is sent again", longest=_LONGEST_REASON)
     return wanted.replacing(replaces.submission, reason)
 
 
@@ -174,8 +211,7 @@ def _contents(wanted: Wanted) -> Contents:
 
 def _packed(whole: Contents, to: Path, unsigned_reason: str, home: Organisation, now: datetime) -> Packed:
     try:
-        signer = None if unsigned_reason.strip() else signing.require_signer(home, now=now)
-        words("unsigned_reason", unsigned_reason, asked="", needed=False, longest=_LONGEST_REASON)
+        signer = None if unsigned_reason else signing.require_signer(home, now=now)
         stamper = signing.stamper()
         return pack(
             whole.files, about=whole.about, made_at=now, to=to, roles=whole.roles, signer=signer, stamper=stamper
@@ -205,20 +241,13 @@ def _next_number(requirement: Requirement) -> int:
 
 
 def _told(ready: _Ready) -> dict[str, Any]:
-    """The columns that say what was packed."""
-    wanted, whole, packed = ready.wanted, ready.whole, ready.packed
-    return {
-        "requirement": wanted.requirement,
-        "for_on": wanted.due.on if wanted.due else None,
-        "unsigned_reason": "" if packed.certificate_sha256 else ready.unsigned_reason,
-        "edition": wanted.edition,
+    """The columns that say what was asked for and what was packed."""
+    packed, stretch = ready.packed, ready.whole.ledger
+    return dict(ready.asked) | {
         "manifest_sha256": packed.manifest_sha256,
         "certificate_sha256": packed.certificate_sha256,
-        "evidence": json.dumps(wanted.chosen),
-        "sequence": whole.ledger.last,
-        "head": whole.ledger.head,
-        "replaces": wanted.replaced,
-        "replaces_reason": wanted.replaces_reason,
+        "sequence": stretch.last,
+        "head": stretch.head,
     }
 
 

@@ -105,6 +105,18 @@ def test_sent_twice_it_is_on_record_once(sent: Sending) -> None:
     assert [each.objects.count() for each in (Acknowledgement, Question, Answer)] == [1, 1, 1]
 
 
+def test_a_form_that_comes_back_with_other_words_is_not_answered_with_what_was_said_before(sent: Sending) -> None:
+    """As by a browser's back button: nothing that somebody typed may be lost without a word."""
+    first, second, third = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+    acknowledge(sent, token=first)
+    asked = ask(sent, token=second)
+    answer(asked, token=third)
+
+    assert acknowledge(sent, token=first, reference="IMP/2017/41").reference == "IMP/2017/41"
+    assert ask(sent, token=second, text="And the second?").text == "And the second?"
+    assert answer(asked, token=third, text="A little.").text == "A little."
+
+
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.OWNER, Role.DIRECTOR, Role.STATUTORY_OFFICER])
 def test_who_may_not_acknowledge_cannot(sent: Sending, role: Role) -> None:
     other = submissions.person(role, "somebody")

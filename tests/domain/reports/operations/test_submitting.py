@@ -140,6 +140,17 @@ def test_sent_twice_it_is_one_submission_with_one_receipt() -> None:
     ]  # fmt: skip
 
 
+def test_a_form_that_comes_back_with_another_choice_prepares_another_submission() -> None:
+    """As by a browser's back button: the first one is not what was asked for."""
+    token = uuid.uuid4()
+    first = submissions.prepared(token=token)
+
+    again = submissions.prepared(token=token, unsigned_reason="The key was lost.")
+
+    assert (again.number, again.unsigned_reason) == (2, "The key was lost.")
+    assert submissions.prepared(token=token) == first
+
+
 def test_the_moment_of_receipt_is_when_it_was_stored_not_when_the_form_came() -> None:
     sent = send(submissions.prepared(), now=AT_TEN - ONE_SECOND, clock=lambda: AT_TEN)
 
