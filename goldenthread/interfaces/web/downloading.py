@@ -11,7 +11,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.foundation.lib.text import said_moment
+from goldenthread.domain.plans.models import Plan
+from goldenthread.foundation.lib.text import LONDON, said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, write_csv, write_json, write_xlsx
 
 FORMATS = ("csv", "xlsx", "json")
@@ -73,9 +74,40 @@ def download(kind: str, extract: Extract) -> HttpResponse:
     return response
 
 
+def as_it_is(
+    layout: Layout,
+    rows: Sequence[Row],
+    home: Organisation,
+    now: datetime,
+    *also: About,
+    noun: str = "Rows",
+    of: int | None = None,
+    named: tuple[str, ...] = (),
+) -> Extract:
+    """A list that is only ever shown as it is now: whose it is, what `also` says, when it was taken, and how many rows.
+
+    `noun` and `of` are those of `counted`; `named` follows the organisation in the file's name.
+    """
+    about = (whose(home), *also, taken(now), *counted(noun, len(rows), of))
+    return Extract(layout, rows, (home.slug, *named), now.astimezone(LONDON).date(), now, about)
+
+
 def whose(organisation: Organisation) -> About:
     """Whose list it is."""
     return About("organisation", organisation.slug, "Organisation", organisation.name)
+
+
+def of_plan(plan: Plan) -> tuple[About, About]:
+    """Whose list it is, and of which plan."""
+    return whose(plan.organisation), About("plan", plan.slug, "Plan", plan.title)
+
+
+def moments(as_at: date, known_at: datetime) -> tuple[About, About]:
+    """Of a list that can be asked for at any time: as at which day it is, as known at which moment."""
+    return (
+        About("as_at", as_at, "As at", said_date(as_at)),
+        About("known_at", known_at, "As known at", said_moment(known_at)),
+    )
 
 
 def taken(moment: datetime) -> About:

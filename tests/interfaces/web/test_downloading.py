@@ -32,8 +32,8 @@ from goldenthread.foundation.transfer.exports import Column
 from goldenthread.interfaces.web import downloading
 from goldenthread.interfaces.web.assessments.downloads import JUDGEMENTS
 from goldenthread.interfaces.web.calendar.downloads import ENTRIES as ENTRIES_OF_DAYS
+from goldenthread.interfaces.web.clearance.downloads import CLEARANCES
 from goldenthread.interfaces.web.clearance.posts import POSTS as CLEARING_POSTS
-from goldenthread.interfaces.web.clearance.waiting import CLEARANCES
 from goldenthread.interfaces.web.coverage.links_file import LINKS
 from goldenthread.interfaces.web.directions.downloads import DUES, FUNCTIONS, INSTRUMENTS
 from goldenthread.interfaces.web.downloading import About, Extract, Layout
@@ -129,6 +129,7 @@ LISTS: Mapping[str, tuple[Layout, str, str]] = {
     "ledger:entries-download": (ENTRIES, "/ledger/wharfdale/entries", Role.STATUTORY_OFFICER),
 }
 every_list = pytest.mark.parametrize("name", LISTS)
+OF_NOBODY = {"plans-download", "sources-download"}  # of every organisation that one may see, or of none
 # Nobody types what the list of papers says, nor figures alone.
 TYPED = sorted(set(LISTS) - {"sources-download", "forecast:calibration-download", "thread:gaps-download"})
 
@@ -262,6 +263,19 @@ def test_three_formats_hold_the_same_rows_under_the_declared_columns(name: str) 
     assert [each["key"] for each in document["columns"]] == [each.key for each in layout.columns]
     assert list(lines[0]) == [each.title for each in layout.columns]
     assert "" not in document["rows"][0].values(), "what is not on record is null"
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize("name", sorted(set(LISTS) - OF_NOBODY))
+def test_a_list_says_whose_it_is_how_many_rows_and_of_when(name: str) -> None:
+    _, address, who = LISTS[name]
+
+    document = files.document(cast.signed_in(who), address)
+
+    meta = document["meta"]
+    assert meta["organisation"] == "wharfdale"
+    assert meta["shown"] == len(document["rows"]) <= meta["of"]
+    assert {"taken_at"} <= meta.keys() or {"as_at", "known_at"} <= meta.keys()
 
 
 @pytest.mark.usefixtures("council")

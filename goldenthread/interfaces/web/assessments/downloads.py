@@ -2,7 +2,7 @@
 
 from goldenthread.domain.reviews.queries.assessing import AssessmentSeen, JudgedSeen, ThemeSeen
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, taken, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, as_it_is
 from goldenthread.interfaces.web.frame import Visitor
 
 JUDGEMENTS = Layout(
@@ -31,8 +31,7 @@ def judgements(seen: AssessmentSeen, visitor: Visitor) -> Extract:
     """Every characteristic with its judgement, in the order of the framework."""
     one = seen.assessment
     rows = [_row(theme, each, has_before=one.previous_id is not None) for theme in seen.themes for each in theme.rows]
-    about = (whose(one.organisation), taken(visitor.now), *counted("Characteristics", len(rows)))
-    return Extract(JUDGEMENTS, rows, (one.organisation.slug, one.slug), visitor.today, visitor.now, about)
+    return as_it_is(JUDGEMENTS, rows, one.organisation, visitor.now, noun="Characteristics", named=(one.slug,))
 
 
 def _row(theme: ThemeSeen, each: JudgedSeen, *, has_before: bool) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from goldenthread.domain.insight.rules.calendar import Entry
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, as_it_is, exactly
 from goldenthread.interfaces.web.frame import Visitor
 
 ENTRIES = Layout(
@@ -28,8 +28,7 @@ ENTRIES = Layout(
 def listed(entries: Iterable[Entry], home: Organisation, visitor: Visitor) -> Extract:
     """The entries of the page, with its month and its filter."""
     rows = [_row(each) for each in entries]
-    about = (whose(home), taken(visitor.now), *counted("Entries", len(rows)))
-    return Extract(ENTRIES, rows, (home.slug,), visitor.today, visitor.now, about)
+    return as_it_is(ENTRIES, rows, home, visitor.now, noun="Entries")
 
 
 def _row(entry: Entry) -> Row:

@@ -15,7 +15,7 @@ from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.forms import EndForm, PostForm
-from goldenthread.interfaces.web.downloading import Extract, Layout, counted, download, links, taken, whose
+from goldenthread.interfaces.web.downloading import Layout, as_it_is, download, links
 from goldenthread.interfaces.web.sending import Desk, Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -67,8 +67,7 @@ def posts_download(request: HttpRequest, organisation: str, kind: str) -> HttpRe
         }
         for each in posts_of(home)
     ]
-    about = (whose(home), taken(visitor.now), *counted("Posts", len(rows)))
-    return download(kind, Extract(POSTS, rows, (home.slug,), visitor.today, visitor.now, about))
+    return download(kind, as_it_is(POSTS, rows, home, visitor.now, noun="Posts"))
 
 
 @pages

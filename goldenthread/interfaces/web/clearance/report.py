@@ -11,11 +11,11 @@ from goldenthread.domain.reports.operations import clearing
 from goldenthread.domain.reports.queries.publication import obstacles_of
 from goldenthread.domain.reports.rules import states
 from goldenthread.foundation.lib.text import plural
-from goldenthread.interfaces.web.clearance import loading, moving, waiting
+from goldenthread.interfaces.web.clearance import downloads, loading, moving
 from goldenthread.interfaces.web.clearance.forms import EmptyForm, ReasonForm
 from goldenthread.interfaces.web.clearance.loading import ClearanceDesk
 from goldenthread.interfaces.web.clearance.words import hindrances
-from goldenthread.interfaces.web.downloading import About, download, links
+from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.reports.report_page import STATE_TONES
 from goldenthread.interfaces.web.sending import Words
 
@@ -44,8 +44,7 @@ def report(request: HttpRequest, organisation: str, report: str) -> HttpResponse
 def clearances_download(request: HttpRequest, organisation: str, report: str, kind: str) -> HttpResponse:
     """How each clearance of the report stands, as a file."""
     at = loading.desk(request, organisation, report)
-    about = About("report", at.report.slug, "Report", at.report.title)
-    return download(kind, waiting.extract(loading.rows_of(at.seen), at.visitor, at.names, about))
+    return download(kind, downloads.clearances(at.report, loading.rows_of(at.seen), at.visitor))
 
 
 @pages

@@ -1,4 +1,4 @@
-"""What waits for me to clear, over all reports, what is void first; and the clearances of a report as a file."""
+"""What waits for me to clear, over all reports, what is void first."""
 
 from collections.abc import Iterable
 
@@ -13,50 +13,35 @@ from goldenthread.domain.reports.queries.clearing import (
     in_clearance,
 )
 from goldenthread.domain.reports.rules.lead_times import Pace
-from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.words import Row, pace_tag
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, counted, taken
-from goldenthread.interfaces.web.downloading import Row as FileRow
 from goldenthread.interfaces.web.frame import Visitor
 
-CLEARANCES = Layout(
-    "clearances",
-    "Clearances of reports",
-    (
-        Column("report", "Report", width=30),
-        Column("report_title", "Title of the report", width=50),
-        Column("section", "Section", width=24),
-        Column("section_title", "Title of the section", width=40),
-        Column("capacity", "To be cleared as", width=30),
-        Column("stands", "Stands", width=24),
-        Column("said", "Since when, by whom", width=60),
-        Column("ends_on", "To be cleared by", Kind.DATE),
-        Column("hash", "SHA-256 of the text", width=66),
-    ),
-)
 _WORST_FIRST = (Pace.OVER, Pace.NEAR, Pace.RUNNING, Pace.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits to be cleared, what is void or over time first; each clearance stands in one of the three."""
+
+    mine: tuple[Row, ...]  # what the visitor can clear
+    wrote: tuple[Row, ...]  # what their post clears, but they wrote in it
+    others: tuple[Row, ...]  # what other posts clear
+
+    @property
+    def void(self) -> int:
+        """How many of the visitor's own are void."""
+        return sum(each.place.standing.is_void for each in self.mine)
 
 
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """What do I have to clear, and by when?"""
     visitor = _officer(request)
-    seen = _in_clearance(visitor)
-    mine, others = _mine(visitor, seen)
-    context = {
-        "mine": [(each, _pace(each)) for each in mine],
-        "others": others,
-    }
+    found = desk_of(visitor)
+    context = {"mine": found.mine, "void": found.void, "wrote": found.wrote, "others": found.others}
     return frame.page(request, visitor, "clearance/waiting.html", context)
-
-
-def extract(rows: Iterable[Row], visitor: Visitor, named: tuple[str, ...], *about: About) -> Extract:
-    """Clearances as rows of a file."""
-    found = [_row(each) for each in rows]
-    told = (*about, taken(visitor.now), *counted("Clearances", len(found)))
-    return Extract(CLEARANCES, found, named, visitor.today, visitor.now, told)
 
 
 def _officer(request: HttpRequest) -> Visitor:
@@ -94,18 +79,3 @@ def _first(row: Row) -> tuple[bool, int, str]:
 
 def _pace(row: Row) -> tuple[str, object] | None:
     return pace_tag(row.place.clock) if row.place.clock else None
-
-
-def _row(row: Row) -> FileRow:
-    place = row.place
-    return {
-        "report": row.report.slug,
-        "report_title": row.report.title,
-        "section": place.section,
-        "section_title": place.title,
-        "capacity": place.capacity.title,
-        "stands": place.standing.value,
-        "said": row.said,
-        "ends_on": place.clock.ends_on if place.clock else None,
-        "hash": place.sha256,
-    }

@@ -4,9 +4,8 @@ from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import Action
 from goldenthread.domain.plans.queries import coverage as queries
-from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, taken, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, as_it_is
 from goldenthread.interfaces.web.frame import Visitor
 
 LINKS = Layout(
@@ -57,8 +56,7 @@ def extract(home: Organisation, visitor: Visitor) -> Extract:
                 "contested": verdict.is_contested if verdict else None,
             }
         )
-    about = (whose(home), taken(visitor.now), *counted("Links", len(rows)))
-    return Extract(LINKS, rows, (home.slug,), visitor.now.astimezone(LONDON).date(), visitor.now, about)
+    return as_it_is(LINKS, rows, home, visitor.now, noun="Links")
 
 
 def _actions(keys: set[int]) -> list[Action]:

@@ -8,7 +8,7 @@ from goldenthread.domain.directions.rules.occurrences import Occurrence
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web.directions import words
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, as_it_is, exactly
 from goldenthread.interfaces.web.frame import Visitor
 
 INSTRUMENTS = Layout(
@@ -67,22 +67,17 @@ DUES = Layout(
 
 def instruments(found: Sequence[DirectionSeen], home: Organisation, visitor: Visitor) -> Extract:
     """A row each instrument."""
-    return _extract(INSTRUMENTS, "Directions", [_instrument(each) for each in found], home, visitor)
+    return as_it_is(INSTRUMENTS, [_instrument(each) for each in found], home, visitor.now, noun="Directions")
 
 
 def functions(found: Sequence[Holding], home: Organisation, visitor: Visitor) -> Extract:
     """A row each time that somebody held a function."""
-    return _extract(FUNCTIONS, "Rows", [_function(each) for each in found], home, visitor)
+    return as_it_is(FUNCTIONS, [_function(each) for each in found], home, visitor.now)
 
 
 def dues(found: Sequence[RequirementSeen], home: Organisation, visitor: Visitor) -> Extract:
     """A row each time that something is due; one for what stands, or is due on no day on record."""
-    return _extract(DUES, "Rows", [row for each in found for row in _times(each)], home, visitor)
-
-
-def _extract(layout: Layout, noun: str, rows: Sequence[Row], home: Organisation, visitor: Visitor) -> Extract:
-    about = (whose(home), taken(visitor.now), *counted(noun, len(rows)))
-    return Extract(layout, rows, (home.slug,), visitor.today, visitor.now, about)
+    return as_it_is(DUES, [row for each in found for row in _times(each)], home, visitor.now)
 
 
 def _instrument(seen: DirectionSeen) -> Row:

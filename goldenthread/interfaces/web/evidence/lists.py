@@ -12,9 +12,8 @@ from goldenthread.domain.plans.queries import evidence
 from goldenthread.domain.plans.queries.evidence import Shown
 from goldenthread.domain.plans.queries.position import Row as MilestoneRow
 from goldenthread.domain.plans.rules.evidence import older_by_a_year
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, moments, of_plan
 from goldenthread.interfaces.web.plans.loading import Loaded
 
 _MILESTONE = (
@@ -144,11 +143,9 @@ def extract(chosen: List, loaded: Loaded) -> Extract:
     plan, asked = loaded.plan, loaded.asked
     rows = chosen.rows(loaded, shown_in(loaded))
     about = (
-        whose(plan.organisation),
-        About("plan", plan.slug, "Plan", plan.title),
+        *of_plan(plan),
         About("list", chosen.name, "List", chosen.title),
-        About("as_at", asked.as_at, "As at", said_date(asked.as_at)),
-        About("known_at", asked.known_at, "As known", said_moment(asked.known_at)),
+        *moments(asked.as_at, asked.known_at),
         *counted("Rows", len(rows)),
     )
     return Extract(chosen.layout, rows, (plan.organisation.slug, plan.slug), asked.as_at, asked.known_at, about)

@@ -8,9 +8,8 @@ from goldenthread.domain.insight.queries.watching import OpenSeen
 from goldenthread.domain.insight.rules.calibrating import Calibration
 from goldenthread.domain.insight.rules.optimism import Group, Late
 from goldenthread.domain.insight.rules.simulating import SEED, Dates
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, moments, of_plan
 from goldenthread.interfaces.web.plans.loading import Loaded
 
 FORECAST = Layout(
@@ -104,17 +103,13 @@ def optimism(loaded: Loaded, found: PlanOptimism) -> Extract:
 
 def _extract(loaded: Loaded, layout: Layout, rows: Iterable[Row], about: Iterable[About]) -> Extract:
     plan, asked = loaded.plan, loaded.asked
-    moments = (
-        About("as_at", asked.as_at, "As at", said_date(asked.as_at)),
-        About("known_at", asked.known_at.replace(microsecond=0), "As known at", said_moment(asked.known_at)),
-    )
     return Extract(
         layout=layout,
         rows=rows,
         named=(plan.organisation.slug, plan.slug),
         on=asked.as_at,
         created=asked.known_at,
-        about=(whose(plan.organisation), About("plan", plan.slug, "Plan", plan.title), *moments, *about),
+        about=(*of_plan(plan), *moments(asked.as_at, asked.known_at), *about),
     )
 
 

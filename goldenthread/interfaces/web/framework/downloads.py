@@ -3,9 +3,9 @@
 from goldenthread.domain.insight.queries.framework import Framework, PlanSeen
 from goldenthread.domain.plans.rules.headline import ORDER
 from goldenthread.domain.plans.rules.rounds import frozen_last
-from goldenthread.foundation.lib.text import joined, said_date, said_moment
+from goldenthread.foundation.lib.text import joined, said_date
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, moments, whose
 from goldenthread.interfaces.web.framework.loading import Loaded
 from goldenthread.interfaces.web.framework.page import working
 
@@ -41,8 +41,7 @@ def listed(found: Framework, loaded: Loaded) -> Extract:
     asked = loaded.asked
     about = [
         whose(loaded.home),
-        About("as_at", asked.as_at, "As at", said_date(asked.as_at)),
-        About("known_at", asked.known_at, "As known at", said_moment(asked.known_at)),
+        *moments(asked.as_at, asked.known_at),
         About("compared_with", asked.since, "Before means", said_date(asked.since)),
         About("milestones_together", found.now.total, "Milestones of these plans together", working(found)),
         About("shown", len(found.plans), "Plans in this file", f"{len(found.plans):,}"),

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from goldenthread.domain.insight.choices import SubjectKind
 from goldenthread.domain.insight.rules.directorates import KINDS, Directorate, Owed
 from goldenthread.domain.insight.rules.gaps import Subject
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.foundation.ui.tones import Tone
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, moments, whose
 from goldenthread.interfaces.web.framework.loading import Loaded
 from goldenthread.interfaces.web.plans.addresses import Query
 from goldenthread.interfaces.web.thread.leading import Places
@@ -96,10 +95,8 @@ def listed(owed: Iterable[Owed], loaded: Loaded, *named: str) -> Extract:
     asked = loaded.asked
     about = [
         whose(loaded.home),
-        About("as_at", asked.as_at, "As at", said_date(asked.as_at)),
-        About("known_at", asked.known_at, "As known at", said_moment(asked.known_at)),
-        About("shown", len(rows), "Rows in this file", f"{len(rows):,}"),
-        About("of", len(rows)),
+        *moments(asked.as_at, asked.known_at),
+        *counted("Rows", len(rows)),
     ]
     return Extract(OWED, rows, (loaded.home.slug, *named), asked.as_at, loaded.visitor.now, about)
 

@@ -7,7 +7,7 @@ from goldenthread.foundation.ledger import queries
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, as_it_is, exactly
 
 ENTRIES = Layout(
     "ledger",
@@ -32,13 +32,10 @@ def entries(organisation: Organisation, subject: str, *, now: datetime) -> Extra
     found = queries.entries(organisation.slug, subject=subject or None)
     rows = [_row(each) for each in found.iterator()]
     about = (
-        whose(organisation),
-        taken(now),
         About("subject", subject or None, "Only about", subject or "everything"),
         About("head", head.hash if head else None, "Head of the chain", head.hash if head else "no entry yet"),
-        *counted("Entries", len(rows)),
     )
-    return Extract(ENTRIES, rows, (organisation.slug,), now.astimezone(LONDON).date(), now, about)
+    return as_it_is(ENTRIES, rows, organisation, now, *about, noun="Entries")
 
 
 def _row(entry: LedgerEntry) -> Row:

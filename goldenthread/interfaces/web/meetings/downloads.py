@@ -7,9 +7,8 @@ from goldenthread.domain.meetings.models import AgendaItem, Body, Decision, Line
 from goldenthread.domain.meetings.queries.record import BodySeen, MeetingSeen
 from goldenthread.domain.meetings.rules.quorums import said_quorum
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, as_it_is, exactly
 
 BODIES = Layout(
     "bodies",
@@ -83,19 +82,20 @@ LINES = Layout(
 
 def bodies(home: Organisation, found: Iterable[Body], *, now: datetime) -> Extract:
     """The bodies, which come with `held` and `latest_on`."""
-    return _extract(BODIES, [_body(each) for each in found], (home.slug,), home, now)
+    return as_it_is(BODIES, [_body(each) for each in found], home, now)
 
 
 def meetings(home: Organisation, found: Iterable[Meeting], *, now: datetime) -> Extract:
     """The meetings, which come with their counts."""
-    return _extract(MEETINGS, [_meeting(each) for each in found], (home.slug,), home, now)
+    return as_it_is(MEETINGS, [_meeting(each) for each in found], home, now)
 
 
 def seats(seen: BodySeen, *, now: datetime) -> Extract:
     """Every seat on record, those that ended last."""
-    home, body = seen.body.organisation, seen.body
+    body = seen.body
     rows = [_seat(each) for each in (*seen.seats, *seen.ended)]
-    return _extract(SEATS, rows, (home.slug, body.slug), home, now, About("body", body.slug, "Body", body.name))
+    of = About("body", body.slug, "Body", body.name)
+    return as_it_is(SEATS, rows, body.organisation, now, of, named=(body.slug,))
 
 
 def lines(seen: MeetingSeen, *, now: datetime, can_read: Callable[[AgendaItem], bool]) -> Extract:
@@ -103,26 +103,18 @@ def lines(seen: MeetingSeen, *, now: datetime, can_read: Callable[[AgendaItem], 
 
     Of an item that whoever asks cannot read, what was said is left out.
     """
-    body = seen.meeting.body
     rows: list[Row] = [
         {**_line(line, each.item, seen), **({} if can_read(each.item) else _WITHHELD)}
         for each in seen.items
         for line in (*each.decisions, *each.challenges)
     ]
     rows += [_line(line, None, seen) for line in (*seen.decisions, *seen.challenges)]
-    of = About("meeting", seen.meeting.slug, "Meeting", str(seen.meeting))
-    named = (body.organisation.slug, seen.meeting.slug)
-    return _extract(LINES, rows, named, body.organisation, now, of)
+    meeting = seen.meeting
+    of = About("meeting", meeting.slug, "Meeting", str(meeting))
+    return as_it_is(LINES, rows, meeting.body.organisation, now, of, named=(meeting.slug,))
 
 
 _WITHHELD: dict[str, object] = {"text": "Withheld: the item is exempt", "reasons": None, "milestones": "", "role": ""}
-
-
-def _extract(
-    layout: Layout, rows: list[Row], named: tuple[str, ...], home: Organisation, now: datetime, *about: About
-) -> Extract:
-    on = now.astimezone(LONDON).date()
-    return Extract(layout, rows, named, on, now, (whose(home), *about, taken(now), *counted("Rows", len(rows))))
 
 
 def _body(body: Body) -> Row:

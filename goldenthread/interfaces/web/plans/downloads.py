@@ -6,9 +6,8 @@ from goldenthread.domain.plans.exporter import milestone_document
 from goldenthread.domain.plans.models import Action
 from goldenthread.domain.plans.queries.position import AreaItem, AreaPosition, Position
 from goldenthread.domain.plans.rules.headline import ORDER, Counts, action_state, counts
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, moments, of_plan
 from goldenthread.interfaces.web.plans import page
 from goldenthread.interfaces.web.plans.table import Chosen
 
@@ -116,13 +115,7 @@ def actions(position: Position, parts: Iterable[Action], only: AreaItem | None =
 
 def _extract(layout: Layout, position: Position, rows: Iterable[Row], *about: About) -> Extract:
     plan = position.plan
-    asked = (
-        whose(plan.organisation),
-        About("plan", plan.slug, "Plan", plan.title),
-        About("title", plan.title),
-        About("as_at", position.as_at, "As at", said_date(position.as_at)),
-        About("known_at", position.known_at, "As known", said_moment(position.known_at)),
-    )
+    asked = (*of_plan(plan), About("title", plan.title), *moments(position.as_at, position.known_at))
     named = (plan.organisation.slug, plan.slug)
     return Extract(layout, rows, named, position.as_at, position.known_at, (*asked, *about))
 

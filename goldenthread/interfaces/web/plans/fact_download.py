@@ -17,9 +17,8 @@ from goldenthread.domain.plans.models import (
     Withdrawal,
 )
 from goldenthread.domain.plans.queries.thread import AnyFact, Thread, Told
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, moments, of_plan
 from goldenthread.interfaces.web.plans import facts, words
 from goldenthread.interfaces.web.plans.dates import Asked
 
@@ -81,8 +80,7 @@ def thread_facts(thread: Thread, asked: Asked, *, oldest_first: bool) -> Extract
     wording = then.wording if then else milestone.wording
     told: Sequence[Told] = thread.told[::-1] if oldest_first else thread.told
     about = (
-        whose(plan.organisation),
-        About("plan", plan.slug, "Plan", plan.title),
+        *of_plan(plan),
         About("milestone", milestone.slug, "Milestone", f"{milestone.slug}: {wording}"),
         About("wording", wording),
         About(
@@ -91,8 +89,7 @@ def thread_facts(thread: Thread, asked: Asked, *, oldest_first: bool) -> Extract
             "First deadline",
             words.said(thread.baseline),
         ),
-        About("as_at", asked.as_at, "As at", said_date(asked.as_at)),
-        About("known_at", thread.known_at, "As known", said_moment(thread.known_at)),
+        *moments(asked.as_at, thread.known_at),
         *counted("Facts", len(told)),
     )
     named = (plan.organisation.slug, plan.slug, milestone.slug)

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from goldenthread.domain.plans.models import GivenRating, Plan
 from goldenthread.domain.plans.queries.given import GivenOnce
-from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, as_it_is, exactly
 from goldenthread.interfaces.web.frame import Visitor
 
 RATINGS = Layout(
@@ -35,9 +34,8 @@ RATINGS = Layout(
 def extract(plan: Plan, given: Iterable[GivenOnce], visitor: Visitor) -> Extract:
     """Every rating, in the order of the page."""
     rows = [_row(each.rating, each.corrected_by) for each in given]
-    home, now = plan.organisation, visitor.now
-    about = (whose(home), About("plan", plan.slug, "Plan", plan.title), taken(now), *counted("Ratings", len(rows)))
-    return Extract(RATINGS, rows, (home.slug, plan.slug), now.astimezone(LONDON).date(), now, about)
+    of = About("plan", plan.slug, "Plan", plan.title)
+    return as_it_is(RATINGS, rows, plan.organisation, visitor.now, of, noun="Ratings", named=(plan.slug,))
 
 
 def _row(rating: GivenRating, later: GivenRating | None) -> Row:

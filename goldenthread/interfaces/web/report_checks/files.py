@@ -7,9 +7,8 @@ from goldenthread.domain.reports.queries.checking import Checked
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.rules.changes import SectionChange
 from goldenthread.foundation.lib.differences import Change
-from goldenthread.foundation.lib.text import LONDON
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, exactly, taken, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, as_it_is, exactly
 from goldenthread.interfaces.web.frame import Visitor
 
 NUMBERS = Layout(
@@ -45,10 +44,7 @@ CHANGES = Layout(
 
 def numbers(one: Open, found: Sequence[Checked], visitor: Visitor) -> Extract:
     """Every finding, in the order of the report."""
-    rows = [_number(each) for each in found]
-    home = one.report.organisation
-    about = (whose(home), _of(one), taken(visitor.now), *counted("Numbers", len(rows)))
-    return Extract(NUMBERS, rows, (home.slug, one.report.slug), visitor.today, visitor.now.astimezone(LONDON), about)
+    return _extract(NUMBERS, "Numbers", one, [_number(each) for each in found], visitor)
 
 
 def _number(each: Checked) -> Row:
@@ -71,13 +67,11 @@ def _number(each: Checked) -> Row:
 def changes(one: Open, found: Compared | None, visitor: Visitor) -> Extract:
     """Every run of words that came or went and every figure that moved, section by section; none without `found`."""
     rows = [row for each in found.sections for row in _section(each)] if found else []
-    home = one.report.organisation
-    about = [whose(home), _of(one), taken(visitor.now), *counted("Changes", len(rows))]
+    about = []
     if found:
         earlier = f"{found.earlier.title}, {found.called}"
-        about.append(About("compared_with", found.earlier.slug, "Compared with", earlier))
-    named = (home.slug, one.report.slug)
-    return Extract(CHANGES, rows, named, visitor.today, visitor.now.astimezone(LONDON), about)
+        about = [About("compared_with", found.earlier.slug, "Compared with", earlier)]
+    return _extract(CHANGES, "Changes", one, rows, visitor, *about)
 
 
 def _section(each: SectionChange) -> Iterator[Row]:
@@ -90,5 +84,7 @@ def _section(each: SectionChange) -> Iterator[Row]:
             yield head | {"what": "words", "name": None, "before": None, "after": None} | {place: piece.text.strip()}
 
 
-def _of(one: Open) -> About:
-    return About("report", one.report.slug, "Report", one.report.title)
+def _extract(layout: Layout, noun: str, one: Open, rows: Sequence[Row], visitor: Visitor, *also: About) -> Extract:
+    report = one.report
+    of = About("report", report.slug, "Report", report.title)
+    return as_it_is(layout, rows, report.organisation, visitor.now, of, *also, noun=noun, named=(report.slug,))

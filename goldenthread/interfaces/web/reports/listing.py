@@ -18,7 +18,7 @@ from goldenthread.domain.reports.queries.reports import ReportSeen, reports_of
 from goldenthread.foundation.lib.text import LONDON, joined, plural
 from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, download, links, taken, whose
+from goldenthread.interfaces.web.downloading import Layout, Row, as_it_is, download, links
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.reports import loading
 from goldenthread.interfaces.web.reports.report_page import STATE_TONES
@@ -125,8 +125,7 @@ def reports_download(request: HttpRequest, organisation: str, kind: str) -> Http
     """The same list as a file."""
     visitor, home = loading.organisation_of(request, organisation)
     found = [_row(each) for each in lines(visitor, home)]
-    about = (whose(home), taken(visitor.now), *counted("Reports", len(found)))
-    return download(kind, Extract(REPORTS, found, (home.slug,), visitor.today, visitor.now, about))
+    return download(kind, as_it_is(REPORTS, found, home, visitor.now, noun="Reports"))
 
 
 def _row(line: Line) -> Row:

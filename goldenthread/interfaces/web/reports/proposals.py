@@ -2,10 +2,9 @@
 
 from goldenthread.domain.plans.queries.position import Position
 from goldenthread.domain.reports.queries.proposals import Proposal
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.lib.vague_dates import VagueDate
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, moments, of_plan
 
 PROPOSALS = Layout(
     "proposals",
@@ -29,13 +28,7 @@ PROPOSALS = Layout(
 def extract(position: Position, found: list[Proposal]) -> Extract:
     """The proposals that wait, in the order of the paper."""
     plan = position.plan
-    about = (
-        whose(plan.organisation),
-        About("plan", plan.slug, "Plan", plan.title),
-        About("as_at", position.as_at, "As at", said_date(position.as_at)),
-        About("known_at", position.known_at, "As known", said_moment(position.known_at)),
-        *counted("Proposals", len(found)),
-    )
+    about = (*of_plan(plan), *moments(position.as_at, position.known_at), *counted("Proposals", len(found)))
     named = (plan.organisation.slug, plan.slug)
     return Extract(PROPOSALS, map(_row, found), named, position.as_at, position.known_at, about)
 

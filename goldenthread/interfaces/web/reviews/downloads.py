@@ -7,7 +7,7 @@ from goldenthread.domain.reviews.models import Finding
 from goldenthread.domain.reviews.queries.recommendations import RecommendationSeen
 from goldenthread.domain.reviews.queries.reviews import ReviewListed
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, taken, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, as_it_is
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.reviews.register import answer_code
 
@@ -75,24 +75,18 @@ RECOMMENDATIONS = Layout(
 
 def reviews(home: Organisation, found: Sequence[ReviewListed], visitor: Visitor) -> Extract:
     """Every review, the latest first."""
-    return _extract(REVIEWS, [_review(each) for each in found], home, visitor)
+    return as_it_is(REVIEWS, [_review(each) for each in found], home, visitor.now, noun="Reviews")
 
 
 def findings(home: Organisation, found: Iterable[Finding], back: frozenset[int], visitor: Visitor) -> Extract:
     """Every finding; `back` are those that a person said to come back, or of which another is that."""
-    return _extract(FINDINGS, [_finding(each, back) for each in found], home, visitor)
+    return as_it_is(FINDINGS, [_finding(each, back) for each in found], home, visitor.now, noun="Findings")
 
 
 def recommendations(home: Organisation, found: Sequence[RecommendationSeen], visitor: Visitor, *, of: int) -> Extract:
     """The recommendations shown, of so many."""
-    return _extract(RECOMMENDATIONS, [_recommendation(each) for each in found], home, visitor, of=of)
-
-
-def _extract(
-    layout: Layout, rows: list[Row], home: Organisation, visitor: Visitor, *, of: int | None = None
-) -> Extract:
-    about = (whose(home), taken(visitor.now), *counted(layout.title, len(rows), of))
-    return Extract(layout, rows, (home.slug,), visitor.today, visitor.now, about)
+    rows = [_recommendation(each) for each in found]
+    return as_it_is(RECOMMENDATIONS, rows, home, visitor.now, noun="Recommendations", of=of)
 
 
 def _review(one: ReviewListed) -> Row:

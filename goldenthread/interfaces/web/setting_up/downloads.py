@@ -3,13 +3,12 @@
 Only administrators get them, so they name people by the address they sign in with, as the pages do.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.domain.organisations import queries
 from goldenthread.domain.organisations.models import Organisation, Post, PostHolding
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import Extract, Layout, Row, counted, taken, whose
+from goldenthread.interfaces.web.downloading import Extract, Layout, Row, as_it_is
 from goldenthread.interfaces.web.frame import Visitor
 
 _DATED = (
@@ -57,7 +56,7 @@ def posts(home: Organisation, visitor: Visitor) -> Extract:
     """A row each time somebody held, holds or will hold a post; one row for a post that nobody ever held."""
     found = queries.posts_of(home).select_related("reports_to")
     rows = [row for post in found for row in _holdings(post, visitor.today)]
-    return _extract(POSTS, "Rows", rows, home, visitor)
+    return as_it_is(POSTS, rows, home, visitor.now)
 
 
 def people(home: Organisation, visitor: Visitor) -> Extract:
@@ -71,7 +70,7 @@ def people(home: Organisation, visitor: Visitor) -> Extract:
         }
         for each in queries.people_of(home)
     ]
-    return _extract(PEOPLE, "People", rows, home, visitor)
+    return as_it_is(PEOPLE, rows, home, visitor.now, noun="People")
 
 
 def access(home: Organisation, visitor: Visitor) -> Extract:
@@ -88,12 +87,7 @@ def access(home: Organisation, visitor: Visitor) -> Extract:
         for each in queries.people_of(home)
         for grant in each.grants.all()
     ]
-    return _extract(ACCESS, "Rows", rows, home, visitor)
-
-
-def _extract(layout: Layout, noun: str, rows: Sequence[Row], home: Organisation, visitor: Visitor) -> Extract:
-    about = (whose(home), taken(visitor.now), *counted(noun, len(rows)))
-    return Extract(layout, rows, (home.slug,), visitor.today, visitor.now, about)
+    return as_it_is(ACCESS, rows, home, visitor.now)
 
 
 def _holdings(post: Post, today: date) -> list[Row]:

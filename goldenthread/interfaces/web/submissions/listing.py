@@ -11,17 +11,7 @@ from goldenthread.domain.reports.queries.submissions import SubmissionSeen, due_
 from goldenthread.domain.reports.rules.countdown import explained
 from goldenthread.foundation.transfer.exports import Column, Kind
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.downloading import (
-    Extract,
-    Layout,
-    Row,
-    counted,
-    download,
-    exactly,
-    links,
-    taken,
-    whose,
-)
+from goldenthread.interfaces.web.downloading import Layout, Row, as_it_is, download, exactly, links
 from goldenthread.interfaces.web.submissions import loading, words
 
 SUBMISSIONS = Layout(
@@ -89,8 +79,7 @@ def submissions_download(request: HttpRequest, organisation: str, kind: str) -> 
     """Everything that was prepared and sent, as a file."""
     visitor, home = loading.organisation_of(request, organisation)
     found = [_row(each) for each in submissions_of(home)]
-    about = (whose(home), taken(visitor.now), *counted("Submissions", len(found)))
-    return download(kind, Extract(SUBMISSIONS, found, (home.slug,), visitor.today, visitor.now, about))
+    return download(kind, as_it_is(SUBMISSIONS, found, home, visitor.now, noun="Submissions"))
 
 
 def _row(seen: SubmissionSeen) -> Row:

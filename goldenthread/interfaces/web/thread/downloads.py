@@ -7,9 +7,8 @@ from goldenthread.domain.insight.queries.discrepancies import DiscrepancySeen
 from goldenthread.domain.insight.queries.matrix import Matrix, MatrixRow
 from goldenthread.domain.insight.rules.gaps import Group
 from goldenthread.domain.insight.rules.matrix import Answer, Line, Step
-from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.transfer.exports import Column, Kind
-from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, whose
+from goldenthread.interfaces.web.downloading import About, Extract, Layout, Row, counted, moments, whose
 from goldenthread.interfaces.web.thread import words
 from goldenthread.interfaces.web.thread.loading import Looking, of
 
@@ -108,13 +107,7 @@ def discrepancies(found: Sequence[DiscrepancySeen], looking: Looking) -> Extract
 
 def _extract(layout: Layout, rows: Sequence[Row], looking: Looking, *also: About) -> Extract:
     asked, home = looking.asked, looking.home
-    about = (
-        whose(home),
-        *also,
-        About("as_at", asked.as_at, "As at", said_date(asked.as_at)),
-        About("known_at", asked.known_at, "As known", said_moment(asked.known_at)),
-        *counted("Rows", len(rows)),
-    )
+    about = (whose(home), *also, *moments(asked.as_at, asked.known_at), *counted("Rows", len(rows)))
     return Extract(layout, rows, (home.slug,), asked.as_at, asked.known_at, about)
 
 
