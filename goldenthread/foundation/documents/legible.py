@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from functools import cache
+from operator import is_
+from typing import Any, TypeVar, cast
 
 from goldenthread.foundation.documents.tree import Cell
 
@@ -33,15 +35,27 @@ def legible(node: _Node) -> _Node:
 
 
 def rewritten(node: _Node, change: Callable[[str, object], str], owner: object = None) -> _Node:
-    """The same tree with every string changed, but for addresses; `change` gets the string and what holds it."""
+    """The same tree with every string changed, but for addresses; `change` gets the string and what holds it.
+
+    Whatever stays as it was is not made again.
+    """
     if isinstance(node, str):
         return cast(_Node, change(node, owner))
     if isinstance(node, tuple):
-        return cast(_Node, tuple(rewritten(part, change, owner) for part in node))
-    if is_dataclass(node) and not isinstance(node, type):
-        held = {field.name: getattr(node, field.name) for field in fields(node) if field.name not in _ADDRESSES}
-        return replace(node, **{name: rewritten(value, change, node) for name, value in held.items()})
-    return node
+        parts = tuple(rewritten(part, change, owner) for part in node)
+        return node if all(map(is_, parts, node)) else cast(_Node, parts)
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    held = {name: getattr(node, name) for name in _worded(type(node))}
+    made = {name: rewritten(value, change, node) for name, value in held.items()}
+    changed = {name: value for name, value in made.items() if value is not held[name]}
+    return replace(node, **changed) if changed else node
+
+
+@cache
+def _worded(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a node that may hold words."""
+    return tuple(field.name for field in fields(kind) if field.name not in _ADDRESSES)
 
 
 def _one_line(text: str, owner: object) -> str:
