@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Protocol
 
-from govuk_bank_holidays.bank_holidays import BankHolidays as PublishedHolidays
-
 from goldenthread.foundation.lib.text import joined, plural, said_date
 
 _ONE_DAY = timedelta(days=1)
@@ -53,6 +51,9 @@ class EnglandAndWales:
 
 @cache
 def _published() -> dict[date, str]:
+    # The package brings a whole web client, which is not to be loaded by each command that counts no days.
+    from govuk_bank_holidays.bank_holidays import BankHolidays as PublishedHolidays  # noqa: PLC0415
+
     published = PublishedHolidays(use_cached_holidays=True)
     holidays = published.get_holidays(division=PublishedHolidays.ENGLAND_AND_WALES)
     return {holiday["date"]: holiday["title"] for holiday in holidays}
