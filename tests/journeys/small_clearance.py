@@ -103,6 +103,7 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
     ("report taken back for no reason", f"{WAITING}take-back/", "Take it back", TEAM, sent("Take it back")),
     ("publishing, blocked", f"{WAITING}publish/", "Publish it", CLERK, None),
     ("correction", f"{OUT}reopen/", "Open it for a correction", CLERK, None),
+    ("correction, closed again", f"{OUT}close/", "Close it again", CLERK, None),
     ("withdrawal", f"{WAITING}withdraw/", "Withdraw it", CLERK, None),
     ("withdrawal, checked", f"{WAITING}withdraw/", "Check before", CLERK, after(sent("Go on", reason="It is late."))),
     ("report put on an agenda", f"{WAITING}agenda/", "Put it on an agenda", CLERK, None),

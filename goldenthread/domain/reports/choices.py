@@ -28,6 +28,7 @@ class ReportEventKind(TextChoices):
     TAKEN_BACK = "taken_back", "Taken back to draft"
     PUBLISHED = "published", "Published"
     REOPENED = "reopened", "Opened again for a correction"
+    CLOSED = "closed", "Closed again, as it was published"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 

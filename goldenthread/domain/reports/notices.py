@@ -14,7 +14,7 @@ from goldenthread.domain.organisations.models import AccessGrant
 from goldenthread.domain.organisations.roles import Permission, roles_with
 from goldenthread.domain.reports.models import Report, SectionVersion
 from goldenthread.domain.reports.queries.clearing import ClearingSeen
-from goldenthread.domain.reports.rules.clearing import Place
+from goldenthread.domain.reports.rules.clearing import Change, Place
 from goldenthread.foundation.lib.text import said_moment
 from goldenthread.foundation.notices import operations, registry
 from goldenthread.foundation.notices.operations import Message
@@ -67,9 +67,9 @@ def register() -> None:
     registry.register_labeller(WRITERS, _labels)
 
 
-def about(report: Report, place: Place) -> str:
-    """The key of one clearance of a report."""
-    return f"report:{report.pk}:{place.section}:{place.capacity.slug}"
+def about(report: Report, key: tuple[str, str]) -> str:
+    """The key of one clearance of a report, of a section in a capacity."""
+    return f"report:{report.pk}:{key[0]}:{key[1]}"
 
 
 def tell(kind: type[_OfAPlace], seen: ClearingSeen, places: Iterable[Place], *, now: datetime) -> None:
@@ -82,7 +82,7 @@ def tell_returned(seen: ClearingSeen, place: Place, *, comment: str, key: int, n
     message = Message(
         code=SectionReturned.code,
         to=f"{WRITERS}:{seen.report.pk}",
-        about=about(seen.report, place),
+        about=about(seen.report, place.key),
         once=f"{SectionReturned.code}:{key}",
         context=_context(seen.report, place, comment),
         why="You wrote in this report.",
@@ -90,9 +90,9 @@ def tell_returned(seen: ClearingSeen, place: Place, *, comment: str, key: int, n
     operations.notify_many([message], now=now)
 
 
-def settle(kind: type[_OfAPlace], report: Report, places: Iterable[Place], *, now: datetime) -> None:
-    """What was to be told of these is not so any more."""
-    for each in places:
+def settle(kind: type[_OfAPlace], report: Report, keys: Iterable[tuple[str, str]], *, now: datetime) -> None:
+    """What was to be told of these clearances is not so any more."""
+    for each in keys:
         operations.settle(about=about(report, each), code=kind.code, now=now)
 
 
@@ -101,7 +101,7 @@ def _messages(kind: type[_OfAPlace], seen: ClearingSeen, place: Place) -> Iterab
         yield Message(
             code=kind.code,
             to=posts.reference(post.pk),
-            about=about(seen.report, place),
+            about=about(seen.report, place.key),
             once=f"{kind.code}:{_occasion(seen.report, place)}:{post.pk}",
             context=_context(seen.report, place, _said(kind, place)),
             why=f"Your post clears as {place.capacity.title}.",
@@ -111,7 +111,7 @@ def _messages(kind: type[_OfAPlace], seen: ClearingSeen, place: Place) -> Iterab
 def _occasion(report: Report, place: Place) -> str:
     """One clearance asked for once: of this report and place, since the moment it waits."""
     since = place.since.said if place.since else place.asked_at.isoformat() if place.asked_at else ""
-    return f"{about(report, place)}:{place.word.key if place.word else 0}:{since}"
+    return f"{about(report, place.key)}:{place.word.key if place.word else 0}:{since}"
 
 
 def _said(kind: type[_OfAPlace], place: Place) -> str:
@@ -124,10 +124,18 @@ def void_said(place: Place) -> str:
     """Since when and by what it is void: "It changed with version 4 (Head of Policy, 5 June 2017 at 09:00)"."""
     if place.since is None:
         return "Something it refers to changed in another section"
-    if place.since.kept:
-        return f"A number was kept in it, {place.since.said} ({place.since.post}, {said_moment(place.since.at)})"
-    what = "It changed with" if place.since.version is not None else "Its figures changed with"
-    return f"{what} {place.since.said} ({place.since.post}, {said_moment(place.since.at)})"
+    return f"{change_said(place.since)} ({place.since.post}, {said_moment(place.since.at)})"
+
+
+def change_said(change: Change) -> str:
+    """What voided a clearance: "It changed with version 4"."""
+    if change.kept:
+        where = f"“{change.within}”, which nobody clears" if change.within else "it"
+        return f"A number was kept in {where}: {change.said}"
+    if change.blank:
+        return f"It was emptied with {change.said}"
+    what = "It changed with" if change.version is not None else "Its figures changed with"
+    return f"{what} {change.said}"
 
 
 def _context(report: Report, place: Place, said: str) -> dict[str, Any]:

@@ -71,7 +71,8 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "clearance:text": (CLEARANCE, only(SEE_DRAFTS)),
     **dict.fromkeys(("clearance:send", "clearance:take-back"), (REPORT, only(WRITE_REPORTS))),
     **dict.fromkeys(
-        ("clearance:publish", "clearance:reopen", "clearance:withdraw", "clearance:agenda"), (REPORT, only(DECIDE))
+        ("clearance:publish", "clearance:reopen", "clearance:close", "clearance:withdraw", "clearance:agenda"),
+        (REPORT, only(DECIDE)),
     ),
     "clearance:edition": (EDITION, only(SEE_PLANS)),
     "clearance:edition-download": (EDITION | {"ending": "html"}, only(SEE_PLANS)),

@@ -83,7 +83,7 @@ def take_back(*, report: Report, reason: str, by: Acting, now: datetime, token: 
     kept = words("reason", reason, asked="Say why it is taken back")
     event = happened(held, ReportEventKind.TAKEN_BACK, reason=kept, by=by, now=now, token=token)
     for kind in (notices.ClearanceAsked, notices.ClearanceRunsOut):
-        notices.settle(kind, held, seen.places, now=now)
+        notices.settle(kind, held, [*(each.key for each in seen.places), *seen.empty], now=now)
     enter(held, verb="report taken back", body={"row": event.pk, "reason": kept}, by=by, now=now)
     return event
 
@@ -124,7 +124,7 @@ def clear_section(
     )
     row.save(force_insert=True)
     for kind in (notices.ClearanceAsked, notices.ClearanceVoid, notices.ClearanceRunsOut):
-        notices.settle(kind, held, [place], now=now)
+        notices.settle(kind, held, [place.key], now=now)
     if verdict.outcome is Outcome.RETURNED:
         notices.tell_returned(seen, place, comment=comment, key=row.pk, now=now)
     _enter_clearance(row, acting, now)

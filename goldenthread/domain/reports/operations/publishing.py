@@ -25,7 +25,7 @@ from goldenthread.domain.reports.operations.clearing import happened, require_mo
 from goldenthread.domain.reports.operations.holding import enter, hold_report, said, sent_again
 from goldenthread.domain.reports.queries import templates
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of
-from goldenthread.domain.reports.queries.publication import kept_of, obstacles_of
+from goldenthread.domain.reports.queries.publication import kept_of, obstacles_of, why_not_closed
 from goldenthread.domain.reports.queries.reports import opened
 from goldenthread.domain.reports.rules import editions
 from goldenthread.domain.reports.rules.clearing import Place
@@ -111,6 +111,17 @@ def reopen(*, report: Report, reason: str, by: Acting, now: datetime, token: UUI
     """Opened for a correction: a draft again, while what is published stays. Raises PermissionDenied, RefusedError."""
     return _moved(
         report, ReportEventKind.REOPENED, reason, asked="Say what has to be corrected", by=by, now=now, token=token
+    )
+
+
+@transaction.atomic
+def close(*, report: Report, reason: str, by: Acting, now: datetime, token: UUID | None = None) -> ReportEvent:
+    """Published again as it was, without a further edition: it was opened by mistake. Raises as `reopen`.
+
+    Refuses what was never published, and what does not say any more exactly what its latest edition says.
+    """
+    return _moved(
+        report, ReportEventKind.CLOSED, reason, asked="Say why it is closed again", by=by, now=now, token=token
     )
 
 
@@ -209,7 +220,11 @@ def _told(edition: Edition) -> Mapping[str, object]:
     }
 
 
-_VERBS = {ReportEventKind.REOPENED: "report opened again", ReportEventKind.WITHDRAWN: "report withdrawn"}
+_VERBS = {
+    ReportEventKind.REOPENED: "report opened again",
+    ReportEventKind.CLOSED: "report closed again",
+    ReportEventKind.WITHDRAWN: "report withdrawn",
+}
 
 
 def _moved(
@@ -219,7 +234,9 @@ def _moved(
     before, token = sent_again(ReportEvent, token, by=by, report=held, kind=kind)
     if before is not None:
         return before
-    require_move(clearances_of(opened(held), now=now), kind, by, now)
+    seen = require_move(clearances_of(opened(held), now=now), kind, by, now)
+    if kind is ReportEventKind.CLOSED and (refusal := why_not_closed(seen)):
+        raise RefusedError("", refusal)
     kept = words("reason", reason, asked=asked)
     event = happened(held, kind, reason=kept, by=by, now=now, token=token)
     enter(held, verb=_VERBS[kind], body={"row": event.pk, "reason": kept}, by=by, now=now)

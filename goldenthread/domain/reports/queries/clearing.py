@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 from operator import itemgetter
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models.functions import Trim
 
 from goldenthread.domain.meetings.queries.agenda import holidays_known
 from goldenthread.domain.organisations.choices import HoldingKind
@@ -16,17 +17,17 @@ from goldenthread.domain.reports.choices import ClearanceOutcome, ReportEventKin
 from goldenthread.domain.reports.models import (
     Clearance,
     ClearingPost,
-    KeptNumber,
     Report,
     ReportEvent,
     SectionVersion,
     Taking,
 )
-from goldenthread.domain.reports.queries import kinds, reports
+from goldenthread.domain.reports.queries import kept_numbers, kinds, reports
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.rules import clearing as rules
 from goldenthread.domain.reports.rules import states
 from goldenthread.domain.reports.rules.clearing import Change, Place, Standing, Word
+from goldenthread.domain.reports.rules.kinds import Kind, SectionKind
 from goldenthread.domain.reports.rules.lead_times import clock
 from goldenthread.foundation.lib.clear_days import Holidays
 from goldenthread.foundation.lib.text import LONDON
@@ -42,8 +43,11 @@ class ClearingSeen:
     events: tuple[ReportEvent, ...]
     places: tuple[Place, ...]
     posts: Mapping[str, tuple[Post, ...]]  # by capacity: who clears so today
-    written: Mapping[str, tuple[Change, ...]]  # by section: its versions after the first, which nobody wrote
+    written: Mapping[str, tuple[Change, ...]]  # by section: its versions that somebody wrote
     texts: Mapping[str, str]  # the exact text of every section
+    said: Mapping[Key, tuple[Word, ...]]  # all that whoever clears said of each, the first first
+    taken: tuple[Change, ...]
+    empty: tuple[Key, ...]  # what the kind asks for and nobody has to clear: optional, and without words
 
     @property
     def report(self) -> Report:
@@ -69,12 +73,12 @@ class ClearingSeen:
 
 
 def clearances_of(open_report: Open, *, now: datetime) -> ClearingSeen:
-    """How the clearances of a report stand, and since when they do not. Six queries."""
+    """How the clearances of a report stand, and since when they do not. At most eight queries."""
     return _seen([open_report], now)[open_report.report.pk]
 
 
 def clearances_of_all(found: Sequence[Report], *, now: datetime) -> tuple[ClearingSeen, ...]:
-    """The same for many reports that come with their organisation, in their order. Eight queries."""
+    """The same for many reports that come with their organisation, in their order. At most ten queries."""
     versions: dict[int, dict[str, SectionVersion]] = {each.pk: {} for each in found}
     for each in reports.latest_versions(found):
         versions[each.report_id][each.section] = each
@@ -124,7 +128,7 @@ class _Facts:
     """What is on record of one report, beside its latest texts and figures."""
 
     events: tuple[ReportEvent, ...]
-    words: Mapping[Key, Word]  # the latest of each
+    words: Mapping[Key, tuple[Word, ...]]
     written: Mapping[str, tuple[Change, ...]]
     taken: tuple[Change, ...]
     posts: Mapping[str, tuple[Post, ...]]
@@ -139,12 +143,12 @@ class _When:
 
 
 def _seen(found: Sequence[Open], now: datetime) -> dict[int, ClearingSeen]:
-    """Six queries."""
+    """At most eight queries."""
     pks = [each.report.pk for each in found]
     events: dict[int, list[ReportEvent]] = {pk: [] for pk in pks}
     for event in ReportEvent.objects.filter(report__in=pks).order_by("pk"):
         events[event.report_id].append(event)
-    words, written, taken = _words(pks), _written(pks), _taken(pks)
+    words, written, taken = _words(found), _written(found), _taken(pks)
     posts = _posts({each.report.organisation_id for each in found}, now.astimezone(LONDON).date())
     when = _When(now, holidays_known())
     return {
@@ -163,25 +167,33 @@ def _seen(found: Sequence[Open], now: datetime) -> dict[int, ClearingSeen]:
     }
 
 
-def _one(open_report: Open, facts: _Facts, when: _When) -> ClearingSeen:
-    asked = [
-        (section, capacity)
-        for section in open_report.kind.slugs
-        for capacity in open_report.kind.section(section).clears
-    ]
-    texts = papers.exact_texts(open_report.source)
-    places = tuple(_place(open_report, facts, key, papers.sha256_of(texts[key[0]]), when) for key in asked)
-    return ClearingSeen(open_report, facts.events, places, facts.posts, facts.written, texts)
+def _one(one: Open, facts: _Facts, when: _When) -> ClearingSeen:
+    texts = papers.exact_texts(one.source)
+    asked = [key for key in _keys(one.kind) if _asks_for(one, key, facts)]
+    places = tuple(_place(one, facts, key, papers.sha256_of(texts[key[0]]), when) for key in asked)
+    empty = tuple(key for key in _keys(one.kind) if key not in asked)
+    return ClearingSeen(one, facts.events, places, facts.posts, facts.written, texts, facts.words, facts.taken, empty)
+
+
+def _keys(kind: Kind) -> list[Key]:
+    """Every clearance that the kind asks for, in the order of its sections."""
+    return [(section, capacity) for section in kind.slugs for capacity in kind.section(section).clears]
+
+
+def _asks_for(one: Open, key: Key, facts: _Facts) -> bool:
+    section, said = one.kind.section(key[0]), facts.words.get(key, ())
+    return rules.asks_for(section, one.text(section.slug), said[-1] if said else None)
 
 
 def _place(open_report: Open, facts: _Facts, key: Key, sha256: str, when: _When) -> Place:
     section, named = key
-    word, versions = facts.words.get(key), facts.written.get(section, ())
+    said, versions = facts.words.get(key, ()), facts.written.get(section, ())
+    word = said[-1] if said else None
     writers = {each.person for each in versions if each.person is not None}
     stands = rules.standing(word, sha256, writers)
     since = None if word is None or stands is Standing.CLEARED else rules.first_after(word, [*versions, *facts.taken])
     events = [(ReportEventKind(each.kind), each.entered_at) for each in facts.events]
-    asked_at = rules.asked_at(stands, since, word, events)
+    asked_at = rules.asked_at(stands, since, word, events, _words_since(open_report.kind.section(section), versions))
     capacity = open_report.kind.capacity(named)
     return Place(
         section=section,
@@ -196,46 +208,63 @@ def _place(open_report: Open, facts: _Facts, key: Key, sha256: str, when: _When)
     )
 
 
-def _words(pks: Sequence[int]) -> dict[int, dict[Key, Word]]:
-    """By report, the latest word on each section in each capacity. One query."""
-    found: dict[int, dict[Key, Word]] = {}
+def _words_since(section: SectionKind, versions: Sequence[Change]) -> datetime | None:
+    """Since when an optional section has words; None for what had to be cleared from the start."""
+    return None if section.required else rules.words_since(versions, blank=not section.starts_with.strip())
+
+
+def _words(found: Sequence[Open]) -> dict[int, dict[Key, tuple[Word, ...]]]:
+    """By report, every word on each section in each capacity, the first first. Two queries."""
+    pks = [each.report.pk for each in found]
     same_text = SectionVersion.objects.filter(
         report=OuterRef("report"), section=OuterRef("section"), text=OuterRef("version__text")
     )
     same_figures = Taking.objects.filter(report=OuterRef("report"), sha256=OuterRef("taking__sha256"))
-    kept = KeptNumber.objects.filter(
-        report=OuterRef("report"), section=OuterRef("section"), entered_at__gt=OuterRef("entered_at")
-    ).order_by("pk")
     rows = Clearance.objects.filter(report__in=pks).annotate(
-        kept_at=Subquery(kept.values("entered_at")[:1]),
-        kept_by=Subquery(kept.values("by_post")[:1]),
-        kept_number=Subquery(kept.values("number")[:1]),
         last_text=Subquery(same_text.order_by("-number").values("number")[:1]),
         last_figures=Subquery(same_figures.order_by("-number").values("number")[:1]),
     )
+    kept = kept_numbers.kept_for(found)
+    made: dict[int, dict[Key, tuple[Word, ...]]] = {}
     for each in rows.defer("text").order_by("pk"):
-        found.setdefault(each.report_id, {})[each.section, each.capacity] = Word(
-            outcome=ClearanceOutcome(each.outcome),
-            sha256=each.sha256,
-            at=each.entered_at,
-            post=each.by_post,
-            person=each.by_person_id,
-            version=each.last_text,
-            taking=each.last_figures,
-            comment=each.comment,
-            key=each.pk,
-            kept=Change(each.kept_at, each.kept_by, kept=each.kept_number) if each.kept_at else None,
-        )
-    return found
+        here, key = made.setdefault(each.report_id, {}), (each.section, each.capacity)
+        there = kept.get(each.report_id, {}).get(key, ())
+        here[key] = (*here.get(key, ()), _word(each, there))
+    return made
 
 
-def _written(pks: Sequence[int]) -> dict[int, dict[str, list[Change]]]:
-    """By report and section, every version that somebody wrote: the first is the kind's own words. One query."""
-    found: dict[int, dict[str, list[Change]]] = {}
-    for each in SectionVersion.objects.filter(report__in=pks, number__gt=1).defer("text").order_by("number"):
-        change = Change(each.entered_at, each.by_post, each.by_person_id, version=each.number)
-        found.setdefault(each.report_id, {}).setdefault(each.section, []).append(change)
-    return found
+def _word(row: Clearance, kept: Iterable[Change]) -> Word:
+    """`row` comes with the last version and figures that are as they were read; `kept` are numbers, the first first."""
+    return Word(
+        outcome=ClearanceOutcome(row.outcome),
+        sha256=row.sha256,
+        at=row.entered_at,
+        post=row.by_post,
+        person=row.by_person_id,
+        version=row.last_text,  # type: ignore[attr-defined]
+        taking=row.last_figures,  # type: ignore[attr-defined]
+        comment=row.comment,
+        key=row.pk,
+        kept=next((each for each in kept if each.at > row.entered_at), None),
+    )
+
+
+def _written(found: Sequence[Open]) -> dict[int, dict[str, list[Change]]]:
+    """By report and section, every version that somebody wrote, the first first. At most two queries.
+
+    The first version is the words of the kind: nobody's, but where a council's own kind brought them in.
+    """
+    made: dict[int, dict[str, list[Change]]] = {}
+    for report, sections in kinds.brought_in_by([each.report for each in found]).items():
+        for section, row in sections.items():
+            change = Change(row.entered_at, row.by_post, row.by_person_id, version=1)
+            made.setdefault(report, {}).setdefault(section, []).append(change)
+    rows = SectionVersion.objects.filter(report__in=[each.report.pk for each in found], number__gt=1)
+    blank = Case(When(words="", then=Value(value=True)), default=Value(value=False))
+    for each in rows.alias(words=Trim("text")).annotate(blank=blank).defer("text").order_by("number"):
+        change = Change(each.entered_at, each.by_post, each.by_person_id, version=each.number, blank=each.blank)
+        made.setdefault(each.report_id, {}).setdefault(each.section, []).append(change)
+    return made
 
 
 def _taken(pks: Sequence[int]) -> dict[int, list[Change]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+
 from goldenthread.domain.meetings.models import Decision
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.reports.choices import ReportEventKind
@@ -27,6 +29,11 @@ def editions_of(report: Report) -> tuple[Edition, ...]:
     """What was published of the report, the first first, with its files. Two queries."""
     rows = Edition.objects.filter(report=report).select_related("taking").defer("taking__content", "content")
     return tuple(rows.prefetch_related("files__file").order_by("number"))
+
+
+def latest_number(report: Report) -> int:
+    """The number of its latest edition; 0 where there is none. One query."""
+    return Edition.objects.filter(report=report).aggregate(last=Max("number"))["last"] or 0
 
 
 def edition_named(report: Report, number: int) -> Edition | None:

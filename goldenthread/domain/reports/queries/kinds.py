@@ -1,11 +1,12 @@
 """The kinds of report that an organisation can begin: those that come ready, and its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.reports.models import CouncilKind
+from goldenthread.domain.reports.models import CouncilKind, Report
+from goldenthread.domain.reports.rules import beginnings
 from goldenthread.domain.reports.rules.kinds import Kind, parse, standard
 
 
@@ -53,6 +54,32 @@ def editions_of(organisation: Organisation, slug: str) -> tuple[KindSeen, ...]:
     rows = CouncilKind.objects.filter(organisation=organisation, slug=slug).order_by("-edition")
     own = tuple(KindSeen(parse(row.definition), row.definition, row) for row in rows)
     return own + tuple(each for each in ready() if each.slug == slug)
+
+
+def brought_in_by(reports: Iterable[Report]) -> dict[int, Mapping[str, CouncilKind]]:
+    """By report and section, the edition of the council's own kind that brought in the words it begins with.
+
+    Its `by_person` wrote them, as far as clearing goes. One query, none where every kind comes ready.
+    """
+    known = {each.definition for each in ready()}
+    own = [each for each in reports if each.definition not in known]
+    if not own:
+        return {}
+    homes, slugs = {each.organisation_id for each in own}, {each.kind for each in own}
+    editions: dict[tuple[int, str], list[CouncilKind]] = {}
+    for row in CouncilKind.objects.filter(organisation__in=homes, slug__in=slugs).order_by("edition"):
+        editions.setdefault((row.organisation_id, row.slug), []).append(row)
+    return {each.pk: _brought_in(editions.get((each.organisation_id, each.kind), []), each) for each in own}
+
+
+def _brought_in(editions: list[CouncilKind], report: Report) -> Mapping[str, CouncilKind]:
+    """Of one report, from the editions of its kind up to the one it was begun from, the first first."""
+    own = next((place for place, row in enumerate(editions, start=1) if row.definition == report.definition), 0)
+    kinds = [each.kind for each in ready()]
+    return beginnings.authors([(_read(row.definition), row) for row in editions[:own]], kinds)
+
+
+_read = lru_cache(maxsize=64)(parse)
 
 
 @cache

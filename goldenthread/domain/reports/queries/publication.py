@@ -6,13 +6,14 @@ from datetime import datetime
 from goldenthread.domain.plans.choices import RoundEventKind
 from goldenthread.domain.plans.models import RoundEvent
 from goldenthread.domain.reports import papers
-from goldenthread.domain.reports.models import AgendaPlace, Report
+from goldenthread.domain.reports.models import AgendaPlace, Edition, Report
 from goldenthread.domain.reports.queries.checking import Checked, checked
 from goldenthread.domain.reports.queries.clearing import ClearingSeen
 from goldenthread.domain.reports.queries.writing import CommentSeen, comments_of, open_comments
-from goldenthread.domain.reports.rules import blocking
+from goldenthread.domain.reports.rules import blocking, editions
 from goldenthread.domain.reports.rules.blocking import Difference, Draft, Obstacle
 from goldenthread.domain.reports.rules.editions import Kept
+from goldenthread.foundation.lib.text import joined
 
 
 def obstacles_of(
@@ -43,6 +44,24 @@ def kept_of(seen: ClearingSeen) -> tuple[Kept, ...]:
         for each in checked(seen.open)
         if each.kept is not None
     )
+
+
+def why_not_closed(seen: ClearingSeen) -> str:
+    """Why a report that was opened again cannot be closed as it was published; "" where it can. Two queries."""
+    last = Edition.objects.filter(report=seen.report).order_by("-number").first()
+    if last is None:
+        return "It was never published, so there is no edition to go back to."
+    different = editions.different_from(editions.read(last.content), seen.open.source, kept_of(seen))
+    if not different:
+        return ""
+    return (
+        f"{_capital(joined(different))} {'is' if len(different) == 1 else 'are'} not as edition {last.number} has it. "
+        "Change that back, or publish a further edition."
+    )
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _differences(found: Sequence[Checked]) -> Sequence[Difference]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Max
+
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.queries.rounds import course_of
@@ -68,13 +70,14 @@ def take(about: About, *, as_at: date, since: date, known_at: datetime) -> Snaps
 def known_for(about: About, as_at: date, *, now: datetime) -> datetime:
     """What the figures of a report know unless told otherwise: of a frozen round what its freeze knew.
 
-    Else what was on record at the end of their day, or, where that is not over, at the ledger's last entry.
+    Else what was on record at the end of their day, or, where that is not over, at the latest moment in the ledger,
+    which need not be that of its last entry: the sequence is the order, and a clock may have been set back.
     """
     if about.round is not None and (frozen_at := course_of(about.round).frozen_at) is not None:
         return frozen_at
     end = min(end_of_day(as_at), now)
-    last = ledger.entries(about.organisation.slug).first()
-    return end if last is None else min(end, last.moment)
+    last = ledger.entries(about.organisation.slug).aggregate(moment=Max("moment"))["moment"]
+    return end if last is None else min(end, last)
 
 
 def _head(look: Look) -> dict[str, Any]:

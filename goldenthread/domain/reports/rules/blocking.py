@@ -88,10 +88,18 @@ def _void(draft: Draft) -> Iterator[Obstacle]:
             said = f"Whoever cleared “{each.title}” as {each.capacity.title} wrote in it since: that clearance is void."
             yield Obstacle(said, Fix.CLEAR, *each.key)
         elif each.standing is Standing.UNSEEN:
-            what = (
-                f"A number was kept in “{each.title}” since the {each.capacity.title} cleared it, who did not read why"
-            )
+            what = _kept_unseen(each)
             yield Obstacle(f"{what}: that clearance is void.", Fix.CLEAR, *each.key)
+
+
+def _kept_unseen(place: Place) -> str:
+    kept = place.word.kept if place.word else None
+    if kept is None or not kept.within:
+        return f"A number was kept in “{place.title}” since the {place.capacity.title} cleared it, who did not read why"
+    return (
+        f"A number was kept in “{kept.within}”, which nobody clears, since the {place.capacity.title} cleared "
+        f"“{place.title}”, who did not read why"
+    )
 
 
 def _returned(draft: Draft) -> Iterator[Obstacle]:

@@ -5,13 +5,13 @@ stands again. Nobody clears what they wrote.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
 from goldenthread.domain.reports.choices import ClearanceOutcome as Outcome
 from goldenthread.domain.reports.choices import ReportEventKind as Event
-from goldenthread.domain.reports.rules.kinds import Capacity
+from goldenthread.domain.reports.rules.kinds import Capacity, SectionKind
 from goldenthread.domain.reports.rules.lead_times import Clock
 
 
@@ -42,8 +42,8 @@ class Word:
     """What whoever clears said of a section, when, and of which text: its hash.
 
     `version` and `taking` are the last ones that are as they were read, though there may have been others between.
-    `kept` is the first number kept in the section afterwards, though the record says otherwise: its reason, which the
-    paper repeats, was not read.
+    `kept` is the first number kept afterwards, though the record says otherwise: its reason, which the paper repeats,
+    was not read. It stands in the section, or in one that nobody clears.
     """
 
     outcome: Outcome
@@ -60,7 +60,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A version of the section, figures taken anew, or a number `kept`, after a word was said: exactly one of them."""
+    """A version of the section, figures taken anew, or a number `kept`, after a word was said: exactly one of them.
+
+    Version 1 is the words of a council's own kind of report, by whoever brought them into it. `blank` is a version
+    without words. `within` is the title of the other section that a kept number stands in.
+    """
 
     at: datetime
     post: str
@@ -68,12 +72,16 @@ class Change:
     version: int | None = None
     taking: int | None = None
     kept: str = ""
+    blank: bool = False
+    within: str = ""
 
     @property
     def said(self) -> str:
         """ "version 4", "figures 2" or "“9”"."""
         if self.kept:
             return f"“{self.kept}”"
+        if self.version == 1:
+            return "version 1, the words of its kind of report,"
         return f"version {self.version}" if self.version is not None else f"figures {self.taking}"
 
 
@@ -117,6 +125,25 @@ def standing(word: Word | None, sha256: str, writers: Collection[int]) -> Standi
     return Standing.UNSEEN if word.kept else Standing.CLEARED
 
 
+def asks_for(section: SectionKind, text: str, word: Word | None) -> bool:
+    """Whether a section with that Markdown has to be cleared by whoever last said `word` of it.
+
+    An optional one without words does not stand in the paper, so nobody clears it; but what somebody cleared or
+    returned is not taken away unseen: that it is empty now is for them to read.
+    """
+    return section.required or bool(text.strip()) or word is not None
+
+
+def words_since(versions: Iterable[Change], *, blank: bool) -> datetime | None:
+    """Since when a section that was `blank` at first, or was emptied, has words; None where it always had some."""
+    since = None
+    for each in versions:
+        if blank and not each.blank:
+            since = each.at
+        blank = each.blank
+    return since
+
+
 def first_after(word: Word, changes: Iterable[Change]) -> Change | None:
     """The first of the changes that the word does not know, the number kept since among them."""
     later = [
@@ -129,17 +156,31 @@ def first_after(word: Word, changes: Iterable[Change]) -> Change | None:
     return min(later, key=lambda each: each.at, default=None)
 
 
+def voided_by(word: Word, next_: Word, changes: Iterable[Change]) -> Change | None:
+    """What made a clearance void before the next word was said; None where it stood until then."""
+    meanwhile = [each for each in changes if each.at <= next_.at]
+    kept = word.kept is not None and word.kept.at <= next_.at
+    if word.outcome is not Outcome.CLEARED or (word.sha256 == next_.sha256 and not kept):
+        return None
+    return first_after(word if kept else replace(word, kept=None), meanwhile)
+
+
 def asked_at(
-    stands: Standing, since: Change | None, word: Word | None, events: Sequence[tuple[Event, datetime]]
+    stands: Standing,
+    since: Change | None,
+    word: Word | None,
+    events: Sequence[tuple[Event, datetime]],
+    words_at: datetime | None = None,
 ) -> datetime | None:
     """From when whoever clears has been waited for: since the report was sent, or since its text changed after that.
 
-    None while the report is with nobody who clears, and for what does not wait for them.
+    `words_at` is since when an optional section has words at all: before, nobody was asked to clear it. None while the
+    report is with nobody who clears, and for what does not wait for them.
     """
     if not events or events[-1][0] is not Event.SENT or not stands.waits:
         return None
     sent = events[-1][1]
-    changed = since.at if since else word.at if word else sent
+    changed = since.at if since else word.at if word else words_at or sent
     return max(sent, changed)
 
 

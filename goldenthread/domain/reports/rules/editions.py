@@ -90,6 +90,16 @@ def changes_nothing(content: Mapping[str, Any], before: Mapping[str, Any]) -> bo
     return all(content.get(name, "") == before.get(name, "") for name in told)
 
 
+def different_from(before: Mapping[str, Any], source: Source, kept: Sequence[Kept]) -> tuple[str, ...]:
+    """What of a report, made from `source` now, is not as the edition with that content said, in words."""
+    was, now = before["texts"], source.texts
+    told = [each.title for each in source.kind.sections if was.get(each.slug, "") != now.get(each.slug, "")]
+    sheet = [] if dict(source.front) == before["front"] else ["the front sheet"]
+    figures = [] if source.digest == before["snapshot"] else ["the figures"]
+    numbers = [] if [asdict(each) for each in kept] == before["kept"] else ["the numbers kept"]
+    return (*sheet, *(f"“{title}”" for title in told), *figures, *numbers)
+
+
 def written(content: Mapping[str, Any]) -> str:
     """The content as the text that is kept and hashed. Raises NotCanonicalError."""
     return canonical_json(content).decode()

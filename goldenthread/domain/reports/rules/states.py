@@ -47,10 +47,12 @@ WHY: dict[State, str] = {
 
 _SENT = "Nothing else: officers may still write their comments."
 _REASON = "A reason is given."
+_AS_PUBLISHED = "It was published, and says now what its latest edition says. A reason is given."
 _NOTHING_BLOCKS = "Nothing blocks publication; a further edition says what it changes."
 
 MOVES: tuple[Move, ...] = (
     Move(State.DRAFT, Event.SENT, State.IN_CLEARANCE, Permission.WRITE_REPORTS, _SENT),
+    Move(State.DRAFT, Event.CLOSED, State.PUBLISHED, Permission.PUBLISH_REPORTS, _AS_PUBLISHED),
     Move(State.DRAFT, Event.WITHDRAWN, State.WITHDRAWN, Permission.PUBLISH_REPORTS, _REASON),
     Move(State.IN_CLEARANCE, Follows.ALL_CLEARED, State.CLEARED, None, "Each stands for the text as it is now."),
     Move(State.IN_CLEARANCE, Event.TAKEN_BACK, State.DRAFT, Permission.WRITE_REPORTS, _REASON),

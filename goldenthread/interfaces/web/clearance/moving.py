@@ -15,6 +15,7 @@ _WORDS = {
     ReportEventKind.SENT: ("Send it for clearance", "clearance:send", False),
     ReportEventKind.PUBLISHED: ("Publish it", "clearance:publish", False),
     ReportEventKind.REOPENED: ("Open it for a correction", "clearance:reopen", False),
+    ReportEventKind.CLOSED: ("Close it again, unchanged", "clearance:close", True),
     ReportEventKind.TAKEN_BACK: ("Take it back to draft", "clearance:take-back", True),
     ReportEventKind.WITHDRAWN: ("Withdraw it", "clearance:withdraw", True),
 }
@@ -28,8 +29,14 @@ def offers(visitor: Visitor, seen: ClearingSeen) -> list[Offer]:
 def _offers(visitor: Visitor, seen: ClearingSeen) -> Iterator[Offer]:
     home, names = seen.report.organisation, (seen.report.organisation.slug, seen.report.slug)
     for move in states.moves_from(seen.state):
+        if move.event is ReportEventKind.CLOSED and not _was_published(seen):
+            continue
         if move.who and visitor.may(move.who, home) and isinstance(move.event, ReportEventKind):
             text, address, grave = _WORDS[move.event]
             yield Offer(text, reverse(address, args=names), grave)
     if visitor.may(Permission.RUN_MEETINGS, home) and seen.state is not State.WITHDRAWN:
         yield Offer("Put it on an agenda", reverse("clearance:agenda", args=names), seen.state is not State.PUBLISHED)
+
+
+def _was_published(seen: ClearingSeen) -> bool:
+    return any(each.kind == ReportEventKind.PUBLISHED for each in seen.events)

@@ -12,7 +12,7 @@ from goldenthread.domain.reports.models import Edition
 from goldenthread.domain.reports.operations import publishing
 from goldenthread.domain.reports.operations.publishing import Made
 from goldenthread.domain.reports.queries import editions
-from goldenthread.domain.reports.queries.publication import obstacles_of
+from goldenthread.domain.reports.queries.publication import obstacles_of, why_not_closed
 from goldenthread.domain.reports.rules import editions as rules
 from goldenthread.domain.reports.rules import states
 from goldenthread.foundation.files import serving
@@ -87,6 +87,19 @@ def reopen(request: HttpRequest, organisation: str, report: str) -> HttpResponse
 
 
 @pages
+def close(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
+    """It was opened by mistake: what is published stands as it is."""
+    at = loading.desk(request, organisation, report, Permission.PUBLISH_REPORTS)
+    form = at.form(ReasonForm)
+    if at.sent(form, lambda kept: publishing.close(report=at.report, **kept, **at.sending(form))):
+        return at.done("It is closed again.", next_="What was published stands as it is.")
+    lead = "For a report that was opened by mistake. Nothing of it was changed since, so no further edition is needed."
+    words = Words("Close it again", "Close it", caption=at.report.title, lead=lead)
+    closed = states.refusal(at.seen.state, ReportEventKind.CLOSED) or why_not_closed(at.seen)
+    return at.page(form, words, closed=closed)
+
+
+@pages
 def withdraw(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
     """The report is ended."""
     at = loading.desk(request, organisation, report, Permission.PUBLISH_REPORTS)
@@ -111,6 +124,7 @@ def edition(request: HttpRequest, organisation: str, report: str, number: int) -
     visitor, found = loading.edition_of(request, organisation, report, number)
     content = editions.content_of(found)
     others = loading.readable(visitor, found.report)
+    latest = editions.latest_number(found.report)
     context = {
         "edition": found,
         "report": found.report,
@@ -119,6 +133,7 @@ def edition(request: HttpRequest, organisation: str, report: str, number: int) -
         "kept": rules.kept_of(content),
         "others": others,
         "replaced": others[-1] if others[-1].number > found.number else None,
+        "kept_back": latest > others[-1].number,
         "withdrawn": _withdrawn(found),
         "files": _files(found),
         "draft": visitor.may(Permission.SEE_DRAFTS, found.report.organisation),

@@ -63,9 +63,19 @@ class Reading:
         return [each for each in papers.faults(self.desk.seen.open.source) if each.section == self.place.section]
 
     @cached_property
+    def _all_kept(self) -> Sequence[Kept]:
+        return kept_of(self.desk.seen)
+
+    @property
     def kept(self) -> Sequence[Kept]:
         """Numbers of this section that differ from the record and were kept."""
-        return [each for each in kept_of(self.desk.seen) if each.section == self.place.section]
+        return [each for each in self._all_kept if each.section == self.place.section]
+
+    @property
+    def kept_elsewhere(self) -> Sequence[tuple[str, Kept]]:
+        """Those of all other sections, with their titles: who clears one section puts their name to the report."""
+        title = self.desk.seen.open.title_of
+        return [(title(each.section), each) for each in self._all_kept if each.section != self.place.section]
 
     @cached_property
     def comments(self) -> Sequence[CommentSeen]:
@@ -107,6 +117,8 @@ def section(request: HttpRequest, organisation: str, report: str, section: str, 
     """What exactly does the section say, what is different from what I cleared, and do I clear it?"""
     wanted = Permission.CLEAR_REPORTS if request.method == "POST" else Permission.SEE_DRAFTS
     at = loading.desk(request, organisation, report, wanted)
+    if (section, capacity) in at.seen.empty:
+        return _nothing_to_clear(at, section)
     reading = Reading(at, at.place(section, capacity))
     form = at.form(VerdictForm, first=reading.first())
     if done := at.sent(form, lambda kept: clearing.clear_section(
@@ -116,6 +128,13 @@ def section(request: HttpRequest, organisation: str, report: str, section: str, 
         return at.done(f"{happened} “{reading.place.title}” of {at.report}.", to=reverse("clearance:waiting"))
     context = at.context() | {"reading": reading, "form": form, "meanwhile": reading.meanwhile(form)}
     return at.shown("clearance/section.html", context)
+
+
+def _nothing_to_clear(at: ClearanceDesk, section: str) -> HttpResponse:
+    """To the clearances of the report: a message may have led here before the section was emptied."""
+    title = at.seen.open.title_of(section)
+    to = reverse("clearance:report", args=at.names)
+    return at.done(f"Nothing is written in “{title}”, so there is nothing to clear in it.", to=to)
 
 
 def _verdict(form: VerdictForm, section: str, capacity: str) -> Verdict:

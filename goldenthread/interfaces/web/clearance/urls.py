@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_REPORT}take-back/", report.take_back, name="take-back"),
     path(f"{_REPORT}publish/", publishing.publish, name="publish"),
     path(f"{_REPORT}reopen/", publishing.reopen, name="reopen"),
+    path(f"{_REPORT}close/", publishing.close, name="close"),
     path(f"{_REPORT}withdraw/", publishing.withdraw, name="withdraw"),
     path(f"{_REPORT}agenda/", agenda.agenda, name="agenda"),
     path(f"{_SECTION}/", reading.section, name="section"),

@@ -1,10 +1,12 @@
 """What waits for me to clear, over all reports, what is void first."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.queries.clearing import (
     ClearingSeen,
@@ -12,10 +14,11 @@ from goldenthread.domain.reports.queries.clearing import (
     clearances_of_all,
     in_clearance,
 )
+from goldenthread.domain.reports.rules.clearing import may_not
 from goldenthread.domain.reports.rules.lead_times import Pace
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.clearance import loading
-from goldenthread.interfaces.web.clearance.words import Row, pace_tag
+from goldenthread.interfaces.web.clearance.words import Row
 from goldenthread.interfaces.web.frame import Visitor
 
 _WORST_FIRST = (Pace.OVER, Pace.NEAR, Pace.RUNNING, Pace.UNKNOWN)
@@ -54,28 +57,32 @@ def _officer(request: HttpRequest) -> Visitor:
 def _in_clearance(visitor: Visitor) -> list[ClearingSeen]:
     """The reports that are with those who clear them, and that the visitor may see."""
     homes = visitor.access.where(Permission.CLEAR_REPORTS)
-    return loading.visible(visitor, clearances_of_all(in_clearance(homes), now=visitor.now))
+    found = in_clearance(homes) if homes else ()
+    return loading.visible(visitor, clearances_of_all(found, now=visitor.now)) if found else []
 
 
-def _mine(visitor: Visitor, found: Iterable[ClearingSeen]) -> tuple[list[Row], list[Row]]:
-    """What waits for the visitor's posts, what is void or over time first; and what waits for others."""
-    own: dict[int, set[str]] = {}
-    mine: list[Row] = []
-    others: list[Row] = []
-    for seen in found:
+def desk_of(visitor: Visitor) -> Waiting:
+    """What waits for the visitor, and what for others. Eleven queries and one an organisation; one if nothing waits."""
+    posts: dict[int, dict[str, Post]] = {}
+    found: dict[str, list[Row]] = {"mine": [], "wrote": [], "others": []}
+    for seen in _in_clearance(visitor):
         home = seen.report.organisation
-        if home.pk not in own:
-            own[home.pk] = set(capacities_of(visitor.person, home, on=visitor.today))
+        if home.pk not in posts:
+            posts[home.pk] = capacities_of(visitor.person, home, on=visitor.today)
         for row in loading.rows_of(seen):
             if row.place.standing.waits:
-                (mine if row.place.capacity.slug in own[home.pk] else others).append(row)
-    return sorted(mine, key=_first), sorted(others, key=_first)
+                found[_whose(visitor, seen, row, posts[home.pk])].append(row)
+    return Waiting(**{name: tuple(sorted(rows, key=_first)) for name, rows in found.items()})
+
+
+def _whose(visitor: Visitor, seen: ClearingSeen, row: Row, posts: Mapping[str, Post]) -> str:
+    post = posts.get(row.place.capacity.slug)
+    if post is None:
+        return "others"
+    wrote = may_not(visitor.person.pk, post.title, seen.written.get(row.place.section, ()))
+    return "wrote" if wrote else "mine"
 
 
 def _first(row: Row) -> tuple[bool, int, str]:
     clock = row.place.clock
     return not row.place.standing.is_void, _WORST_FIRST.index(clock.pace) if clock else 0, str(clock and clock.ends_on)
-
-
-def _pace(row: Row) -> tuple[str, object] | None:
-    return pace_tag(row.place.clock) if row.place.clock else None

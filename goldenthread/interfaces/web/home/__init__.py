@@ -1,4 +1,4 @@
-"""The first page after signing in: the plans a person may see.
+"""The first page after signing in: what waits for a person to clear, and the plans they may see.
 
-Must not show a plan of an organisation the person has no role in. Stands on `plans.queries`.
+Must not show a plan of an organisation the person has no role in. Stands on `plans.queries` and `clearance.waiting`.
 """

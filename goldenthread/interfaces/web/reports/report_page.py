@@ -18,6 +18,7 @@ from goldenthread.foundation.documents import formats
 from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone
 from goldenthread.interfaces.web import frame
+from goldenthread.interfaces.web.clearance.told import told_of
 from goldenthread.interfaces.web.reports import happened, loading, report_panels, section_page
 from goldenthread.interfaces.web.reports.panels import Looking, Note, Offer, Panel
 
@@ -67,7 +68,7 @@ def report(request: HttpRequest, organisation: str, report: str) -> HttpResponse
         "contents": [*_places(first), *_OWN, *_places(others), ("happened", "What happened")],
         "sections": lines(looking),
         "drafts": _drafts(one.report),
-        "happened": happened.facts(one.report, one.kind, happenings(one.report)),
+        "happened": happened.facts(one.report, one.kind, happenings(one.report), told_of(looking.clearing)),
     }
     return frame.page(request, visitor, "reports/report.html", context, organisation=one.report.organisation)
 

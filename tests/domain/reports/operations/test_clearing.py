@@ -287,7 +287,7 @@ def test_how_many_reports_there_are_changes_no_number_of_queries(django_assert_n
     for slug in ("june", "july", "august"):
         made.sent(made.report(slug))
         found = in_clearance()
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             clearances_of_all(found, now=LATER)
 
     assert len(found) == 3
