@@ -1,5 +1,6 @@
 """One named figure of a snapshot: its value, how a reader gets it said, and what it counts."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,11 @@ class Figure:
 def count(name: str, value: int, what: str) -> Figure:
     """A whole number, its thousands parted."""
     return Figure(name, value, f"{value:,}", what)
+
+
+def counts(head: str, found: Mapping[str, int], told: Mapping[str, str]) -> Iterator[Figure]:
+    """The numbers that stand beside each other under one head: one for each name that is told, with what it counts."""
+    return (count(f"{head}.{name}", found[name], what) for name, what in told.items())
 
 
 def words(name: str, value: str, what: str) -> Figure:

@@ -167,8 +167,7 @@ def _evidence(content: Content) -> Iterator[Figure]:
         "accepted": "completions accepted by another person",
         "accepted_with": "completions accepted by another person, with evidence linked",
     }
-    for name, what in told.items():
-        yield figure.count(f"evidence.{name}", found[name], what)
+    yield from figure.counts("evidence", found, told)
     yield figure.share(
         "evidence.completed_percent", found["completed_with"], found["completed"], "completions with evidence"
     )

@@ -113,8 +113,7 @@ def _actions(actions: Content) -> Iterator[Figure]:
         "empty": "actions without a milestone on record",
         "total": "actions on record",
     }
-    for name, what in told.items():
-        yield figure.count(f"actions.{name}", actions[name], what)
+    yield from figure.counts("actions", actions, told)
     yield figure.share(
         "actions.completed_percent", actions["completed"], actions["total"], f"{told['completed']}, of all on record"
     )
@@ -138,12 +137,12 @@ def _rest(content: Content) -> Iterator[Figure]:
         rated = sum(area["rating"]["code"] == code for area in content["areas"])
         yield figure.count(f"rating.areas_{code.lower()}", rated, f"areas rated {code}")
     yield figure.count("forecasts.total", content["forecasts"], "milestones in progress that carry a forecast")
-    for name, why in (
-        ("expects_later", "because their owners expect to be late"),
-        ("silent", "because no update was given in the latest round"),
-        ("both", "for both reasons"),
-    ):
-        yield figure.count(f"risk.{name}", content["risk"][name], f"milestones at risk {why}")
+    at_risk = {
+        "expects_later": "milestones at risk because their owners expect to be late",
+        "silent": "milestones at risk because no update was given in the latest round",
+        "both": "milestones at risk for both reasons",
+    }
+    yield from figure.counts("risk", content["risk"], at_risk)
     yield figure.count("proposals.total", len(content["proposals"]), "deadline changes that wait for a decision")
     yield figure.count("thread.asked", content["thread"]["asked"], "things asked that actions of the plan answer")
     yield figure.count("gaps.total", content["gaps"]["total"], "gaps of the plan by the published rules")
@@ -165,8 +164,7 @@ def _round(one: Content | None) -> Iterator[Figure]:
         "posts_answered": "posts that left nothing unanswered",
         "unowned": "milestones asked about without an owner",
     }
-    for name, what in told.items():
-        yield figure.count(f"round.{name}", one[name], what)
+    yield from figure.counts("round", one, told)
     yield figure.share(
         "round.answered_percent", one["answered"], one["asked"], "milestones answered, of those asked about"
     )
