@@ -1,12 +1,10 @@
 """Time stamps: made by an authority on this machine, which answers as one elsewhere would."""
 
 import contextlib
-import http.server
 import shutil
 import socket
-import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,81 +14,23 @@ from goldenthread.foundation.bundles import packing, verification
 from goldenthread.foundation.bundles.findings import State
 from goldenthread.foundation.bundles.keys import Signer
 from goldenthread.foundation.bundles.stamps import Stamper
+from tests.foundation.bundles.authority import Answer, answering, founded, stamping
 from tests.foundation.bundles.commands import checked_by_hand
 from tests.foundation.bundles.samples import ABOUT, FILES, MADE_AT, archived, contents
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl on this machine")
 
-_CONFIG = """
-[tsa]
-serial = serial
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-accuracy = secs:1
-ess_cert_id_chain = no
-[new]
-distinguished_name = name
-[name]
-[root]
-basicConstraints = critical,CA:true
-keyUsage = critical,keyCertSign
-[stamping]
-basicConstraints = critical,CA:false
-keyUsage = critical,digitalSignature
-extendedKeyUsage = critical,timeStamping
-"""
-_ROOT = "req -x509 -newkey rsa:2048 -nodes -subj /CN=Root -days 30 -config ca.cnf -extensions root"
-_ASKED = "req -new -newkey rsa:2048 -nodes -subj /CN=Clock -config ca.cnf -keyout clock.key -out clock.csr"
-_SIGNED = "x509 -req -in clock.csr -CA root.pem -CAkey root.key -CAcreateserial -days 30 -extfile ca.cnf"
-
-Answer = Callable[[bytes], bytes]
-
-
-def _openssl(folder: Path, arguments: str) -> None:
-    subprocess.run(["openssl", *arguments.split()], cwd=folder, check=True, capture_output=True)
-
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an authority: its root certificate, and the key that stamps."""
-    folder = tmp_path_factory.mktemp("authority")
-    (folder / "ca.cnf").write_text(_CONFIG)
-    (folder / "serial").write_text("01\n")
-    _openssl(folder, f"{_ROOT} -keyout root.key -out root.pem")
-    _openssl(folder, _ASKED)
-    _openssl(folder, f"{_SIGNED} -extensions stamping -out clock.pem")
-    return folder
-
-
-def _stamping(folder: Path) -> Answer:
-    def answer(request: bytes) -> bytes:
-        (folder / "request.tsq").write_bytes(request)
-        keys = "-signer clock.pem -inkey clock.key -config ca.cnf -section tsa"
-        _openssl(folder, f"ts -reply -queryfile request.tsq {keys} -out reply.tsr")
-        return (folder / "reply.tsr").read_bytes()
-
-    return answer
+    return founded(tmp_path_factory.mktemp("authority"))
 
 
 @contextmanager
 def _answering(answer: Answer, status: int = 200) -> Iterator[Stamper]:
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            reply = answer(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(reply)
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing: the suite's output is for failures."""
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield Stamper(f"http://127.0.0.1:{server.server_port}/", timeout=5)
-        server.shutdown()
-        thread.join()
+    with answering(answer, status) as url:
+        yield Stamper(url, timeout=5)
 
 
 def _packed(folder: Path, signer: Signer | None, stamper: Stamper) -> packing.Packed:
@@ -100,7 +40,7 @@ def _packed(folder: Path, signer: Signer | None, stamper: Stamper) -> packing.Pa
 def test_a_stamped_bundle_is_verified_with_the_authoritys_certificate(
     tmp_path: Path, authority: Path, signer: Signer
 ) -> None:
-    with _answering(_stamping(authority)) as stamper:
+    with _answering(stamping(authority)) as stamper:
         packed = _packed(tmp_path, signer, stamper)
 
     found = verification.verify(tmp_path / "bundle.zip", authority=authority / "root.pem")
@@ -113,7 +53,7 @@ def test_a_stamped_bundle_is_verified_with_the_authoritys_certificate(
 def test_openssl_verifies_the_stamp_with_the_commands_of_the_instructions(
     tmp_path: Path, authority: Path, signer: Signer
 ) -> None:
-    with _answering(_stamping(authority)) as stamper:
+    with _answering(stamping(authority)) as stamper:
         _packed(tmp_path, signer, stamper)
 
     said = checked_by_hand(tmp_path / "bundle.zip", authority=authority / "root.pem")
@@ -125,7 +65,7 @@ def test_openssl_verifies_the_stamp_with_the_commands_of_the_instructions(
 def test_without_the_authoritys_certificate_the_stamps_moment_is_only_noted(
     tmp_path: Path, authority: Path, signer: Signer
 ) -> None:
-    with _answering(_stamping(authority)) as stamper:
+    with _answering(stamping(authority)) as stamper:
         _packed(tmp_path, signer, stamper)
 
     assert "stamp" in verification.verify(tmp_path / "bundle.zip").codes(State.NOTE)
@@ -135,7 +75,7 @@ def test_a_stamp_of_another_authority_or_of_something_else_fails(
     tmp_path: Path, authority: Path, signer: Signer
 ) -> None:
     bundle = tmp_path / "bundle.zip"
-    with _answering(_stamping(authority)) as stamper:
+    with _answering(stamping(authority)) as stamper:
         _packed(tmp_path, None, stamper)
         elsewhere = stamper.stamp(b"something else").response
     (tmp_path / "other.pem").write_bytes(signer.certificate_pem)
@@ -195,7 +135,7 @@ def test_an_authority_that_answers_drop_by_drop_is_not_waited_for() -> None:
 
 
 def test_a_stamp_of_another_request_is_not_taken(tmp_path: Path, authority: Path) -> None:
-    stamp = _stamping(authority)
+    stamp = stamping(authority)
     first: list[bytes] = []
 
     def same_again(request: bytes) -> bytes:

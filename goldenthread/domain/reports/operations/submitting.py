@@ -259,6 +259,7 @@ def _prepared(row: Submission, packed: Packed) -> dict[str, object]:
         "bundle": {"sha256": packed.sha256, "size": packed.size, "manifest_sha256": packed.manifest_sha256},
         "certificate_sha256": packed.certificate_sha256,
         "unsigned": row.unsigned_reason,
+        "unstamped": packed.unstamped_reason,
         "evidence": json.loads(row.evidence),
         "ledger": {"sequence": row.sequence, "head": row.head},
         "replaces": row.replaces.number if row.replaces else None,

@@ -1,5 +1,6 @@
 """What was prepared and sent for the requirements of an organisation, what the receiver said, and what is due next."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,8 @@ from goldenthread.domain.reports.models import (
     Submission,
 )
 from goldenthread.domain.reports.rules.countdown import Countdown, countdown
+from goldenthread.domain.reports.rules.receipts import subject_of
+from goldenthread.foundation.ledger import queries as ledger
 
 _OPEN = (OccurrenceState.DUE, OccurrenceState.MISSED)
 
@@ -126,6 +129,13 @@ def sent_beside(one: Submission) -> Submission | None:
     """The last one sent for the same time due that this one does not say it replaces. One query."""
     rows = Submission.objects.filter(requirement=one.requirement_id, for_on=one.for_on, sending__isnull=False)
     return rows.exclude(pk__in=[one.pk, one.replaces_id or 0]).order_by("-number").first()
+
+
+def why_unstamped(one: Submission) -> str:
+    """Why its bundle has no time stamp although one was asked for; "" where none was. One query."""
+    home, subject = one.requirement.organisation, subject_of(one.requirement.slug, one.number)
+    told = ledger.entries(home.slug, subject=subject, verb="submission prepared").values_list("body", flat=True).first()
+    return str(json.loads(told).get("unstamped", "")) if told else ""
 
 
 def latest_edition(edition: Edition) -> bool:

@@ -1,32 +1,18 @@
 """One submission: what is in it, how anybody checks it, what became of it; and its receipt."""
 
 import json
-import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goldenthread.domain.reports.models import Submission
 from goldenthread.domain.reports.permissions import can_acknowledge, can_submit
-from goldenthread.domain.reports.queries.submissions import SubmissionSeen
-from goldenthread.foundation.bundles import names
+from goldenthread.domain.reports.queries.submissions import SubmissionSeen, why_unstamped
+from goldenthread.foundation.bundles.described import described
 from goldenthread.foundation.files import content
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.submissions import loading, words
-
-
-@dataclass(frozen=True, slots=True)
-class InBundle:
-    """A file of the bundle, as its manifest lists it."""
-
-    name: str
-    role: str
-    size: int
-    sha256: str
 
 
 @require_safe
@@ -35,7 +21,9 @@ def submission(request: HttpRequest, organisation: str, requirement: str, number
     visitor, seen = loading.submission_of(request, organisation, requirement, number)
     home = seen.submission.requirement.organisation
     context = {"home": home, "seen": seen, "one": seen.submission, "words": words, "names": loading.names}
-    context |= {"inside": inside(seen.submission), "offers": _offers(visitor, seen)}
+    bundle = described(content.path_of(settings.GOLDENTHREAD_FILES, seen.submission.bundle.sha256))
+    context |= {"inside": bundle.files if bundle else (), "offers": _offers(visitor, seen)}
+    context |= {"stamp": words.stamp(bundle, why_unstamped(seen.submission))}
     context |= {"answers": can_submit(visitor.access, home)}
     return frame.page(request, visitor, "submissions/submission.html", context, organisation=home)
 
@@ -48,16 +36,6 @@ def receipt(request: HttpRequest, organisation: str, requirement: str, number: i
     context = {"home": home, "seen": seen, "one": seen.submission, "sending": sending, "words": words}
     context |= {"said": json.loads(sending.receipt), "names": loading.names}
     return frame.page(request, visitor, "submissions/receipt.html", context, organisation=home)
-
-
-def inside(one: Submission) -> Sequence[InBundle]:
-    """The files of the bundle as its manifest lists them; none where the bundle cannot be read."""
-    try:
-        with zipfile.ZipFile(content.path_of(settings.GOLDENTHREAD_FILES, one.bundle.sha256)) as bundle:
-            told = json.loads(bundle.read(names.MANIFEST))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
-        return ()
-    return [InBundle(each["name"], each["role"], each["size"], each["sha256"]) for each in told["files"]]
 
 
 def _offers(visitor: Visitor, seen: SubmissionSeen) -> list[dict[str, str]]:

@@ -5,10 +5,11 @@ from goldenthread.domain.reports.models import Sending, Submission
 from goldenthread.domain.reports.queries.submissions import SubmissionSeen
 from goldenthread.domain.reports.rules.countdown import Countdown
 from goldenthread.foundation.bundles.certificates import said_fingerprint
-from goldenthread.foundation.lib.text import LONDON, plural, said_date
+from goldenthread.foundation.bundles.described import Described
+from goldenthread.foundation.lib.text import LONDON, plural, said_date, said_moment
 from goldenthread.foundation.ui.tones import Tone
 
-__all__ = ["TONES", "due", "fingerprint", "left", "received", "size", "summed", "tag"]
+__all__ = ["TONES", "due", "fingerprint", "left", "received", "size", "stamp", "summed", "tag"]
 
 TONES: dict[SubmissionState, Tone] = {
     SubmissionState.PREPARED: Tone.ACTIVE,
@@ -65,3 +66,10 @@ def fingerprint(one: Submission) -> str:
     if one.certificate_sha256:
         return f"Signed. The certificate’s SHA-256 fingerprint: {said_fingerprint(one.certificate_sha256)}"
     return f"Not signed: {one.unsigned_reason}"
+
+
+def stamp(bundle: Described | None, why_not: str) -> str:
+    """What an outside authority says of its time, or why it does not; "" where none was asked."""
+    if bundle and bundle.stamped_at:
+        return f"An outside authority says that it existed at {said_moment(bundle.stamped_at)}"
+    return f"None, although one was asked for. {why_not}" if why_not else ""
