@@ -37,11 +37,11 @@ def obstacles_of(
     return blocking.obstacles(draft)
 
 
-def kept_of(seen: ClearingSeen) -> tuple[Kept, ...]:
-    """The numbers that differ from the record and stay, each with its reason. One query."""
+def kept_of(seen: ClearingSeen, *, numbers: Sequence[Checked] | None = None) -> tuple[Kept, ...]:
+    """The numbers that differ from the record and stay, each with its reason. One query, none for what is given."""
     return tuple(
         Kept(each.section.slug, each.finding.typed, each.finding.message, each.kept.reason)
-        for each in checked(seen.open)
+        for each in (checked(seen.open) if numbers is None else numbers)
         if each.kept is not None
     )
 
@@ -54,14 +54,7 @@ def why_not_closed(seen: ClearingSeen) -> str:
     different = editions.different_from(editions.read(last.content), seen.open.source, kept_of(seen))
     if not different:
         return ""
-    return (
-        f"{_capital(joined(different))} {'is' if len(different) == 1 else 'are'} not as edition {last.number} has it. "
-        "Change that back, or publish a further edition."
-    )
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
+    return f"Not as edition {last.number} has it: {joined(different)}. Change that back, or publish a further edition."
 
 
 def _differences(found: Sequence[Checked]) -> Sequence[Difference]:

@@ -10,7 +10,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.operations import agenda_places
 from goldenthread.domain.reports.operations.agenda_places import EditionPaper
 from goldenthread.domain.reports.queries import editions
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import said_date, said_moment
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.forms import AgendaForm
@@ -62,6 +62,9 @@ def _paper(at: ClearanceDesk, form: AgendaForm, number: int) -> EditionPaper | N
 
 
 def _said(item: AgendaItem) -> str:
-    on = said_date(item.meeting.starts_on) if item.meeting.starts_on else "day not set"
-    number = f"{item.number}. " if item.number else ""
-    return f"{item.meeting.body.name}, {on}: {number}{item.title}"
+    """The meeting first, as people think of it: "Board, 27 June 2017 at 10:00, item 4: Update"."""
+    meeting = item.meeting
+    assert meeting.starts_on is not None  # of a meeting still to come
+    when = said_moment(meeting.starts_at) if meeting.starts_at else said_date(meeting.starts_on)
+    number = f"item {item.number}: " if item.number else ""
+    return f"{meeting.body.name}, {when}, {number}{item.title}"

@@ -201,3 +201,75 @@ def test_an_edition_that_changes_nothing_is_no_correction() -> None:
 
     with pytest.raises(RefusedError, match="Nothing is different from edition 1"):
         publish(one, changes="Paragraph 1 said 26; it is 25.")
+
+
+def opened_by_mistake() -> Report:
+    one = made.published()
+    publishing.reopen(report=one, reason="A figure may be wrong.", by=made.publisher(), now=NOW)
+    return one
+
+
+def close(one: Report, reason: str = "It is right.") -> ReportEvent:
+    return publishing.close(report=one, reason=reason, by=made.publisher(), now=NOW)
+
+
+def test_what_was_opened_by_mistake_is_closed_again_as_it_was_published() -> None:
+    one = opened_by_mistake()
+
+    with pytest.raises(RefusedError, match="Say why it is closed again"):
+        close(one, " ")
+    event = close(one)
+
+    assert made.seen(one, now=NOW).state is State.PUBLISHED
+    assert (event.reason, event.by_post, event.entered_at) == ("It is right.", "Committee clerk", NOW)
+    assert Edition.objects.filter(report=one).count() == 1
+    last = LedgerEntry.objects.order_by("-sequence").first()
+    assert last is not None
+    assert last.verb == "report closed again"
+
+
+def test_a_text_that_was_changed_back_may_be_closed() -> None:
+    one = opened_by_mistake()
+    for text in ("The second hub is open.", made.TEXTS["progress"]):
+        made.write(one, "progress", text, at=NOW)
+
+    assert close(one).kind == ReportEventKind.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("text", "Not as edition 1 has it: “Progress”"),
+        ("front", "has it: the front sheet"),
+        ("figures", "has it: the figures"),
+        ("both", "has it: “Progress” and the figures"),
+    ],
+)
+def test_what_was_changed_is_published_in_a_further_edition_and_not_closed(change: str, said: str) -> None:
+    one = opened_by_mistake()
+    if change in ("text", "both"):
+        made.write(one, "progress", "The second hub is open.", at=NOW)
+    if change == "front":
+        made.write(one, "front", "Classification: Exempt", at=NOW)
+    if change in ("figures", "both"):
+        made.take(one, at=NOW)
+
+    with pytest.raises(RefusedError, match=said):
+        close(one)
+
+
+def test_what_was_never_published_cannot_be_closed_as_it_was() -> None:
+    with pytest.raises(RefusedError, match="never published"):
+        close(made.report())
+
+
+def test_a_report_that_is_out_or_with_officers_is_not_closed() -> None:
+    with pytest.raises(RefusedError, match="The report is published"):
+        close(made.published())
+    with pytest.raises(RefusedError, match="The report is in clearance"):
+        close(made.sent(made.report("july")))
+
+
+def test_who_writes_reports_does_not_close_them() -> None:
+    with pytest.raises(PermissionDenied):
+        publishing.close(report=opened_by_mistake(), reason="It is right.", by=made.finance(), now=NOW)

@@ -1,10 +1,11 @@
 """The figures of a report of any kind: every part as known at its moment, and why a part is missing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.domain.insight.models import DiscrepancyAnswer
@@ -14,6 +15,7 @@ from goldenthread.domain.plans.models import Addition, Milestone, MilestoneEvide
 from goldenthread.domain.reports.queries.taken import About, known_for
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.domain.reviews.models import Recommendation
+from goldenthread.foundation.ledger import operations
 from goldenthread.foundation.lib.moments import end_of_day
 from tests.domain.insight.queries.scene import furnished
 from tests.domain.reports.papers_made import but
@@ -188,6 +190,15 @@ class TestKnownFor:
         home = records.taken_in()
 
         assert known_for(About(home, "x"), records.TODAY, now=end_of_day(records.TODAY)) == records.NOW
+
+    def test_a_clock_that_was_set_back_hides_nothing_that_is_on_record(self) -> None:
+        home = records.taken_in()
+        earlier, end = records.NOW - timedelta(days=3), end_of_day(records.TODAY)
+        with transaction.atomic():
+            told: dict[str, Any] = {"verb": "plan begun", "subject": "plan:x", "body": {}, "now": earlier}
+            operations.record(chain=home.slug, actor=operations.Actor("Performance manager", ""), **told)
+
+        assert known_for(About(home, "x"), records.TODAY, now=end) == records.NOW
 
     def test_never_what_is_still_to_come(self) -> None:
         home = rows.organisation()

@@ -1,12 +1,25 @@
 """When a clearance stands: the latest word, of exactly this text, by somebody who did not write it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from goldenthread.domain.reports.choices import ClearanceOutcome as Outcome
 from goldenthread.domain.reports.choices import ReportEventKind as Event
-from goldenthread.domain.reports.rules.clearing import Change, Standing, Word, asked_at, first_after, may_not, standing
+from goldenthread.domain.reports.rules.clearing import (
+    Change,
+    Standing,
+    Word,
+    asked_at,
+    asks_for,
+    first_after,
+    may_not,
+    standing,
+    voided_by,
+    words_since,
+)
+from goldenthread.domain.reports.rules.kinds import SectionKind
 
 NOON = datetime(2017, 6, 5, 12, tzinfo=UTC)
 SAME, OTHER = "a" * 64, "b" * 64
@@ -89,3 +102,69 @@ def test_time_runs_from_being_sent_or_from_the_change_after_that(
 )
 def test_nobody_clears_what_they_wrote_whatever_their_post_is_called(person: int | None, post: str, may: bool) -> None:
     assert (may_not(person, post, [version(2, hours=-1)]) == "") is may
+
+
+SECTION = SectionKind("background", "Background", required=False, clears=("legal",))
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "said", "asks"),
+    [
+        (SECTION, "It began in 2014.", None, True),
+        (SECTION, "{block: headline}", None, True),
+        (SECTION, "", None, False),
+        (SECTION, " \n\u00a0\n", None, False),
+        (SECTION, "", word(), True),
+        (SECTION, "", word(Outcome.RETURNED), True),
+        (replace(SECTION, required=True), "", None, True),
+    ],
+)
+def test_an_optional_section_without_words_needs_no_clearance_unless_somebody_read_some(
+    section: SectionKind, text: str, said: Word | None, asks: bool
+) -> None:
+    assert asks_for(section, text, said) is asks
+
+
+@pytest.mark.parametrize(
+    ("blank", "versions", "since"),
+    [
+        (False, [], None),
+        (True, [], None),
+        (True, [version(2, hours=1)], 1),
+        (False, [version(2, hours=1)], None),
+        (True, [version(2, hours=1), version(3, hours=2)], 1),
+        (False, [replace(version(2, hours=1), blank=True), version(3, hours=2)], 2),
+    ],
+)
+def test_a_section_has_words_since_the_first_after_it_had_none(
+    blank: bool, versions: list[Change], since: int | None
+) -> None:
+    found = words_since(versions, blank=blank)
+
+    assert found == (None if since is None else NOON + timedelta(hours=since))
+
+
+def test_time_for_words_that_came_later_runs_from_when_they_came() -> None:
+    later = NOON + timedelta(hours=3)
+
+    assert asked_at(Standing.WANTED, None, None, [(Event.SENT, NOON)], later) == later
+    assert asked_at(Standing.WANTED, None, None, [(Event.SENT, later)], NOON) == later
+
+
+@pytest.mark.parametrize(
+    ("said", "next_", "void"),
+    [
+        (word(), word(sha256=OTHER, at=NOON + timedelta(hours=4)), "version 3"),
+        (word(), word(sha256=OTHER, at=NOON), None),
+        (word(), word(at=NOON + timedelta(hours=4)), None),
+        (word(Outcome.RETURNED), word(sha256=OTHER, at=NOON + timedelta(hours=4)), None),
+        (word(kept=Change(NOON + timedelta(hours=1), "Writer", kept="9")), word(at=NOON + timedelta(hours=2)), "“9”"),
+        (word(kept=Change(NOON + timedelta(hours=3), "Writer", kept="9")), word(at=NOON + timedelta(hours=2)), None),
+    ],
+)
+def test_what_voided_a_clearance_before_the_next_is_the_first_change_between_them(
+    said: Word, next_: Word, void: str | None
+) -> None:
+    found = voided_by(said, next_, [version(2, hours=-1), version(3, hours=2), version(4, hours=3)])
+
+    assert (found.said if found else None) == void

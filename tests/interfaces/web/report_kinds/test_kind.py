@@ -7,7 +7,7 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.rules.kinds import parse, standard
 from tests import cast
-from tests.factories import rows
+from tests.factories import clearing, rows
 from tests.interfaces.web.plans.shown import words_of
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +96,16 @@ def test_a_kind_that_there_is_not_is_not_found(team: Client) -> None:
     assert team.get(f"{KINDS}nothing/").status_code == 404
     assert team.get(f"{KINDS}nothing.toml").status_code == 404
     assert team.get(f"{KINDS}nothing/change").status_code == 404
+
+
+def test_a_kind_of_the_council_is_told_from_a_ready_one_of_the_same_title(team: Client) -> None:
+    own = standard()["cabinet-report"].replace('slug = "cabinet-report"', 'slug = "our-cabinet"')
+    CouncilKind.objects.create(
+        organisation=rows.organisation(), slug="our-cabinet", edition=1, title="Cabinet report", definition=own,
+        **clearing.by(clearing.STARTED),
+    )  # fmt: skip
+
+    for page in (KINDS, "/reports/wharfdale/begin"):
+        said = _said(team, page)
+        assert said.count("Cabinet report") >= 2
+        assert said.count("Cabinet report (your council’s)") == 1
