@@ -36,6 +36,13 @@ ITEM = Listed(
         ("con.txt", "evidence/E12-v3-con.txt"),
         (f"{'a' * 149}.txt", f"evidence/E12-v3-{'a' * 60}.txt"),
         ("....csv", "evidence/E12-v3.csv"),
+        ("../../../etc/passwd.txt", "evidence/E12-v3-etc-passwd.txt"),
+        ("..\\..\\system.ini.txt", "evidence/E12-v3-system-ini.txt"),
+        ("lease\x00.pdf", "evidence/E12-v3-lease.pdf"),
+        ("lease\r\n\x1b[2J.pdf", "evidence/E12-v3-lease-2j.pdf"),
+        ("\u202efdp.exe.pdf", "evidence/E12-v3-fdp-exe.pdf"),
+        (f"{'../' * 5_000}a.pdf", "evidence/E12-v3-a.pdf"),
+        ("MANIFEST.sha256.txt", "evidence/E12-v3-manifest-sha256.txt"),
     ],
 )
 def test_a_file_is_named_as_every_machine_takes_it(name: str, found: str) -> None:
