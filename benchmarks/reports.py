@@ -13,7 +13,7 @@ from goldenthread.domain.reports.queries.kinds import ready
 from goldenthread.domain.reports.rules.figure import part_of_name
 from goldenthread.domain.reports.rules.front import front_of
 from goldenthread.domain.reports.rules.kinds import FRONT, Kind, starting_texts
-from goldenthread.domain.reports.rules.markdown_text import LONGEST
+from goldenthread.domain.reports.rules.markdown.text import LONGEST
 from goldenthread.domain.reports.rules.source import Source
 from goldenthread.foundation.documents.formats import RENDERERS
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from goldenthread.domain.reports.rules import exact, figures, markdown
+from goldenthread.domain.reports.rules import exact, figures
 from goldenthread.domain.reports.rules.front import front_faults
 from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
-from goldenthread.domain.reports.rules.markdown_words import Names, Reading
+from goldenthread.domain.reports.rules.markdown import reading
+from goldenthread.domain.reports.rules.markdown.words import Names, Reading
 from goldenthread.domain.reports.rules.source import Fault, Source
 from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.documents.tree import (
@@ -35,15 +36,15 @@ class Composing:
         said = {name: each.said for name, each in figures.figures_of(self.source.content).items()}
         labels: dict[str, str] = {}
         for section in self.source.kind.sections:
-            for label in markdown.labels_of(self.text(section.slug), numbered=section.numbered):
+            for label in reading.labels_of(self.text(section.slug), numbered=section.numbered):
                 labels.setdefault(label, section.slug)
         return Names(said, labels)
 
     @cached_property
-    def _kept(self) -> dict[str, markdown.Read]:
+    def _kept(self) -> dict[str, reading.Read]:
         return {}
 
-    def read(self, slug: str) -> markdown.Read:
+    def read(self, slug: str) -> reading.Read:
         """A section as it reads; none is read that nobody asks for, so that the preview of one is quick."""
         if slug not in self._kept:
             self._kept[slug] = self._read(self.source.kind.section(slug))
@@ -52,10 +53,10 @@ class Composing:
     @cached_property
     def front(self) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
         """The front sheet as label and value, without empty ones; and what is wrong in it."""
-        reading = Reading(FRONT, self.names)
+        front = Reading(FRONT, self.names)
         facts = [(each.label, self.source.front.get(each.slug, "")) for each in self.source.kind.front]
-        said = tuple((label, reading.filled(value, 1)) for label, value in facts if value.strip())
-        return said, tuple(message for _, message in reading.faults)
+        said = tuple((label, front.filled(value, 1)) for label, value in facts if value.strip())
+        return said, tuple(message for _, message in front.faults)
 
     def text(self, slug: str) -> str:
         """The Markdown of a section; nothing where it never was written."""
@@ -123,9 +124,9 @@ class Composing:
             yield Fault(slug, None, f"“{section.title}” is empty. Its writer: {section.writes}.")
         yield from (Fault(slug, line, message) for line, message in read.faults)
 
-    def _read(self, section: SectionKind) -> markdown.Read:
+    def _read(self, section: SectionKind) -> reading.Read:
         made = {name: partial(BLOCKS[name], self.source.content) for name in section.blocks if name in BLOCKS}
         text = self.text(section.slug)
         if not section.required and not text.strip():
-            return markdown.Read((), ())
-        return markdown.read(text, section=section, names=self.names, blocks=made)
+            return reading.Read((), ())
+        return reading.read(text, section=section, names=self.names, blocks=made)

@@ -8,7 +8,7 @@ from typing import Any
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.composing import Composing
 from goldenthread.domain.reports.rules.front import CLASSIFICATION
-from goldenthread.domain.reports.rules.markdown import unnumbered
+from goldenthread.domain.reports.rules.markdown.reading import unnumbered
 from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
 from goldenthread.domain.reports.rules.source import Fault, Source
 from goldenthread.domain.reports.sections import (

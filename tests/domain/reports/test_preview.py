@@ -5,7 +5,7 @@ import pytest
 from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.composing import Composing
 from goldenthread.domain.reports.rules.kinds import SectionKind
-from goldenthread.domain.reports.rules.markdown import Read
+from goldenthread.domain.reports.rules.markdown.reading import Read
 from tests.domain.reports import sources
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.rules.clearing import Place, Standing
 from goldenthread.domain.reports.rules.kinds import FRONT, Kind
-from goldenthread.domain.reports.rules.markdown_words import WAITS
+from goldenthread.domain.reports.rules.markdown.words import WAITS
 from goldenthread.domain.reports.rules.source import Fault
 from goldenthread.foundation.lib.text import plural, said_moment
 

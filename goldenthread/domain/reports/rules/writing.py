@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from goldenthread.domain.reports.choices import ReportEventKind, State
-from goldenthread.domain.reports.rules.markdown_text import check_text
+from goldenthread.domain.reports.rules.markdown.text import check_text
 from goldenthread.domain.reports.rules.states import is_writable, state_of
 from goldenthread.foundation.lib.typed import RefusedError
 

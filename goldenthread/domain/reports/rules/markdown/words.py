@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
-from goldenthread.domain.reports.rules.markdown_text import is_too_long, passage
+from goldenthread.domain.reports.rules.markdown.text import is_too_long, passage
 from goldenthread.foundation.documents.tree import Text
 
 BRACES = re.compile(r"\{([^{}\n]{1,200})\}")

@@ -1,7 +1,7 @@
 """Markdown as it is kept and read: how long it may be, what a paste from Word turns into, and its syntax tree.
 
 CommonMark with tables, without HTML, pictures, indented code and link definitions: those would lose words or run.
-Nothing typed is dropped here; what a reader would not see as typed is told by `markdown.read`.
+Nothing typed is dropped here; what a reader would not see as typed is told by `reading.read`.
 """
 
 import re

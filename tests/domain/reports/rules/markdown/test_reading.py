@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from goldenthread.domain.reports.rules import markdown
 from goldenthread.domain.reports.rules.exact import exact
 from goldenthread.domain.reports.rules.kinds import SectionKind
-from goldenthread.domain.reports.rules.markdown import Read, labels_of
-from goldenthread.domain.reports.rules.markdown_text import LONGEST, check_text
-from goldenthread.domain.reports.rules.markdown_words import Names
+from goldenthread.domain.reports.rules.markdown.reading import Read, labels_of
+from goldenthread.domain.reports.rules.markdown.text import LONGEST, check_text
+from goldenthread.domain.reports.rules.markdown.words import Names
 from goldenthread.foundation.documents.tree import (
     Align,
     Block,
@@ -43,7 +43,7 @@ def read(
     figures: Mapping[str, str] = FIGURES,
 ) -> Read:
     known = dict.fromkeys(labels_of(text), section.slug) | dict(labels or {})
-    return markdown.read(text, section=section, names=Names(figures, known), blocks={"area_table": _block})
+    return markdown.reading.read(text, section=section, names=Names(figures, known), blocks={"area_table": _block})
 
 
 SHAPES: Mapping[str, tuple[str, tuple[Block, ...]]] = {

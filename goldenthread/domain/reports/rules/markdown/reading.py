@@ -12,9 +12,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from goldenthread.domain.reports.rules import recommendations
 from goldenthread.domain.reports.rules.kinds import SectionKind
-from goldenthread.domain.reports.rules.markdown_tables import cells_lost, table
-from goldenthread.domain.reports.rules.markdown_text import cleaned, tree
-from goldenthread.domain.reports.rules.markdown_words import (
+from goldenthread.domain.reports.rules.markdown.tables import cells_lost, table
+from goldenthread.domain.reports.rules.markdown.text import cleaned, tree
+from goldenthread.domain.reports.rules.markdown.words import (
     BRACES,
     WAITS,
     Names,
