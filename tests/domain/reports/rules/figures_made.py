@@ -14,6 +14,7 @@ COUNTS = {
     "milestones.completed": (112, "milestones completed"),
     "milestones.in_progress": (71, "milestones in progress"),
     "milestones.overdue": (18, "milestones overdue"),
+    "milestones.open": (89, "milestones in progress or overdue"),
     "milestones.total_by_area.property": (52, "milestones on record in Property"),
     "milestones.completed_by_area.property": (24, "milestones completed in Property"),
     "milestones.overdue_by_area.property": (9, "milestones overdue in Property"),
@@ -47,6 +48,7 @@ def figures() -> dict[str, Figure]:
 
 def content() -> Mapping[str, Any]:
     return {
+        "since": "2017-03-31",
         "areas": [{"id": title.lower().replace(" ", "-"), "title": title} for title in AREAS],
         "measures": [{"id": slug, "title": title} for slug, title in MEASURES.items()],
     }
@@ -54,3 +56,10 @@ def content() -> Mapping[str, Any]:
 
 def record() -> Record:
     return record_of(figures(), content())
+
+
+def record_with_another_plan() -> Record:
+    """The plan is the Improvement Plan; the Access Plan 2018-19 has 40 milestones."""
+    another = count("plans.access_plan.total", 40, "milestones on record in the Access Plan 2018-19")
+    plans = {"plan": {"title": "Improvement Plan"}, "plans": [{"id": "access-plan", "title": "Access Plan 2018-19"}]}
+    return record_of({**figures(), another.name: another}, {**content(), **plans})

@@ -5,9 +5,11 @@ smaller than all there is may be any few of them, and is left alone unless its w
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.domain.reports.rules.number_check.amounts import Amount, amounts
-from goldenthread.domain.reports.rules.number_check.claims import Claim, claims, last_unit
+from goldenthread.domain.reports.rules.number_check.claim import Claim
+from goldenthread.domain.reports.rules.number_check.claims import claims, last_unit
 from goldenthread.domain.reports.rules.number_check.findings import ORDER, Finding, Kind
 from goldenthread.domain.reports.rules.number_check.judged import Judged, judged
 from goldenthread.domain.reports.rules.number_check.measures import measured
@@ -29,6 +31,7 @@ def check(text: str, record: Record) -> tuple[Finding, ...]:
 
 
 def _of_sentence(sentence: Sentence, record: Record, unit_before: str) -> Iterator[Finding]:
+    record = record.spoken_of(sentence.text)
     spoken = list(amounts(sentence.blotted))
     made = {each.amount.start: each for each in claims(sentence, spoken, record.areas, unit_before)}
     two_in_one = list(merged(sentence, record, counts=bool(spoken)))
@@ -53,6 +56,8 @@ def _is_pronoun(one: Amount, sentence: Sentence) -> bool:
 
 def _of_claim(claim: Claim, sentence: Sentence, record: Record) -> Judged | None:
     """Of a count the worst that is found: that it differs, then that its own list does."""
+    if record.names_since(sentence.text):
+        claim = replace(claim, is_of_earlier=True)
     said = judged(claim, record, blotted=sentence.blotted)
     if said is not None and said.kind in {Kind.DIFFERENT, Kind.UNITS}:
         return said

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from goldenthread.domain.reports.rules.figure import Figure
 from goldenthread.domain.reports.rules.number_check.amounts import Relation
-from goldenthread.domain.reports.rules.number_check.claims import SEVERAL, Claim
+from goldenthread.domain.reports.rules.number_check.claim import SEVERAL, Claim
 from goldenthread.domain.reports.rules.number_check.findings import Kind
 from goldenthread.domain.reports.rules.number_check.record import STATED, Counted, Record, number_of
 from goldenthread.domain.reports.rules.number_check.words import BEFORE, FLOW, NOW, OPEN, OTHER, TOTAL
@@ -34,6 +34,8 @@ def judged(claim: Claim, record: Record, *, blotted: str) -> Judged | None:
         return said if said is not None and said.kind in {Kind.SAME, Kind.PARTS, Kind.UNITS} else None
     if claim.unit not in record.units:
         return _no_unit(claim)
+    if claim.dated and not record.is_of_since(claim.dated):
+        return None
     if claim.unit == "areas" and record.figure(Counted("areas", claim.state)) is None:
         claim = replace(claim, state=TOTAL)  # an area has a rating and no status
     if claim.amount.is_percent:
@@ -61,6 +63,8 @@ def _count(claim: Claim, record: Record) -> Judged | None:
         return _unknown(claim, record)
     if claim.is_part:
         return _too_many(claim, figures[0])
+    if claim.may_be_some and not _is_likely_meant(claim, _number(figures[0])):
+        return None
     if claim.when == FLOW and not _is_above(claim, _number(figures[-1])):
         return None  # some of them: those of a period that no figure counts
     return _different(claim, figures[0], record)
@@ -118,10 +122,16 @@ def _share(named: Figure | None, part: Figure | None, whole: Figure | None) -> S
 def _share_said(claim: Claim, share: Share, named: Figure | None, blotted: str) -> Judged:
     name = f" ({_named(named)})" if named else ""
     if not claim.amount.holds(Decimal(100 * share.part) / share.whole):
-        return Judged(Kind.DIFFERENT, f"The record says {share.said()} {claim.unit}{name}.", named)
-    if _SHARE_BESIDE.search(blotted):
-        return Judged(Kind.SAME, f"The record says {share.said()}{name}.", named)
-    return Judged(Kind.PARTS, f"It is right, but does not say of how many: {share.said()} {claim.unit}{name}.", named)
+        return Judged(Kind.DIFFERENT, f"The record says {_share_of(share, claim.unit)}{name}.", named)
+    if claim.is_beside or _SHARE_BESIDE.search(blotted):
+        return Judged(Kind.SAME, f"The record says {_share_of(share, claim.unit)}{name}.", named)
+    said = f"It is right, but does not say how many: {_share_of(share, claim.unit)}{name}."
+    return Judged(Kind.PARTS, said, named)
+
+
+def _share_of(share: Share, unit: str) -> str:
+    """ "112 of 205 milestones (55%)"."""
+    return f"{share.part:,} of {share.whole:,} {unit} ({share.percent()}%)"
 
 
 def _same(figure: Figure) -> Judged:
@@ -134,6 +144,8 @@ def _different(claim: Claim, figure: Figure, record: Record) -> Judged:
     said = f"The record says {_says(figure)} ({_named(figure)})"
     if other is not None:
         return Judged(Kind.UNITS, f"{said}; {_is_that_of(claim, other)}.", figure)
+    if earlier is not None and claim.is_of_earlier:
+        return _same(earlier)
     if earlier is not None:
         return Judged(Kind.DIFFERENT, f"{said}; {_is_that_of(claim, earlier)}.", figure)
     return Judged(Kind.DIFFERENT, f"{said}.", figure)
@@ -186,6 +198,13 @@ def _no_unit(claim: Claim) -> Judged | None:
 
 def _is_above(claim: Claim, total: Decimal) -> bool:
     return claim.amount.value > total and claim.amount.relation not in {Relation.UNDER, Relation.UP_TO, Relation.NEARLY}
+
+
+def _is_likely_meant(claim: Claim, whole: Decimal) -> bool:
+    """Whether it was meant as all of them: it is more, nearly as many, or, of what somebody has done, no mere few."""
+    if _is_above(claim, whole) or abs(claim.amount.value - whole) <= max(whole * _NEAR, Decimal(1)):
+        return True
+    return claim.is_act and claim.amount.value >= _FEW
 
 
 def _nearly(claim: Claim, total: Decimal) -> bool:

@@ -2,7 +2,9 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goldenthread.domain.reports.rules.number_check.amounts import Amount
 from goldenthread.domain.reports.rules.number_check.findings import Kind
@@ -37,10 +39,16 @@ def measured(one: Amount, sentence: Sentence, others: Sequence[Amount], record: 
 
 def _beside(one: Amount, sentence: Sentence, others: Sequence[Amount], measures: Sequence[Measured]) -> list[Measured]:
     """The measures whose words stand in the clause of the number, and enough of them in its sentence."""
-    near, whole = frozenset(stems(_clause(one, sentence.blotted, others))), frozenset(stems(sentence.blotted))
+    near, whole = frozenset(stems(_clause(one, sentence.blotted, others))), _stems(sentence.blotted)
     fit = [each for each in measures if is_share(each) == one.is_percent and _fits(each, near, whole, measures)]
     best = max((len(each.stems & near) for each in fit), default=0)
     return [each for each in fit if len(each.stems & near) == best]
+
+
+@lru_cache(maxsize=64)
+def _stems(text: str) -> frozenset[str]:
+    """Of a sentence, which each of its numbers asks for."""
+    return frozenset(stems(text))
 
 
 def _fits(one: Measured, near: frozenset[str], whole: frozenset[str], measures: Sequence[Measured]) -> bool:
@@ -62,9 +70,9 @@ def is_share(one: Measured) -> bool:
 
 def _clause(one: Amount, text: str, others: Sequence[Amount]) -> str:
     """From the number before, or the break before, to the next."""
-    before = [each.end for each in others if each.end <= one.start]
-    after = [each.start for each in others if each.start >= one.end]
-    breaks = [(each.start(), each.end()) for each in _CUT.finditer(text)]
-    start = max([*before, *(end for _, end in breaks if end <= one.start), 0])
-    end = min([*after, *(begin for begin, _ in breaks if begin >= one.end), len(text)])
-    return text[start:end]
+    at = bisect_left(others, one.start, key=lambda each: each.start)
+    start = others[at - 1].end if at else 0
+    end = others[at + 1].start if at + 1 < len(others) else len(text)
+    before = [each.end() for each in _CUT.finditer(text, start, one.start)]
+    after = _CUT.search(text, one.end, end)
+    return text[before[-1] if before else start : after.start() if after else end]

@@ -42,13 +42,28 @@ def _consecutive(text: str) -> str:
     return re.sub(r"(?<![\w.,£])(\d{2})\s?[-–/]\s?(\d{2})(?![\w%])", year, text)
 
 
+_YEAR = re.compile(
+    r"\b((?:in|by|since|during|until|before|after|from|for|of|the|this|early|mid|late)[\s-])((?:19|20)\d{2})\b(?![,.]\d)",
+    re.IGNORECASE,
+)
+
+
+def _year_after_its_word(text: str) -> str:
+    """ "By 2018 milestones will be ..." speaks of no 2,018 milestones."""
+    return _YEAR.sub(lambda found: found[1] + BLOTTED * len(found[2]), text)
+
+
 _CASE = re.IGNORECASE
 # In this order: what is longer or surer first, so that its parts are not taken for something else.
 _BLOTS: tuple[Callable[[str], str], ...] = (
     _blot(r"`[^`\n]*`"),
     _blot(r"(?<=\])\([^)\s]{0,1000}\)|\bhttps?://[^\s<>()]+|\bwww\.[^\s<>()]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
     _blot(rf"\b[\w-]{{1,120}}\.(?:{_FILES})\b", _CASE),
-    _blot(r"(?m)^[ \t]*(?:>[ \t]*)*(?:[-*+•][ \t]+)?(?:\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.)]?(?=\s))"),
+    _blot(
+        r"(?m)^[ \t]*(?:>[ \t]*)*(?:[-*+•][ \t]+)?"
+        r"(?:\d{1,3}[.)](?=\s)|\d{1,3}(?:\.\d{1,3})+[.)]?(?=\s(?!\s*(?:%|per))))"
+    ),
+    _blot(r"\[\^?\w{1,4}\](?!\()|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"),
     _blot(rf"\b{_DAY}(?:\s*(?:,|and|to|or|-|–|&)\s*{_DAY}){{0,6}}\s+(?:of\s+)?{_MONTH}(?:,?\s*\d{{4}}\b)?"),
     _blot(rf"\b{_MONTH}\s*(?:[-–/]\s*{_MONTH}\s*)?(?:'?\d{{2}}\b(?!,|\s*per\b)(?:,?\s+\d{{4}}\b)?|\d{{4}}\b|{_DAY})"),
     _blot(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}\b"),
@@ -56,6 +71,7 @@ _BLOTS: tuple[Callable[[str], str], ...] = (
     _blot(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|noon|midnight)(?!\w)|\b\d{1,2}:\d{2}(?::\d{2})?\b", _CASE),
     _blot(r"\b(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)?\d{1,2}\b"),
     _consecutive,
+    _year_after_its_word,
     _blot(rf"\b(?:19|20)\d{{2}}\b(?!,\d|\.\d|\s+(?:{_THINGS})\b)"),
     _blot(r"(?:\+44\s?\(?0?\)?\s?|\b0)\d[\d\s-]{7,12}\d\b"),
     _blot(
@@ -64,10 +80,10 @@ _BLOTS: tuple[Callable[[str], str], ...] = (
     ),
     _blot(r"\b\d[\d,.]{0,20}\s?(?:(?:million|billion|thousand)\s+)?(?:pounds|pence|euros|dollars)\b", _CASE),
     _blot(
-        rf"\b(?:{_REFERS})\s?{_PLACE}(?:\s?(?:,|and|to|or|-|–|&)\s?{_PLACE}(?!\s+(?:{_THINGS})\b)){{0,12}}(?!\w)",
+        rf"(?<!['’])(?<![\d\x01]\s)\b(?!(?:{_THINGS})\s\()(?:{_REFERS})\s?{_PLACE}(?:\s?(?:,|and|to|or|-|–|&)\s?{_PLACE}(?!\s+(?:{_THINGS})\b)){{0,12}}(?!\w)",
         _CASE,
     ),
-    _blot(r"\([\divx]{1,4}\)", _CASE),
+    _blot(r"\((?:\d{1,2}|[ivx]{1,4})\)", _CASE),
     _blot(r"\b[A-Z]{1,6}[-/]?\d[\w./-]*|\b[A-Za-z]+-\d+\b"),
     _blot(r"\b\d+(?:st|nd|rd|th)\b|\b24/7\b|#\d+|\b\d{5,}(?![\d,%])", _CASE),
 )
@@ -81,6 +97,7 @@ _FULL_STOP = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[\"'“‘(*_\[]*[A-Z\d
 _SHORT = re.compile(
     r"\b(?:no|nos|para|paras|approx|circa|c|e\.g|i\.e|etc|mr|mrs|ms|dr|st|v|cllr|dept|ltd|inc|p|pp)\.$", _CASE
 )
+_LONGEST = 1_500  # characters of a sentence; a table that was pasted as one line is longer
 _LONGEST_SHORT = 8  # characters, its stop among them
 
 
@@ -156,9 +173,19 @@ def _parts(paragraph: str) -> Iterator[tuple[int, int]]:
         if start < found.start() and not _SHORT.search(
             paragraph, max(start, found.start() - _LONGEST_SHORT), found.start()
         ):
-            yield start, found.start()
+            yield from _pieces(paragraph, start, found.start())
             start = found.end()
-    end = len(paragraph.rstrip())
+    yield from _pieces(paragraph, start, len(paragraph.rstrip()))
+
+
+def _pieces(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in parts where it is so long that it is none: each of its numbers is read with all of its words."""
+    while end - start > _LONGEST:
+        cut = paragraph.rfind(" ", start + 1, start + _LONGEST)
+        if cut < 0:
+            break
+        yield start, cut
+        start = cut + 1
     if start < end:
         yield start, end
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from goldenthread.domain.reports.rules.figure import Figure, part_of_name
-from goldenthread.domain.reports.rules.number_check.claims import Areas, areas_of
+from goldenthread.domain.reports.rules.number_check.claim import Areas, areas_of
 from goldenthread.domain.reports.rules.number_check.words import BEFORE, FLOW, NOW, TOTAL, UNITS, stems
+from goldenthread.domain.reports.rules.snapshot import day_of
+from goldenthread.foundation.lib.text import said_date
 
 STATED = "stated"  # by the plan's own paper
 _BY_AREA = "by_area"
@@ -48,10 +51,35 @@ class Record:
     areas: Areas
     area_titles: Mapping[str, str]
     units: frozenset[str]
+    title: str = ""  # of the plan, as `_plain` has it
+    others: Mapping[str, "Record"] = field(default_factory=dict)  # other plans, by their titles
+    since: str = ""  # the day of the earlier figures, in small letters: "31 march 2017"
+
+    def spoken_of(self, text: str) -> "Record":
+        """The record of the one other plan that a sentence names by its title, else this."""
+        said = _plain(text) if self.others else ""
+        named = [title for title in self.others if title in said]
+        if len(named) != 1 or (self.title and self.title in said.replace(named[0], "")):
+            return self
+        return self.others[named[0]]
+
+    def is_of_since(self, dated: str) -> bool:
+        """Whether a month or a year is that of the earlier figures."""
+        return dated in self.since.split()
 
     def figure(self, counted: Counted) -> Figure | None:
         """The figure that counts exactly that."""
         return self.by_count.get(counted)
+
+    def names_since(self, text: str) -> bool:
+        """Whether a text names the day of the earlier figures: "31st March 2017", "31 March"."""
+        return bool(self.since) and _named_day(self.since).search(text.lower()) is not None
+
+
+@cache
+def _named_day(said: str) -> re.Pattern[str]:
+    day, month, year = said.split()
+    return re.compile(rf"\b{day}(?:st|nd|rd|th)?\s+{month}\b(?!\s+(?!{year})\d{{4}})")
 
 
 def record_of(figures: Mapping[str, Figure], content: Mapping[str, Any]) -> Record:
@@ -65,7 +93,38 @@ def record_of(figures: Mapping[str, Figure], content: Mapping[str, Any]) -> Reco
         if counted is not None and number_of(figures[name]) is not None:
             by_count.setdefault(counted, figures[name])
     units = frozenset(each.unit for each in by_count)
-    return Record(by_count, _measures(figures, content), areas_of(titles), titles, units)
+    since = said_date(day_of(content["since"])).lower() if content.get("since") else ""
+    title = _plain((content.get("plan") or {}).get("title", ""))
+    own = Record(by_count, _measures(figures, content), areas_of(titles), titles, units, title, since=since)
+    others = {_plain(each["title"]): _of_other(each["id"], figures, own) for each in content.get("plans") or ()}
+    return replace(own, others=others)
+
+
+def _of_other(plan: str, figures: Mapping[str, Figure], own: Record) -> Record:
+    """What is on record of another plan: its counts, and no areas."""
+    under = f"plans.{part_of_name(plan)}."
+    by_count = {
+        counted: figures[name]
+        for name in figures
+        if name.startswith(under) and (counted := _of_another_plan(name.removeprefix(under))) is not None
+    }
+    units = frozenset(each.unit for each in by_count)
+    return Record(by_count, own.measures, {}, {}, units)
+
+
+def _of_another_plan(what: str) -> Counted | None:
+    if what == "title":
+        return None
+    if what == "actions":
+        return Counted("actions")
+    state = what.removesuffix(_PERCENT)
+    return Counted("milestones", TOTAL if state in _WHOLE else state, is_percent=what.endswith(_PERCENT))
+
+
+def _plain(title: str) -> str:
+    """A title as it is compared: in small letters, without what stands in brackets, its white space evened out."""
+    bare = re.sub(r"\([^()]*\)", " ", title.lower())
+    return re.sub(r"\s*([-–])\s*", "-", " ".join(bare.split()))
 
 
 def number_of(figure: Figure) -> Decimal | None:

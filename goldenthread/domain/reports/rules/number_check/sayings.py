@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from goldenthread.domain.reports.rules.number_check.claims import Areas, Claim
+from goldenthread.domain.reports.rules.number_check.claim import Areas, Claim
 from goldenthread.domain.reports.rules.number_check.findings import Kind
 from goldenthread.domain.reports.rules.number_check.judged import Judged
 from goldenthread.domain.reports.rules.number_check.prose import Sentence
@@ -13,10 +13,18 @@ from goldenthread.domain.reports.rules.number_check.record import Counted, Recor
 from goldenthread.domain.reports.rules.number_check.words import MERGED, UNITS, Found, first_word, state_in
 from goldenthread.foundation.lib.text import joined
 
-_SWEEPING = re.compile(
-    r"\b(?P<how>all|every|each|no|none)\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)*(?:(?!and\b|or\b)[a-z-]+\s+){0,2}?"
-    r"(?P<unit>milestones?|actions?)\b"
+_NO_ADJECTIVE = (
+    "and|or|but|on|in|of|for|at|to|by|with|from|the|that|which|who|is|are|was|were|has|have|had|no|not|this|these|our"
+    "|its"
 )
+_SWEEPING = re.compile(
+    r"\b(?P<how>all|every|each|no|none|not (?:one|a single))\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)*"
+    r"(?P<number>\d[\d,]*\s+)?"
+    rf"(?:(?!(?:{_NO_ADJECTIVE})\b)[a-z-]+\s+){{0,2}}?(?P<unit>milestones?|actions?)\b"
+)
+# "Above all, ...", "at all events", "nearly all", "not every": none of them says that it is all.
+_NOT_SWEEPING = re.compile(r"\b(?:not|nearly|almost|virtually|practically|above|after|most of|first of|at|in)\s+$")
+_ALL = frozenset({"all", "every", "each"})
 _STATES = frozenset({"completed", "overdue", "withdrawn", "at_risk", "in_progress", "accepted"})
 _REACH = 110  # characters after the unit in which the state is said
 _CLOSE = 20  # characters before it
@@ -51,6 +59,10 @@ def swept(sentence: Sentence, record: Record) -> Iterator[Saying]:
     """ "All actions have been delivered", "no milestones are overdue": a figure without a number."""
     text = sentence.blotted.lower()
     for found in _SWEEPING.finditer(text):
+        if _NOT_SWEEPING.search(text, max(0, found.start() - _CLOSE), found.start()):
+            continue
+        if found["number"] and found["how"] in _ALL:
+            continue  # the number is compared
         end = min(len(text), found.end() + _REACH)
         broken = _BREAK.search(text, found.end(), end)
         state = _said_before(text, found.start()) or state_in(text, found.start(), broken.start() if broken else end)
@@ -73,7 +85,7 @@ def _sweeping(found: re.Match[str], state: Found, sentence: Sentence, record: Re
     if part is None or whole is None:
         return None
     counted, of = number_of(part) or Decimal(0), number_of(whole) or Decimal(0)
-    says_all = found["how"] in {"all", "every", "each"}
+    says_all = found["how"] in _ALL
     if counted == (of if says_all else 0):
         return None
     return Judged(Kind.DIFFERENT, f"The record says {part.said} of {whole.said}: {part.what} ({{{part.name}}}).")

@@ -19,16 +19,29 @@ UNITS: Mapping[str, str] = {
 }  # fmt: skip
 
 TOTAL, OPEN, OTHER = "total", "open", "other"
+_ONE = (
+    "complete|completed|in progress|overdue|at risk|withdrawn|carried forward|on target|accepted|claimed"
+    "|red|amber|green"
+)
 # The first that is found decides, so what takes a word back stands before the word.
 _STATES: tuple[tuple[str, str], ...] = (
+    (OPEN, r"in progress (?:or|and) overdue|overdue (?:or|and) in progress"),
+    (OTHER, rf"(?:{_ONE}) or (?:{_ONE})\b"),
     (OTHER, r"(?:not|never|n't) (?:\w+ ){0,2}(?:overdue|late|delayed|withdrawn|moved)|on time|early|ahead of schedule"),
     (OPEN, r"(?:not|still to|yet to) (?:yet |been |be )*(?:complete|deliver|achieve|finish)\w*|outstanding|unfinished"),
     (TOTAL, r"(?:due )?for (?:completion|delivery)|due this year|deliverable|planned"),
-    (TOTAL, r"(?:to|will) be (?:completed|delivered|achieved)"),
-    (OPEN, r"remain(?:s|ing)? (?:open|incomplete)|\bopen\b"),
+    (
+        TOTAL,
+        r"(?:to|will|should|would|could|can|must|may|might) (?:\w+ly )?be (?:completed|delivered|achieved|finished)",
+    ),
+    (TOTAL, r"to (?:complete|deliver|achieve|finish)\b"),
+    (OPEN, r"remain(?:s|ing)? (?:open|incomplete)|remain(?=\s*(?:$|[.,;]))|\bleft\b|\bopen\b"),
     ("claimed", r"claimed|awaiting acceptance|not yet accepted"),
     ("accepted", r"accepted"),
-    ("overdue", r"overdue|past (?:its|their|the) deadlines?|missed|behind schedule|delayed|running late"),
+    (
+        "overdue",
+        r"overdue|pas(?:sed|t) (?:its|their|the) deadlines?|missed|behind schedule|delayed|(?:is|are|was|were) late\b",
+    ),
     ("carried_forward", r"carried (?:forward|over|into)|rolled (?:forward|over)"),
     ("withdrawn", r"withdrawn|cancelled|dropped"),
     ("at_risk", r"at risk"),

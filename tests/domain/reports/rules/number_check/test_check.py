@@ -176,3 +176,19 @@ QUIET = [
 @pytest.mark.parametrize("text", QUIET)
 def test_the_papers_are_not_flooded_with_false_alarms(text: str) -> None:
     assert found(text) == ()
+
+
+def test_what_is_said_of_another_plan_by_its_title_is_compared_with_that_plan() -> None:
+    record = figures_made.record_with_another_plan()
+
+    (one,) = check("The Access Plan (AP) 2018 -19 has 30 milestones and five areas.", record)
+
+    assert (one.kind, one.typed, one.name) == (Kind.DIFFERENT, "30", "plans.access_plan.total")
+
+
+def test_a_sentence_that_names_both_plans_is_compared_with_the_report_s_own() -> None:
+    record = figures_made.record_with_another_plan()
+
+    (one,) = check("The Access Plan 2018-19 and the Improvement Plan have 30 areas.", record)
+
+    assert one.name == "plan.areas"
