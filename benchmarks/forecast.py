@@ -13,6 +13,7 @@ from goldenthread.domain.insight.queries import back_test, watching
 from goldenthread.domain.insight.queries.forecast import forecast_of
 from goldenthread.domain.insight.rules.forecasting import Pace
 from goldenthread.domain.insight.rules.simulating import RUNS, simulate
+from goldenthread.domain.plans.models import Milestone
 from goldenthread.domain.plans.queries import plans, remembered
 from goldenthread.domain.plans.queries.position import read_plan
 from goldenthread.domain.plans.synthetic import STARTS
@@ -25,8 +26,7 @@ _SECOND, _NONE = Aim(seconds=1), Aim()
 def cases(visitor: Client, slug: str) -> Iterator[Case]:
     """Of the small synthetic plan, near its end; nothing is remembered from one run to the next."""
     plan = plans.named(slug).get()
-    facts = watching.facts_of(plan.organisation, known_at=timezone.now())
-    (own,) = (each for each in facts if each.plan.pk == plan.pk)
+    own = read_plan(plan, known_at=timezone.now())
     pace = watching.Lookout([own]).learned(as_at=_AS_AT, known_at=own.known_at)
     assert isinstance(pace, Pace)
     milestones = [each.open for each in watching.open_in(own, as_at=STARTS, known_at=own.known_at)]
@@ -47,11 +47,13 @@ def cases(visitor: Client, slug: str) -> Iterator[Case]:
             assert read.position(as_at=quarter.last_day).counts.total
             quarter = quarter.next()
 
+    all_plans = Milestone.objects.filter(plan__organisation=plan.organisation).count()
     of = f"{len(milestones)} milestones"
+    beside = f"{of}, learned from {all_plans:,}"
     yield Case(name=f"forecast: {RUNS:,} courses", size=of, work=courses, aim=_SECOND)
-    yield _cold("forecast: read, learned, simulated", of, lambda: forecast_of(plan, as_at=_AS_AT), _SECOND)
-    yield _cold("forecast page, back-test and all", of, page)
-    yield _cold("back-test of the forecast", of, lambda: back_test.calibration_of(plan.organisation, as_at=_AS_AT))
+    yield _cold("forecast: read, learned, simulated", beside, lambda: forecast_of(plan, as_at=_AS_AT), _SECOND)
+    yield _cold("forecast page, back-test and all", beside, page)
+    yield _cold("back-test of the forecast", beside, lambda: back_test.calibration_of(plan.organisation, as_at=_AS_AT))
     yield Case(name="as-at figures of 8 quarters", size=of, work=quarters)
 
 

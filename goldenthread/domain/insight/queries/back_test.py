@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from goldenthread.domain.insight.queries.watching import Lookout, OpenSeen, facts_of, open_in
+from goldenthread.domain.insight.queries.watching import Lookout, OpenSeen, lookout_over, open_in
 from goldenthread.domain.insight.rules.calibrating import LEAST_CUT_OFFS, Calibration, CutOff, Said, calibrated
 from goldenthread.domain.insight.rules.forecasting import TooLittle
 from goldenthread.domain.insight.rules.simulating import simulate
@@ -31,13 +31,13 @@ def calibration_of(
     return remembered.worked_out(
         organisation.slug,
         ("calibration", organisation.pk, as_at, known_at),
-        lambda: _calibration(facts_of(organisation, known_at=known_at or now or timezone.now()), as_at),
+        lambda: _calibration(organisation, known_at or now or timezone.now(), as_at),
     )
 
 
-def _calibration(facts: Sequence[PlanFacts], as_at: date) -> Calibration:
-    known_at = facts[0].known_at if facts else end_of_day(as_at)
-    days, lookout = _cut_offs(facts, as_at - timedelta(days=AHEAD_DAYS)), Lookout(facts)
+def _calibration(organisation: Organisation, known_at: datetime, as_at: date) -> Calibration:
+    lookout = lookout_over(organisation, known_at=known_at)
+    days = _cut_offs(lookout.plans, as_at - timedelta(days=AHEAD_DAYS))
     found = {on: _cut_off(lookout, on, known_at) for on in days}
     told = [each for each in found.values() if each is not None]
     return calibrated(told, [on for on, each in found.items() if each is None])

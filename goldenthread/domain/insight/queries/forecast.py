@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from goldenthread.domain.directions.queries import directions_of
-from goldenthread.domain.insight.queries.watching import Lookout, OpenSeen, facts_of, open_in
+from goldenthread.domain.insight.queries.watching import OpenSeen, open_in, seen_from
 from goldenthread.domain.insight.rules.forecasting import Pace, TooLittle
 from goldenthread.domain.insight.rules.simulating import (
     FARTHEST_DAYS,
@@ -75,10 +75,9 @@ def forecast_of(
 
 
 def _forecast(plan: Plan, as_at: date, known_at: datetime, by: date | None) -> PlanForecast:
-    facts = facts_of(plan.organisation, known_at=known_at)
-    (own,) = (each for each in facts if each.plan.pk == plan.pk)
+    own, lookout = seen_from(plan, known_at=known_at)
     seen = open_in(own, as_at=as_at, known_at=known_at)
-    pace = Lookout(facts).learned(as_at=as_at, known_at=known_at)
+    pace = lookout.learned(as_at=as_at, known_at=known_at)
     if isinstance(pace, TooLittle) or not seen:
         return PlanForecast(as_at, seen, pace)
     expires_on, direction = _expiry(plan.organisation, as_at, known_at)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from goldenthread.domain.insight.rules.forecasting import Pace, TooLittle, learn
 from goldenthread.domain.insight.rules.histories import (
     EVERY_DAYS,
@@ -17,7 +19,8 @@ from goldenthread.domain.insight.rules.histories import (
     silence_of,
 )
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.models import Plan
+from goldenthread.domain.plans.models import Milestone, Plan
+from goldenthread.domain.plans.queries.histories import recorded_moments
 from goldenthread.domain.plans.queries.position import AreaItem, PlanFacts, read_plans
 from goldenthread.domain.plans.rules.history import History
 from goldenthread.domain.plans.rules.standing import Standing, standing
@@ -40,10 +43,42 @@ class OpenSeen:
     history: History = field(repr=False)
 
 
-def facts_of(organisation: Organisation, *, known_at: datetime) -> tuple[PlanFacts, ...]:
-    """Every fact of its plans known by then. Eight queries."""
+def seen_from(plan: Plan, *, known_at: datetime) -> tuple[PlanFacts, "Lookout"]:
+    """Every fact of the plan known by then, and a lookout over all plans of its organisation. At most ten queries."""
+    facts, step, recorded = _read(plan.organisation, known_at, whole=plan)
+    (own,) = (each for each in facts if each.plan.pk == plan.pk)
+    thinned = (_thinned(own, step) if each is own else each for each in facts)
+    return own, Lookout(tuple(thinned), recorded=recorded)
+
+
+def lookout_over(organisation: Organisation, *, known_at: datetime) -> "Lookout":
+    """All plans of the organisation, as far as known by then. At most ten queries."""
+    facts, _, recorded = _read(organisation, known_at)
+    return Lookout(facts, recorded=recorded)
+
+
+def _read(
+    organisation: Organisation, known_at: datetime, *, whole: Plan | None = None
+) -> tuple[tuple[PlanFacts, ...], int, list[datetime]]:
+    """Its plans with every n-th milestone, but `whole` with all; that n; and when anything was recorded."""
+    step = _step(Milestone.objects.filter(plan__organisation=organisation).count())
     plans = Plan.objects.filter(organisation=organisation).select_related("organisation").order_by("pk")
-    return read_plans(list(plans), known_at=known_at)
+    facts = read_plans(list(plans), known_at=known_at, every=step, whole=whole)
+    if step == 1:
+        return facts, step, _all_recorded(facts)
+    return facts, step, recorded_moments(Q(plan__organisation=organisation), known_at=known_at)
+
+
+def _all_recorded(facts: Sequence[PlanFacts]) -> list[datetime]:
+    return sorted(each for plan in facts for each in _recorded(plan))
+
+
+def _step(milestones: int) -> int:
+    return -(-milestones // MOST_WATCHED) or 1
+
+
+def _thinned(facts: PlanFacts, step: int) -> PlanFacts:
+    return replace(facts, members=facts.members[::step])
 
 
 def open_in(facts: PlanFacts, *, as_at: date, known_at: datetime) -> tuple[OpenSeen, ...]:
@@ -62,13 +97,14 @@ def open_in(facts: PlanFacts, *, as_at: date, known_at: datetime) -> tuple[OpenS
 class Lookout:
     """Plans looked at from many days: one look serves every later day of asking. No query.
 
-    Of very many milestones every second, third … is looked at: they teach as well as all of them.
+    Of very many milestones every second, third … is looked at: they teach as well as all of them. `recorded` is when
+    facts were recorded, in order; with it the plans are thinned already.
     """
 
-    def __init__(self, facts: Sequence[PlanFacts]) -> None:
-        step = -(-sum(len(plan.members) for plan in facts) // MOST_WATCHED) or 1
-        self.plans = tuple(replace(plan, members=plan.members[::step]) for plan in facts)
-        self._recorded = sorted(each for plan in facts for each in _recorded(plan))
+    def __init__(self, facts: Sequence[PlanFacts], *, recorded: Sequence[datetime] | None = None) -> None:
+        step = _step(sum(len(plan.members) for plan in facts)) if recorded is None else 1
+        self.plans = tuple(_thinned(plan, step) for plan in facts)
+        self._recorded = _all_recorded(facts) if recorded is None else recorded
         self._seen: dict[tuple[int, date], Open | None] = {}
 
     def learned(self, *, as_at: date, known_at: datetime) -> Pace | TooLittle:

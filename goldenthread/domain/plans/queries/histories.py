@@ -28,6 +28,16 @@ from goldenthread.foundation.lib.vague_dates import VagueDate
 
 _BASE = ("milestone_id", "pk", "effective_on", "recorded_at", "corrects_id", "is_retraction")
 
+_KINDS: tuple[Any, ...] = (
+    ProgressUpdate,
+    CompletionClaim,
+    DeadlineChange,
+    Withdrawal,
+    CarryForward,
+    Amendment,
+    AssuranceRating,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -83,6 +93,13 @@ def facts_of(scope: Q, *, known_at: datetime) -> Facts:
         changes=other["change"],
         assurances=other["assurance"],
     )
+
+
+def recorded_moments(scope: Q, *, known_at: datetime) -> list[datetime]:
+    """When facts about the milestones in `scope` were recorded, each moment once, earliest first. One query."""
+    within = _through(scope) & Q(recorded_at__lte=known_at)
+    parts = [model.objects.filter(within).order_by().values_list("recorded_at", flat=True) for model in _KINDS]
+    return sorted(parts[0].union(*parts[1:]))
 
 
 def _through(scope: Q) -> Q:
