@@ -164,7 +164,7 @@ def _change_a_word(update: Update) -> None:
     team.press("Save and close")
     assert "2 clearances are void: what was cleared is not what the report says now." in words(team.page)
     update.picture(team.page, "report-void")
-    assert "It cannot be published yet" in words(update.on(1, "13:05", TEAM, f"{update.clearance}publish/").page)
+    assert "It cannot be published now" in words(update.on(1, "13:05", TEAM, f"{update.clearance}publish/").page)
     read = update.on(1, "13:10", FINANCE, "/clearance/")
     read.go(INTRODUCTION)
     assert "What changed since it was cleared" in words(read.page)

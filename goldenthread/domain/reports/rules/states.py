@@ -37,7 +37,8 @@ class Move:
 
 
 WHY: dict[State, str] = {
-    State.DRAFT: "It is being written. Nobody is asked to clear it yet; what was cleared before goes on counting.",
+    State.DRAFT: "It is being written. Nobody is asked to clear it yet; a clearance given before counts as long as "
+    "its text stays the same.",
     State.IN_CLEARANCE: "Those who clear it read the exact text of their sections. It may still be changed: a change "
     "voids each clearance of a text that now says something else.",
     State.CLEARED: "Every clearance that the kind of report asks for is given, for exactly what the report says now.",
@@ -93,15 +94,18 @@ def moves_from(state: State) -> tuple[Move, ...]:
     return tuple(each for each in MOVES if each.state is state and each.who is not None)
 
 
+def in_words(state: State) -> str:
+    """ "a draft", "in clearance": what a report is, within a sentence."""
+    return "a draft" if state is State.DRAFT else state.label.lower()
+
+
 def refusal(state: State, event: Event) -> str:
     """Why there is no such move, and what could be done instead; empty where there is one."""
     if move_of(state, event):
         return ""
-    before = [each.state.label.lower() for each in MOVES if each.event is event]
-    return (
-        f"The report is {state.label.lower()}. This can be done only with one that is "
-        f"{' or '.join(dict.fromkeys(before))}."
-    )
+    before = [in_words(each.state) for each in MOVES if each.event is event]
+    possible = " or ".join(dict.fromkeys(before))
+    return f"The report is {in_words(state)}. This is possible only while it is {possible}."
 
 
 def diagram() -> str:

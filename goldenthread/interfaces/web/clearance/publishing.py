@@ -22,7 +22,7 @@ from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.forms import ChangesForm, ReasonForm
 from goldenthread.interfaces.web.clearance.loading import ClearanceDesk
-from goldenthread.interfaces.web.clearance.words import hindrances
+from goldenthread.interfaces.web.clearance.words import as_read, hindrances
 from goldenthread.interfaces.web.sending import Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -131,6 +131,7 @@ def edition(request: HttpRequest, organisation: str, report: str, number: int) -
         "content": content,
         "cleared": rules.cleared_of(content),
         "kept": rules.kept_of(content),
+        "as_read": as_read,
         "others": others,
         "replaced": others[-1] if others[-1].number > found.number else None,
         "kept_back": latest > others[-1].number,

@@ -14,17 +14,19 @@ from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.choices import ClearanceOutcome, State
 from goldenthread.domain.reports.operations import clearing
 from goldenthread.domain.reports.operations.clearing import Verdict
+from goldenthread.domain.reports.queries.checking import Checked, checked
 from goldenthread.domain.reports.queries.clearing import capacities_of, text_as_read, text_of_word
 from goldenthread.domain.reports.queries.publication import kept_of
 from goldenthread.domain.reports.queries.writing import CommentSeen, comments_of
 from goldenthread.domain.reports.rules.clearing import Place, Standing, may_not
 from goldenthread.domain.reports.rules.editions import Kept
 from goldenthread.domain.reports.rules.source import Fault
+from goldenthread.domain.reports.rules.states import in_words
 from goldenthread.foundation.lib.differences import Piece, between
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.forms import VerdictForm
 from goldenthread.interfaces.web.clearance.loading import ClearanceDesk
-from goldenthread.interfaces.web.clearance.words import Row, pace_tag
+from goldenthread.interfaces.web.clearance.words import Row, as_read, pace_tag
 from goldenthread.interfaces.web.sending import seen_of
 
 
@@ -63,8 +65,18 @@ class Reading:
         return [each for each in papers.faults(self.desk.seen.open.source) if each.section == self.place.section]
 
     @cached_property
+    def _numbers(self) -> Sequence[Checked]:
+        return checked(self.desk.seen.open)
+
+    @property
+    def differing(self) -> Sequence[str]:
+        """What is said of numbers of this section that differ from the record, and that nobody has answered for yet."""
+        found = [each for each in self._numbers if each.section.slug == self.place.section and each.waits]
+        return [as_read(each.finding.message) for each in found]
+
+    @cached_property
     def _all_kept(self) -> Sequence[Kept]:
-        return kept_of(self.desk.seen)
+        return kept_of(self.desk.seen, numbers=self._numbers)
 
     @property
     def kept(self) -> Sequence[Kept]:
@@ -86,11 +98,11 @@ class Reading:
         """Why this person cannot clear it now; empty where they can."""
         desk, state = self.desk, self.desk.seen.state
         if state not in (State.IN_CLEARANCE, State.CLEARED):
-            return f"The report is {state.label.lower()}: it is not with those who clear it."
+            return f"The report is {in_words(state)}: it is not with those who clear it."
         person, today = desk.visitor.person, desk.visitor.today
         mine = capacities_of(person, desk.organisation, on=today).get(self.place.capacity.slug)
         if mine is None or not desk.visitor.may(Permission.CLEAR_REPORTS, desk.organisation):
-            return f"It is cleared by the {self.place.capacity.title}: {self.row.by_whom}."
+            return f"Only the {self.place.capacity.title} clears it: {self.row.by_whom}."
         own = may_not(person.pk, mine.title, desk.seen.written.get(self.place.section, ()))
         return own or ("You cleared exactly this text." if self.place.standing is Standing.CLEARED else "")
 
@@ -126,7 +138,12 @@ def section(request: HttpRequest, organisation: str, report: str, section: str, 
     )):  # fmt: skip
         happened = "You cleared it." if done.outcome == ClearanceOutcome.CLEARED else "You returned it."
         return at.done(f"{happened} “{reading.place.title}” of {at.report}.", to=reverse("clearance:waiting"))
-    context = at.context() | {"reading": reading, "form": form, "meanwhile": reading.meanwhile(form)}
+    context = at.context() | {
+        "reading": reading,
+        "form": form,
+        "meanwhile": reading.meanwhile(form),
+        "as_read": as_read,
+    }
     return at.shown("clearance/section.html", context)
 
 

@@ -1,5 +1,7 @@
 """The page of all clearances of a report, and sending it to those who clear, or taking it back."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,6 +12,7 @@ from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.operations import clearing
 from goldenthread.domain.reports.queries.publication import obstacles_of
 from goldenthread.domain.reports.rules import states
+from goldenthread.domain.reports.rules.clearing import Place
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.web.clearance import downloads, loading, moving
 from goldenthread.interfaces.web.clearance.forms import EmptyForm, ReasonForm
@@ -75,7 +78,7 @@ def _what_waits(at: ClearanceDesk) -> str:
     """Who is asked how much, and what is wrong with the text already."""
     waiting_for = [each for each in at.seen.places if each.standing.waits]
     nobody = {each.capacity.title for each in waiting_for if not at.seen.posts.get(each.capacity.slug)}
-    said = f"{plural(len(waiting_for), 'clearance')} will be asked for."
+    said = f"{plural(len(waiting_for), 'clearance')} will be asked for: {_of_whom(waiting_for)}."
     if nobody:
         said += f" Nobody is named for: {', '.join(sorted(nobody))}."
     wrong = len(papers.faults(at.seen.open.source))
@@ -84,6 +87,10 @@ def _what_waits(at: ClearanceDesk) -> str:
             f" {plural(wrong, 'fault')} of the text can be put right meanwhile; a section with one cannot be cleared."
         )
     return said
+
+
+def _of_whom(places: Sequence[Place]) -> str:
+    return "; ".join(f"{each.capacity.title} ({each.title})" for each in places)
 
 
 def _page(at: ClearanceDesk) -> str:

@@ -1,5 +1,6 @@
 """How clearances, clocks and what blocks publication are shown."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from goldenthread.domain.reports.rules.lead_times import Clock, Pace
 from goldenthread.foundation.lib.text import said_moment
 from goldenthread.foundation.ui.tones import Tone
 
+_FIGURE_NAMES = re.compile(r" \(\{[^{}]*\}\)")
 _PACES = {Pace.OVER: Tone.LATE, Pace.NEAR: Tone.WARNING, Pace.RUNNING: Tone.PLAIN, Pace.UNKNOWN: Tone.WARNING}
 
 
@@ -50,6 +52,11 @@ class Row:
     @property
     def by_whom(self) -> str:
         return " or ".join(self.posts) or "Nobody is named for this: name a post"
+
+
+def as_read(said: str) -> str:
+    """A sentence of the number check for who did not write the text: without “You”, and without names of figures."""
+    return _FIGURE_NAMES.sub("", said).replace("You wrote", "It says", 1)
 
 
 def address(report: Report, place: Place) -> str:

@@ -10,7 +10,7 @@ from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.reports.models import Report
 from goldenthread.domain.reports.queries.kinds import KindSeen
 from goldenthread.domain.reviews.models import Review
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import LONDON, said_date
 
 _SHORT = 90  # characters of a requirement in a list
 _ALWAYS = ("previous",)
@@ -32,7 +32,7 @@ def abouts(home: Organisation, kind: KindSeen, *, now: datetime) -> dict[str, di
     names += [_BESIDE[each] for each in kind.kind.needs if each in _BESIDE and _BESIDE[each] not in names]
     makers = {
         "plan": lambda: _plans(home),
-        "round": lambda: _rounds(home),
+        "round": lambda: _rounds(home, now),
         "requirement": lambda: _dues(home, now),
         "review": lambda: _reviews(home),
         "previous": lambda: _series(home, kind.slug),
@@ -45,8 +45,13 @@ def _plans(home: Organisation) -> dict[str, About]:
     return {each.slug: About(each, each.title) for each in rows}
 
 
-def _rounds(home: Organisation) -> dict[str, About]:
-    rows = Round.objects.filter(organisation=home).select_related("organisation").order_by("-opens_on", "-pk")
+def _rounds(home: Organisation, now: datetime) -> dict[str, About]:
+    """Rounds that have begun, the latest first: of one to come there is nothing to report."""
+    rows = (
+        Round.objects.filter(organisation=home, opens_on__lte=now.astimezone(LONDON).date())
+        .select_related("organisation")
+        .order_by("-opens_on", "-pk")
+    )
     return {each.slug: About(each, each.title) for each in rows}
 
 

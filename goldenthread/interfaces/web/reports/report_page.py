@@ -139,7 +139,7 @@ def _comments(count: int) -> list[Note]:
 
 def _stands(version: SectionVersion | None) -> str:
     if version is None or version.number == 1:
-        return "Starting text, nobody has written here yet"
+        return "Starting text, not changed"
     day = said_date(version.entered_at.astimezone(LONDON).date())
     return f"Version {version.number}, {version.by_post}, {day}"
 

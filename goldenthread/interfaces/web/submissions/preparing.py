@@ -1,7 +1,7 @@
 """A submission is prepared: first for which time due and with which report, then with which evidence."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +27,7 @@ from goldenthread.interfaces.web.submissions import loading, words
 from goldenthread.interfaces.web.submissions.forms import PrepareForm
 from goldenthread.interfaces.web.submissions.loading import SubmissionDesk
 
+_ASKED = {"for": "Choose the time due that it answers", "edition": "Choose the report"}
 _OPEN = (OccurrenceState.DUE, OccurrenceState.MISSED, OccurrenceState.UNKNOWN)
 
 
@@ -65,9 +66,17 @@ def prepare(request: HttpRequest, organisation: str) -> HttpResponse:
     picked = _picked(request, times, editions)
     if picked is None:
         context = {"home": home, "times": times, "editions": editions, "back": desk.back}
-        context |= {"asked": {name: request.GET.get(name, "") for name in ("for", "edition")}}
+        context |= {"asked": {name: request.GET.get(name, "") for name in _ASKED}, "wrong": _wrong(request, context)}
         return frame.page(request, visitor, "submissions/choose.html", context, organisation=home)
     return _asked(desk, picked)
+
+
+def _wrong(request: HttpRequest, offered: Mapping[str, Any]) -> dict[str, str]:
+    """What was left open by who pressed “Continue”; whoever comes from elsewhere brings one answer at most."""
+    if not all(name in request.GET for name in _ASKED):
+        return {}
+    known = {"for": {each.code for each in offered["times"]}, "edition": {str(each.pk) for each in offered["editions"]}}
+    return {name: words for name, words in _ASKED.items() if request.GET[name] not in known[name]}
 
 
 def times_of(home: Organisation, visitor: Visitor) -> list[Time]:

@@ -23,7 +23,7 @@ def test_what_blocks_publication_stands_there_with_the_way_out() -> None:
 
     page = browser(made.publisher()).get(f"{HERE}publish/").content.decode()
 
-    assert "It cannot be published yet:" in page
+    assert "It cannot be published now:" in page
     assert "“Progress” waits to be cleared by the Chief finance officer." in page
     assert f'href="{HERE}sections/progress/finance/"' in page
 

@@ -7,6 +7,7 @@ import pytest
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import Clearance
 from tests.factories import clearing as made
+from tests.factories import typed_numbers
 from tests.interfaces.web.clearance.desk import HERE, PROGRESS, browser, cleared, moment, sent
 from tests.interfaces.web.plans.shown import words_of
 from tests.interfaces.web.scene import opened, refused, said, send
@@ -93,9 +94,9 @@ def test_a_void_clearance_says_so_first_with_what_changed_since_it_was_given() -
 @pytest.mark.parametrize(
     ("who", "why"),
     [
-        ("legal", "It is cleared by the Chief finance officer: Director of Finance."),
+        ("legal", "Only the Chief finance officer clears it: Director of Finance."),
         ("author", "You wrote version 3 of this section, and nobody clears what they wrote."),
-        ("writer", "It is cleared by the Chief finance officer: Director of Finance."),
+        ("writer", "Only the Chief finance officer clears it: Director of Finance."),
     ],
 )
 def test_who_cannot_clear_it_reads_why(who: str, why: str) -> None:
@@ -108,6 +109,18 @@ def test_who_cannot_clear_it_reads_why(who: str, why: str) -> None:
 
     assert why in words_of(page)
     assert "Send what you decided" not in page
+
+
+def test_a_number_that_nobody_has_answered_for_is_told_to_whoever_clears() -> None:
+    one = sent()
+    typed_numbers.figures(one, at=moment(hours=3))
+    made.write(one, "progress", typed_numbers.WRONG, at=moment(hours=1))
+
+    words = words_of(browser(made.finance()).get(PROGRESS).content.decode())
+
+    assert "What is wrong with it It says “9 measures”. The record says 4 measures on record." in words
+    assert "Nobody has put it right or said why it stays." in words
+    assert "({" not in words
 
 
 def test_who_sees_no_drafts_finds_nothing() -> None:

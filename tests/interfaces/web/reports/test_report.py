@@ -50,7 +50,7 @@ class TestThePage:
 
         assert "Cabinet report Improvement: progress Draft It is being written." in page
         assert "Progress Performance team · Version 2, Performance manager, 1 June 2017" in page
-        assert "Background Performance team · Starting text, nobody has written here yet" in page
+        assert "Background Performance team · Starting text, not changed" in page
         assert "As at 1 June 2017, compared with 2 May 2017" in page
 
     def test_it_says_who_writes_now_and_how_many_comments_are_open(self, writer: Client, report: Report) -> None:

@@ -69,6 +69,19 @@ def test_what_nothing_came_for_stays_in_sight(edition: Edition) -> None:
     assert "Late by 3 days" in text or "Late by 2 days" in text
 
 
+def test_who_goes_on_without_choosing_is_told_what_is_missing(asked: Requirement, edition: Edition) -> None:
+    client = cast.signed_in(Role.PERFORMANCE_TEAM)
+
+    one = page(client, f"{LIST}prepare?for=quarterly/{asked.due_on}&edition=")
+    both = page(client, f"{LIST}prepare?for=&edition=")
+
+    assert "<title>Error: Prepare a submission" in one
+    assert '<a href="#edition">Choose the report</a>' in one
+    assert "Choose the time due" not in one
+    assert '<a href="#for">Choose the time due that it answers</a>' in both
+    assert "There is a problem" not in page(client, f"{LIST}prepare?for=quarterly/{asked.due_on}")
+
+
 def test_a_submission_is_prepared_on_two_pages(asked: Requirement, edition: Edition) -> None:
     client = cast.signed_in(Role.PERFORMANCE_TEAM)
     submissions.told_ledger(asked.organisation)
