@@ -24,7 +24,7 @@ _RUNS = 2_000  # courses at each cut-off
 def calibration_of(
     organisation: Organisation, *, as_at: date, known_at: datetime | None = None, now: datetime | None = None
 ) -> Calibration:
-    """What such forecasts said on past cut-offs, known then, beside what came. One query when remembered, else nine.
+    """What such forecasts said on past cut-offs, known then, beside what came. One query when remembered, else a dozen.
 
     Cut-offs are those of the rounds held; where there were fewer than three, the ends of quarters.
     """
