@@ -1,6 +1,8 @@
 """A small bundle, the keys of two senders, and archives that were packed anew by somebody else."""
 
+import hashlib
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -8,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from goldenthread.foundation.bundles import layout, packing, receipts, verification
+from goldenthread.foundation.bundles import layout, manifest, names, packing, receipts, verification
 from goldenthread.foundation.bundles.findings import Findings
 from goldenthread.foundation.bundles.keys import Signer
 
@@ -72,3 +74,26 @@ def archived(files: Mapping[str, bytes]) -> bytes:
     members = [layout.Member(name, len(files[name]), zlib.crc32(files[name])) for name in files]
     body = b"".join(layout.local_header(each) + files[each.name] for each in members)
     return body + layout.tail(members)
+
+
+def signed_anew(files: Mapping[str, bytes], signer: Signer, certificate: bytes | None = None) -> bytes:
+    """The bundle of these files, described, listed and signed by that key, with its certificate or the one given."""
+    own = _described({**files, names.CERTIFICATE: signer.certificate_pem if certificate is None else certificate})
+    sums = manifest.sums({name: _sha256(own[name]) for name in own if name not in names.UNLISTED})
+    return archived(dict(sorted({**own, names.SUMS: sums, names.SIGNATURE: signer.sign(sums)}.items())))
+
+
+def _described(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same with a manifest that describes them as they are now, in the words of the old one."""
+    told = json.loads(files[names.MANIFEST])
+    described = [
+        manifest.Listed(each["name"], len(files[each["name"]]), _sha256(files[each["name"]]), each["role"])
+        for each in told["files"]
+        if each["name"] in files
+    ]
+    text = manifest.manifest_json(described, about=told["about"], made_at=manifest.moment(told["made_at"]))
+    return {**files, names.MANIFEST: text}
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,6 +1,5 @@
 """What VERIFY.txt tells people to type does what it says, with public tools alone."""
 
-import hashlib
 import shutil
 import subprocess
 import zlib
@@ -10,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.foundation.bundles import keys, layout, manifest
+from goldenthread.foundation.bundles import keys, layout
 from goldenthread.foundation.bundles.keys import Signer
 from tests.foundation.bundles.commands import TOOLS, checked_by_hand
-from tests.foundation.bundles.samples import MADE_AT, VALID, Sample, archived, contents
+from tests.foundation.bundles.samples import MADE_AT, VALID, Sample, archived, contents, signed_anew
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"the public tools are not all here: {', '.join(TOOLS)}"
@@ -67,11 +66,9 @@ def test_the_commands_find_a_receipt_that_was_changed(bundle: Sample) -> None:
 
 def _forged(bundle: Sample, forger: Signer, certificate: bytes) -> bytes:
     """The bundle with another figure in it, listed and signed anew by somebody else, with that certificate in it."""
-    files = contents(bundle.path.read_bytes())
-    files |= {"report.html": b"<p>All of 205.</p>\n", "certificate.pem": certificate}
-    listed = {name: hashlib.sha256(each).hexdigest() for name, each in files.items() if not name.startswith("MANIFEST")}
-    sums = manifest.sums(listed)
-    return archived({**files, "MANIFEST.sha256": sums, "MANIFEST.sha256.p7s": forger.sign(sums)})
+    return signed_anew(
+        contents(bundle.path.read_bytes()) | {"report.html": b"<p>All of 205.</p>\n"}, forger, certificate
+    )
 
 
 def test_a_forgers_certificate_behind_the_senders_is_not_trusted(bundle: Sample, other_signer: Signer) -> None:

@@ -201,7 +201,7 @@ def test_signing_in_gives_a_session_that_nobody_knew_before() -> None:
     rows.organisation()
     planted = Client()
     planted.session.save()
-    known = planted.session.session_key
+    known = planted.session.session_key or ""
     planted.cookies[django_settings.SESSION_COOKIE_NAME] = known
 
     answer = planted.post("/sign-in", {"username": person.email, "password": PASSWORD})

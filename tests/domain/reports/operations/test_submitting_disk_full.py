@@ -74,7 +74,7 @@ LEFT = {Submission: 0, Sending: 0, Receipt: 0}
 
 
 def _on_record() -> dict[type, int]:
-    return {kind: kind._default_manager.count() for kind in (Submission, Sending, Receipt)}  # type: ignore[attr-defined]
+    return {kind: kind._default_manager.count() for kind in (Submission, Sending, Receipt)}
 
 
 @pytest.mark.parametrize("journal", [True, False], ids=["in the middle of the commit", "before it"])
