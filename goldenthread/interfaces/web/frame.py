@@ -1,12 +1,12 @@
 """What every signed-in page has: who is looking, what they may see, and the frame around the page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,13 +15,14 @@ from django.utils.cache import patch_cache_control
 from goldenthread.domain.evidence.queries import Viewer
 from goldenthread.domain.meetings.permissions import where_seen
 from goldenthread.domain.organisations.models import Organisation, Person
-from goldenthread.domain.organisations.queries import Access, access_of
+from goldenthread.domain.organisations.queries import Access, access_of, organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.permissions import where_read
 from goldenthread.foundation.lib.text import LONDON, joined
 
 _SETS_UP = (Permission.MANAGE_ACCOUNTS, Permission.SET_UP_PLANS)
 NavigationItem = dict[str, object]
+May = Callable[[Access, Organisation], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,20 @@ def visitor(request: HttpRequest) -> Visitor:
         raise PermissionDenied("Sign in first.")
     now = timezone.now()
     return Visitor(request.user, access_of(request.user, on=now.astimezone(LONDON).date()), now)
+
+
+def organisation_of(request: HttpRequest, slug: str, may: May) -> tuple[Visitor, Organisation]:
+    """Who looks at which organisation; what one may not see is not there (SPEC 4.5). Two queries. Raises Http404."""
+    looking = visitor(request)
+    found = organisations_by_slug(slug).first()
+    if found is None or not may(looking.access, found):
+        raise Http404("No such organisation, or nothing of it that this person may see or do.")
+    return looking, found
+
+
+def having(*any_of: Permission) -> May:
+    """Whoever has one of the permissions there."""
+    return lambda access, organisation: any(access.may(each, organisation.pk) for each in any_of)
 
 
 def page(

@@ -1,7 +1,7 @@
 """A form on its way: shown, sent once, refused with everything typed kept, checked before what cannot be undone."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,6 +86,12 @@ class SentForm(forms.Form):
         """Somebody else was first: shows what they wrote, and lets the form be sent again by who has seen it."""
         self.meanwhile = written
         self.carry("seen", version)
+
+    def offer(self, name: str, choices: Iterable[tuple[str, str]], first: str = "") -> None:
+        """Fills the list of a question; `first` stands on top where none of it is chosen: "Choose a post", "None"."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", first), *choices] if first else list(choices)
 
     def refuse(self, refused: RefusedError) -> None:
         self.add_error(refused.field if refused.field in self.fields else None, refused.message)

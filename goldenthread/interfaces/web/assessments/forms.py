@@ -29,8 +29,8 @@ class StartForm(SentForm):
 
     def __init__(self, *args: Any, frameworks: Choices, earlier: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["framework"].choices = [("", "Choose a framework"), *frameworks]  # type: ignore[attr-defined]
-        self.fields["previous"].choices = [("", "None"), *earlier]  # type: ignore[attr-defined]
+        self.offer("framework", frameworks, "Choose a framework")
+        self.offer("previous", earlier, "None")
 
 
 class BringForm(SentForm):

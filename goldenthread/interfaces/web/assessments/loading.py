@@ -1,21 +1,17 @@
 """The framework or self-assessment of an address, or 404: what one may not see or do is not there."""
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import Access, organisations_by_slug
+from goldenthread.domain.organisations.queries import Access
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reviews.models import Framework, SelfAssessment
 from goldenthread.domain.reviews.permissions import can_enter, can_see
 from goldenthread.domain.reviews.queries.assessing import assessment_named
 from goldenthread.domain.reviews.queries.frameworks import framework_named
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.frame import Visitor
-
-May = Callable[[Access, Organisation], bool]
+from goldenthread.interfaces.web.frame import May, Visitor
 
 
 def can_judge(access: Access, organisation: Organisation) -> bool:
@@ -30,11 +26,7 @@ def can_start(access: Access, organisation: Organisation) -> bool:
 
 def organisation_of(request: HttpRequest, slug: str, *, may: May = can_see) -> tuple[Visitor, Organisation]:
     """Who looks, and at whom. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not may(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see or do.")
-    return visitor, found
+    return frame.organisation_of(request, slug, may)
 
 
 def framework_of(home: Organisation, slug: str) -> Framework:

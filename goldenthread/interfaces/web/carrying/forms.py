@@ -21,8 +21,6 @@ class ClosingForm(SentForm):
     def __init__(self, *given: Any, successors: Choices, decisions: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
         for name, choices in (("successor", successors), ("decision", decisions)):
-            field = self.fields[name]
-            assert isinstance(field, SelectField)
-            field.choices = choices
+            self.offer(name, choices)
             if len(choices) == 1:
-                field.initial = choices[0][0]
+                self.fields[name].initial = choices[0][0]

@@ -62,9 +62,7 @@ class PostForm(SentForm):
     def __init__(self, *given: Any, capacities: Choices, posts: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
         for name, choices, first in (("capacity", capacities, "a capacity"), ("post", posts, "a post")):
-            field = self.fields[name]
-            assert isinstance(field, SelectField)
-            field.choices = [("", f"Choose {first}"), *choices]
+            self.offer(name, choices, f"Choose {first}")
 
 
 class EndForm(SentForm):
@@ -79,8 +77,6 @@ class AgendaForm(SentForm):
 
     def __init__(self, *given: Any, items: Choices, with_paper: bool, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        field = self.fields["item"]
-        assert isinstance(field, SelectField)
-        field.choices = [("", "Choose an item"), *items]
+        self.offer("item", items, "Choose an item")
         if not with_paper:
             del self.fields["reason"]

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Edition, Report
 from goldenthread.domain.reports.permissions import can_read, can_see
@@ -68,11 +67,7 @@ def desk(
 
 def organisation_of(request: HttpRequest, slug: str, permission: Permission) -> tuple[Visitor, Organisation]:
     """Who looks at which organisation, with that permission. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not visitor.may(permission, found):
-        raise Http404("No such organisation, or nothing of it that this person may do.")
-    return visitor, found
+    return frame.organisation_of(request, slug, frame.having(permission))
 
 
 def edition_of(request: HttpRequest, organisation: str, slug: str, number: int) -> tuple[Visitor, Edition]:

@@ -26,9 +26,7 @@ class AnswersForm(SentForm):
 
     def __init__(self, *given: Any, requirements: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        field = self.fields["requirement"]
-        assert isinstance(field, SelectField)
-        field.choices = [("", "Choose a requirement"), *requirements]
+        self.offer("requirement", requirements, "Choose a requirement")
 
 
 class BodyForm(SentForm):
@@ -37,9 +35,7 @@ class BodyForm(SentForm):
 
     def __init__(self, *given: Any, bodies: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        field = self.fields["body"]
-        assert isinstance(field, SelectField)
-        field.choices = [("", "Choose a body"), *bodies]
+        self.offer("body", bodies, "Choose a body")
 
 
 class UnlinkForm(SentForm):
@@ -57,9 +53,7 @@ class JudgeForm(SentForm):
 
     def __init__(self, *given: Any, plans: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        field = self.fields["plan"]
-        assert isinstance(field, SelectField)
-        field.choices = [ALL, *plans]
+        self.offer("plan", [ALL, *plans])
         if len(plans) < 2:
             del self.fields["plan"]
 

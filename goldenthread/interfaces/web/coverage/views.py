@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.domain.directions.models import Requirement
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import Covers
 from goldenthread.domain.plans.models import Action, RequirementLink
@@ -111,8 +110,5 @@ def answers(request: HttpRequest, organisation: str, plan: str, action: str) -> 
 @require_safe
 def links_download(request: HttpRequest, organisation: str, kind: str) -> HttpResponse:
     """Every link of the organisation that counts now, as a file."""
-    visitor = frame.visitor(request)
-    home = organisations_by_slug(organisation).first()
-    if home is None or not visitor.may(Permission.SEE_PLANS, home):
-        raise Http404("No such organisation, or nothing of it that this person may see.")
+    visitor, home = frame.organisation_of(request, organisation, frame.having(Permission.SEE_PLANS))
     return downloading.download(kind, links_file.extract(home, visitor))

@@ -33,10 +33,6 @@ def _by() -> SelectField:
     return SelectField("By which instrument? (optional)", (), needed=False)
 
 
-def _offer(form: SentForm, name: str, choices: Choices, nothing: str) -> None:
-    form.fields[name].choices = [("", nothing), *choices]  # type: ignore[attr-defined]
-
-
 class IssueForm(SentForm):
     title = WordsField(
         "What is it called?", asked="Enter its title", hint="Such as Directions of 28 March 2017.", longest=300
@@ -61,13 +57,13 @@ class IssueForm(SentForm):
 
     def __init__(self, *args: Any, directions: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        _offer(self, "supersedes", directions, "None")
+        self.offer("supersedes", directions, "None")
 
 
 class _ByForm(SentForm):
     def __init__(self, *args: Any, directions: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        _offer(self, "by_direction", directions, "None that is on record here")
+        self.offer("by_direction", directions, "None that is on record here")
 
 
 class RevokeForm(_ByForm):
@@ -141,9 +137,9 @@ class RequirementForm(SentForm):
 
     def __init__(self, *args: Any, directions: Choices, posts: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        _offer(self, "direction", directions, "None: it is the council’s own commitment")
-        _offer(self, "recurrence", Recurrence.choices, "It does not")
-        _offer(self, "owner", posts, "None yet")
+        self.offer("direction", directions, "None: it is the council’s own commitment")
+        self.offer("recurrence", Recurrence.choices, "It does not")
+        self.offer("owner", posts, "None yet")
 
     def given(self) -> dict[str, Any]:
         kept = super().given()
@@ -157,7 +153,7 @@ class OwnerForm(SentForm):
 
     def __init__(self, *args: Any, posts: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        _offer(self, "post", posts, "Choose a post")
+        self.offer("post", posts, "Choose a post")
 
 
 class AgreeForm(SentForm):
@@ -186,7 +182,7 @@ class ContinueForm(SentForm):
 
     def __init__(self, *args: Any, decisions: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        _offer(self, "decision", decisions, "None of these")
+        self.offer("decision", decisions, "None of these")
 
     def given(self) -> dict[str, Any]:
         """One decision, chosen or in words. Raises RefusedError for none and for two."""
@@ -212,7 +208,7 @@ class ReceiptForm(TimedForm):
 
     def __init__(self, *args: Any, days: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        _offer(self, "for_on", days, "None, or it is not known which")
+        self.offer("for_on", days, "None, or it is not known which")
 
     def given(self) -> dict[str, Any]:
         """With the moment of a day and an hour in `what`. Raises RefusedError for an hour that there is not."""

@@ -22,7 +22,6 @@ from goldenthread.domain.directions.models import (
 )
 from goldenthread.domain.directions.permissions import can_see, can_write
 from goldenthread.domain.organisations.models import Organisation, Post
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.sending import Desk, SentForm
@@ -42,11 +41,7 @@ KINDS: Mapping[str, tuple[type[Correctable], str]] = {
 
 def organisation_of(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:
     """The visitor, and the organisation whose Directions they may see. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not can_see(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see.")
-    return visitor, found
+    return frame.organisation_of(request, slug, can_see)
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ class SupportForm(SentForm):
 
     def __init__(self, *args: Any, targets: Sequence[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["item"].choices = [("", "Choose one"), *targets]  # type: ignore[attr-defined]
+        self.offer("item", targets, "Choose one")
 
 
 # What a claim may bring at once: open evidence of the commonest kinds, in a few questions.

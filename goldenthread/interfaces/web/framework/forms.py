@@ -14,7 +14,7 @@ class PlansForm(SentForm):
     def __init__(self, *args: Any, plans: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
         for name in ("one", "other"):
-            self.fields[name].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
+            self.offer(name, plans, "Choose a plan")
 
     def given(self) -> dict[str, Any]:
         """The two plans. Raises RefusedError for one and the same."""
@@ -36,8 +36,8 @@ class ShareForm(SentForm):
 
     def __init__(self, *args: Any, counted: Choices, same: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["milestone"].choices = [("", "Choose a milestone"), *counted]  # type: ignore[attr-defined]
-        self.fields["same_as"].choices = [("", "Choose a milestone"), *same]  # type: ignore[attr-defined]
+        self.offer("milestone", counted, "Choose a milestone")
+        self.offer("same_as", same, "Choose a milestone")
 
 
 class UnshareForm(SentForm):

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.queries import plans
 from goldenthread.interfaces.web import frame
@@ -49,11 +48,7 @@ class Loaded:
 
 def organisation_of(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:
     """The visitor and the organisation whose plans they may see. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not visitor.may(Permission.SEE_PLANS, found):
-        raise Http404("No such organisation, or nothing of it that this person may see.")
-    return visitor, found
+    return frame.organisation_of(request, slug, frame.having(Permission.SEE_PLANS))
 
 
 def load(request: HttpRequest, slug: str) -> Loaded:

@@ -1,10 +1,9 @@
 """The ledger page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.ledger import queries
 from goldenthread.interfaces.web import frame
@@ -43,8 +42,4 @@ def entries_download(request: HttpRequest, organisation: str, kind: str) -> Http
 
 def _whose(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:
     """The visitor and the organisation whose ledger they may see. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not visitor.may(Permission.SEE_LEDGER, found):
-        raise Http404("No such ledger, or none that this person may see.")
-    return visitor, found
+    return frame.organisation_of(request, slug, frame.having(Permission.SEE_LEDGER))

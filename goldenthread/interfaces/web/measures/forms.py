@@ -85,7 +85,7 @@ class MeasureForm(SentForm):
 
     def __init__(self, *args: Any, posts: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["owner"].choices = [("", "None"), *posts]  # type: ignore[attr-defined]
+        self.offer("owner", posts, "None")
         for name in ("range_low", "range_high", "baseline_value", "tolerance"):
             self.fields[name].unit = str(self.data.get("unit", "")).strip()  # type: ignore[attr-defined]
 
@@ -171,7 +171,7 @@ class ShowsForm(SentForm):
 
     def __init__(self, *args: Any, choices: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["what"].choices = [("", "Choose"), *choices]  # type: ignore[attr-defined]
+        self.offer("what", choices, "Choose")
 
 
 class EvidenceForm(SentForm):
@@ -179,7 +179,7 @@ class EvidenceForm(SentForm):
 
     def __init__(self, *args: Any, items: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["item"].choices = [("", "Choose"), *items]  # type: ignore[attr-defined]
+        self.offer("item", items, "Choose")
 
 
 class AwayForm(SentForm):

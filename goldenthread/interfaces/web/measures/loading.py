@@ -13,7 +13,6 @@ from goldenthread.domain.measures.models import Measure
 from goldenthread.domain.measures.queries import MeasureSeen, measures_of
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.permissions import posts_of
@@ -95,10 +94,7 @@ class Looking:
 
 def look(request: HttpRequest, organisation: str) -> Looking:
     """Two queries besides session and user. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(organisation).first()
-    if found is None or not permissions.can_see(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see.")
+    visitor, found = frame.organisation_of(request, organisation, permissions.can_see)
     return Looking(visitor, found, dates.asked(request.GET.dict(), _Always(), now=visitor.now))
 
 
@@ -160,8 +156,5 @@ def _desk(request: HttpRequest, of: MeasureDesk, measure: str) -> MeasureDesk:
 
 def _now(request: HttpRequest, organisation: str) -> Looking:
     """As things are now, whatever the address asks."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(organisation).first()
-    if found is None or not permissions.can_see(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see.")
+    visitor, found = frame.organisation_of(request, organisation, permissions.can_see)
     return Looking(visitor, found, dates.asked({}, _Always(), now=visitor.now))

@@ -248,4 +248,4 @@ class NoticeForm(MomentForm):
 
     def __init__(self, *args: Any, items: list[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["item"].choices = [("", "The whole meeting"), *items]  # type: ignore[attr-defined]
+        self.offer("item", items, "The whole meeting")

@@ -56,7 +56,7 @@ class ItemForm(SentForm):
         super().__init__(*args, **ours)
         self.posts = {str(each.pk): each for each in posts}
         choices = [("", "None"), *((pk, each.title) for pk, each in self.posts.items())]
-        self.fields["presenter_post"].choices = choices  # type: ignore[attr-defined]
+        self.offer("presenter_post", choices)
         if not is_late:
             del self.fields["late_reason"]
 

@@ -6,18 +6,13 @@ from goldenthread.domain.meetings.models import Body, Meeting
 from goldenthread.domain.meetings.permissions import can_see
 from goldenthread.domain.meetings.queries import record as queries
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 
 
 def organisation_of(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:
     """The visitor and the organisation whose meetings they may see. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not can_see(visitor.access, found):
-        raise Http404("No such organisation, or none whose meetings this person may see.")
-    return visitor, found
+    return frame.organisation_of(request, slug, can_see)
 
 
 def body_of(request: HttpRequest, organisation: str, slug: str) -> tuple[Visitor, Body]:

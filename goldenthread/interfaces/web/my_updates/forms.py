@@ -17,7 +17,7 @@ class DeputyForm(SentForm):
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["deputy"].choices = [("", "Choose a person"), *people]  # type: ignore[attr-defined]
+        self.offer("deputy", people, "Choose a person")
 
 
 class DeputyEndForm(SentForm):

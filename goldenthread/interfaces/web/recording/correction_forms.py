@@ -45,7 +45,7 @@ class OwnerCorrectionForm(CorrectionForm):
 
     def __init__(self, *args: Any, posts: Sequence[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["owner"].choices = [("", "Choose a post"), *posts]  # type: ignore[attr-defined]
+        self.offer("owner", posts, "Choose a post")
 
 
 class DecisionCorrectionForm(DecisionForm, CorrectionForm):

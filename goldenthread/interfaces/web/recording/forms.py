@@ -79,7 +79,7 @@ class ReviewByBodyForm(ReviewForm):
     def __init__(self, *args: Any, sittings: Sittings, **ours: Any) -> None:
         super().__init__(*args, **ours)
         self.sittings = sittings
-        self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+        self.offer("at", sittings.choices, "Choose a meeting")
 
     def clean(self) -> dict[str, Any]:
         """The meeting where it was accepted."""
@@ -117,7 +117,7 @@ class ByDecision(SentForm):
     def __init__(self, *args: Any, sittings: Sittings, **ours: Any) -> None:
         super().__init__(*args, **ours)
         self.sittings = sittings
-        self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+        self.offer("at", sittings.choices, "Choose a meeting")
         self.fields["at"].help_text = f"{sittings.owner} owns the plan." if sittings.owner else ""
 
     def given(self) -> dict[str, Any]:
@@ -186,7 +186,7 @@ class DelegatedForm(SentForm):
 
     def __init__(self, *args: Any, delegations: Sequence[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["delegation"].choices = delegations  # type: ignore[attr-defined]
+        self.offer("delegation", delegations)
         self.fields["delegation"].initial = delegations[0][0] if delegations else ""
 
 
@@ -218,7 +218,7 @@ class OwnerForm(SentForm):
 
     def __init__(self, *args: Any, posts: Sequence[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["owner"].choices = [("", "Choose a post"), *posts]  # type: ignore[attr-defined]
+        self.offer("owner", posts, "Choose a post")
 
 
 class AssureForm(SentForm):
@@ -238,7 +238,7 @@ class AssureForm(SentForm):
         if len(voices) == 1:
             del self.fields["voice"]
         else:
-            self.fields["voice"].choices = [(each.value, each.label) for each in voices]  # type: ignore[attr-defined]
+            self.offer("voice", [(each.value, each.label) for each in voices])
 
 
 class RateForm(SentForm):
@@ -263,7 +263,7 @@ class RateForm(SentForm):
     def __init__(self, *args: Any, sittings: Sittings, enters: bool, **ours: Any) -> None:
         super().__init__(*args, **ours)
         self.sittings = sittings
-        self.fields["at"].choices = [("", "Choose a meeting"), *sittings.choices]  # type: ignore[attr-defined]
+        self.offer("at", sittings.choices, "Choose a meeting")
         if not enters:
             del self.fields["voice"], self.fields["at"]
 

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Report
 from goldenthread.domain.reports.permissions import can_read, can_see, can_write
@@ -39,11 +38,8 @@ class ReportDesk(Desk):
 
 def organisation_of(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:
     """Who looks at whose reports. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not (can_read(visitor.access, found) or visitor.may(Permission.SEE_DRAFTS, found)):
-        raise Http404("No such organisation, or none whose reports this person may see.")
-    return visitor, found
+    works = frame.having(Permission.SEE_DRAFTS)
+    return frame.organisation_of(request, slug, lambda access, home: can_read(access, home) or works(access, home))
 
 
 def open_of(request: HttpRequest, organisation: str, slug: str) -> tuple[Visitor, Open]:

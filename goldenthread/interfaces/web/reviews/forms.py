@@ -52,7 +52,7 @@ class ReviewForm(SentForm):
 
     def __init__(self, *given: Any, frameworks: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        _choose(self, "framework", [("", "None"), *frameworks])
+        self.offer("framework", frameworks, "None")
         if not frameworks:
             del self.fields["framework"]
 
@@ -102,7 +102,7 @@ class FindingForm(SentForm):
 
     def __init__(self, *given: Any, characteristics: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        _choose(self, "characteristic", [("", "Not said"), *characteristics])
+        self.offer("characteristic", characteristics, "Not said")
         if not characteristics:
             del self.fields["characteristic"]
 
@@ -118,7 +118,7 @@ class RecommendationForm(SentForm):
     def __init__(self, *given: Any, findings: Iterable[Finding], **ours: Any) -> None:
         super().__init__(*given, **ours)
         listed = [(each.slug, each.text if len(each.text) <= 90 else f"{each.text[:90]}…") for each in findings]
-        _choose(self, "finding", [("", "Not said"), *listed])
+        self.offer("finding", listed, "Not said")
         if not listed:
             del self.fields["finding"]
 
@@ -148,7 +148,7 @@ class ResponseForm(SentForm):
 
     def __init__(self, *given: Any, posts: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        _choose(self, "owner", [("", "Not said"), *posts])
+        self.offer("owner", posts, "Not said")
 
     def answer(self) -> Answer:
         """What was answered, as the operation asks for it."""
@@ -163,7 +163,7 @@ class LinkForm(SentForm):
 
     def __init__(self, *given: Any, actions: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        _choose(self, "action", [("", "Choose an action"), *actions])
+        self.offer("action", actions, "Choose an action")
 
 
 class UnlinkForm(SentForm):
@@ -194,14 +194,8 @@ class AgainForm(SentForm):
 
     def __init__(self, *given: Any, findings: Choices, **ours: Any) -> None:
         super().__init__(*given, **ours)
-        _choose(self, "earlier", [("", "Choose a finding"), *findings])
+        self.offer("earlier", findings, "Choose a finding")
 
 
 class TakeBackForm(SentForm):
     correction_reason = WordsField("What was wrong with it?", asked="Say what was wrong", lines=3)
-
-
-def _choose(form: SentForm, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    assert isinstance(field, SelectField)
-    field.choices = list(choices)

@@ -1,6 +1,5 @@
 """The review, finding or recommendation of an address, or 404: what one may not see or do is not there."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -9,7 +8,6 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import Access, organisations_by_slug
 from goldenthread.domain.plans.models import Fact
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.queries.lines import is_corrected
@@ -17,12 +15,11 @@ from goldenthread.domain.reviews.models import Finding, Recommendation, Review
 from goldenthread.domain.reviews.permissions import can_enter, can_see
 from goldenthread.domain.reviews.queries import reviews as queries
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.frame import May, Visitor
 from goldenthread.interfaces.web.sending import Desk, SentForm
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 Row = TypeVar("Row")
-May = Callable[[Access, Organisation], bool]
 
 
 @dataclass(frozen=True)
@@ -36,11 +33,7 @@ class ReviewDesk(Desk):
 
 def organisation_of(request: HttpRequest, slug: str, *, may: May = can_see) -> tuple[Visitor, Organisation]:
     """Who looks at whose reviews. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not can_see(visitor.access, found) or not may(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see or do.")
-    return visitor, found
+    return frame.organisation_of(request, slug, lambda access, home: can_see(access, home) and may(access, home))
 
 
 def review_of(home: Organisation, slug: str) -> Review:

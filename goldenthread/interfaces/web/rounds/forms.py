@@ -47,7 +47,7 @@ class PatternForm(SentForm):
 
     def __init__(self, *args: Any, plans: Sequence[tuple[str, str]], **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["plan"].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
+        self.offer("plan", plans, "Choose a plan")
 
 
 class NothingForm(SentForm):

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.models import Round
 from goldenthread.domain.plans.queries import rounds
@@ -15,11 +14,7 @@ from goldenthread.interfaces.web.sending import Desk
 
 def organisation_of(request: HttpRequest, slug: str, permission: Permission) -> tuple[Visitor, Organisation]:
     """The visitor and the organisation in which they have the permission. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not visitor.may(permission, found):
-        raise Http404("No such organisation, or none whose rounds this person may see.")
-    return visitor, found
+    return frame.organisation_of(request, slug, frame.having(permission))
 
 
 def round_of(request: HttpRequest, organisation: str, slug: str, permission: Permission) -> tuple[Visitor, Round]:

@@ -81,7 +81,7 @@ class PostForm(SentForm):
 
     def __init__(self, *args: Any, posts: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["reports_to"].choices = [("", "None"), *posts]  # type: ignore[attr-defined]
+        self.offer("reports_to", posts, "None")
 
 
 class HoldForm(_Between):
@@ -91,7 +91,7 @@ class HoldForm(_Between):
 
     def __init__(self, *args: Any, people: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["person"].choices = [("", "Choose a person"), *people]  # type: ignore[attr-defined]
+        self.offer("person", people, "Choose a person")
 
 
 class NoticeForm(SentForm):
@@ -121,7 +121,7 @@ class PlanForm(SentForm):
 
     def __init__(self, *args: Any, plans: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["predecessor"].choices = [("", "None"), *plans]  # type: ignore[attr-defined]
+        self.offer("predecessor", plans, "None")
 
     def clean(self) -> dict[str, Any]:
         """The short name from the title where none was given."""
@@ -144,7 +144,7 @@ class _WithReason(SentForm):
 
     def __init__(self, *args: Any, posts: Choices, fixed: bool = False, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields[self._post].choices = [("", "None yet"), *posts]  # type: ignore[attr-defined]
+        self.offer(self._post, posts, "None yet")
         if fixed:
             self.fields["reason"] = WordsField(
                 "Why is it added now?",

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from goldenthread.domain.meetings.queries.bodies import owner_columns
 from goldenthread.domain.organisations.models import Organisation, Post
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 from goldenthread.domain.plans.models.vague import vague
@@ -28,11 +27,7 @@ Part = Area | Action | Milestone
 
 def organisation_of(request: HttpRequest, slug: str, *any_of: Permission) -> tuple[Visitor, Organisation]:
     """The visitor and the organisation in which they have one of the permissions. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not any(visitor.may(each, found) for each in any_of):
-        raise Http404("No such organisation, or nothing that this person may set up there.")
-    return visitor, found
+    return frame.organisation_of(request, slug, frame.having(*any_of))
 
 
 def accounts(request: HttpRequest, slug: str) -> tuple[Visitor, Organisation]:

@@ -31,7 +31,7 @@ class PrepareForm(SentForm):
 
     def __init__(self, *args: Any, listed: Sequence[Listed], sent: Choices, unsigned: bool, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["replaces"].choices = [("", "No"), *sent]  # type: ignore[attr-defined]
+        self.offer("replaces", sent, "No")
         if not sent:
             del self.fields["replaces"], self.fields["replaces_reason"]
         if not unsigned:

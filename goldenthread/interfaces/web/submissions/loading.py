@@ -8,16 +8,13 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import Access, organisations_by_slug
 from goldenthread.domain.reports.models import Sending, Submission
 from goldenthread.domain.reports.permissions import can_see_submissions
 from goldenthread.domain.reports.queries.submissions import SubmissionSeen, submission_named
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web.frame import May, Visitor
 from goldenthread.interfaces.web.sending import Desk, SentForm
-
-May = Callable[[Access, Organisation], bool]
 
 
 @dataclass(frozen=True)
@@ -41,11 +38,9 @@ class SubmissionDesk(Desk):
 
 def organisation_of(request: HttpRequest, slug: str, *, may: May = can_see_submissions) -> tuple[Visitor, Organisation]:
     """Who looks at whose submissions. Two queries. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(slug).first()
-    if found is None or not can_see_submissions(visitor.access, found) or not may(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see or do.")
-    return visitor, found
+    return frame.organisation_of(
+        request, slug, lambda access, home: can_see_submissions(access, home) and may(access, home)
+    )
 
 
 def submission_of(
@@ -67,6 +62,15 @@ def sent_of(
     if seen.sending is None:
         raise Http404("It was not sent yet.")
     return visitor, seen, seen.sending
+
+
+def sent_desk(
+    request: HttpRequest, organisation: str, requirement: str, number: int, *, may: May
+) -> tuple[SubmissionDesk, SubmissionSeen, Sending]:
+    """The desk of one that was sent, which leads back to its page. Raises Http404."""
+    visitor, seen, sent = sent_of(request, organisation, requirement, number, may=may)
+    one = seen.submission
+    return desk_of(request, visitor, one.requirement.organisation, page_of(one)), seen, sent
 
 
 def desk_of(request: HttpRequest, visitor: Visitor, home: Organisation, back: str) -> SubmissionDesk:

@@ -10,7 +10,6 @@ from goldenthread.domain.directions.permissions import can_see
 from goldenthread.domain.insight.queries.thread_of import DIRECTION, EVERYTHING, FRAMEWORK, OWN, REVIEW, Chosen
 from goldenthread.domain.insight.queries.works import Moment
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.queries import organisations_by_slug
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.frame import Visitor
 from goldenthread.interfaces.web.plans import dates
@@ -71,10 +70,7 @@ class Looking:
 
 def look(request: HttpRequest, organisation: str) -> Looking:
     """Two queries besides session and user. Raises Http404."""
-    visitor = frame.visitor(request)
-    found = organisations_by_slug(organisation).first()
-    if found is None or not can_see(visitor.access, found):
-        raise Http404("No such organisation, or nothing of it that this person may see.")
+    visitor, found = frame.organisation_of(request, organisation, can_see)
     address = request.GET.dict()
     return Looking(visitor, found, dates.asked(address, _Always(), now=visitor.now), _chosen(address))
 

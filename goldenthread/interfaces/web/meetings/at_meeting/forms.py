@@ -74,7 +74,7 @@ class OfItem(SentForm):
         super().__init__(*args, **ours)
         self.items = {each.slug: each for each in items}
         first = ("", "Under no item" if or_none else "Choose an item")
-        self.fields["item"].choices = [first, *((slug, str(each)) for slug, each in self.items.items())]  # type: ignore[attr-defined]
+        self.offer("item", [first, *((slug, str(each)) for slug, each in self.items.items())])
         self.fields["item"].required = not or_none
 
     def given(self) -> dict[str, Any]:
@@ -96,7 +96,7 @@ class InterestForm(OfItem):
         super().__init__(*args, **ours)
         self.seats = {str(each.pk): each for each in seats}
         choices = [("", "Choose a seat"), *((pk, str(each)) for pk, each in self.seats.items())]
-        self.fields["seat"].choices = choices  # type: ignore[attr-defined]
+        self.offer("seat", choices)
 
     def given(self) -> dict[str, Any]:
         kept = super().given()
@@ -112,7 +112,7 @@ class WhoseForm(SentForm):
         super().__init__(*args, **ours)
         self.posts = {str(each.pk): each for each in posts}
         choices = [("", "No post of the council"), *((pk, each.title) for pk, each in self.posts.items())]
-        self.fields[self.named].choices = choices  # type: ignore[attr-defined]
+        self.offer(self.named, choices)
 
     def given(self) -> dict[str, Any]:
         kept = super().given()
@@ -224,7 +224,7 @@ class AgreeForm(SentForm):
         super().__init__(*args, **ours)
         self.meetings = {str(each.pk): each for each in meetings}
         choices = [("", "Choose a meeting"), *((pk, _said(each)) for pk, each in self.meetings.items())]
-        self.fields["meeting"].choices = choices  # type: ignore[attr-defined]
+        self.offer("meeting", choices)
 
     def given(self) -> dict[str, Any]:
         kept = super().given()

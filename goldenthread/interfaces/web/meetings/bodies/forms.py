@@ -52,7 +52,7 @@ class BodyForm(SentForm):
 
     def __init__(self, *args: Any, bodies: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["parent"].choices = [("", "None"), *bodies]  # type: ignore[attr-defined]
+        self.offer("parent", bodies, "None")
 
     def given(self) -> dict[str, Any]:
         """With the quorum in numbers. Raises RefusedError."""
@@ -117,8 +117,8 @@ class SeatForm(SentForm):
 
     def __init__(self, *args: Any, posts: Choices, seats: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["post"].choices = [("", "None of these"), *posts]  # type: ignore[attr-defined]
-        self.fields["substitute_of"].choices = [("", "No"), *seats]  # type: ignore[attr-defined]
+        self.offer("post", posts, "None of these")
+        self.offer("substitute_of", seats, "No")
 
 
 class LastDayForm(SentForm):
@@ -147,7 +147,7 @@ class PlaceForm(SentForm):
 
     def __init__(self, *args: Any, places: int, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["place"].choices = [(str(n), str(n)) for n in range(1, places + 1)]  # type: ignore[attr-defined]
+        self.offer("place", [(str(n), str(n)) for n in range(1, places + 1)])
 
 
 class PlanForm(SentForm):
@@ -160,7 +160,7 @@ class PlanForm(SentForm):
 
     def __init__(self, *args: Any, plans: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["plan"].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
+        self.offer("plan", plans, "Choose a plan")
 
 
 class FollowForm(SentForm):
@@ -169,7 +169,7 @@ class FollowForm(SentForm):
 
     def __init__(self, *args: Any, plans: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["plan"].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
+        self.offer("plan", plans, "Choose a plan")
 
 
 class DelegationForm(SentForm):
@@ -188,8 +188,8 @@ class DelegationForm(SentForm):
 
     def __init__(self, *args: Any, plans: Choices, posts: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["plan"].choices = [("", "Choose a plan"), *plans]  # type: ignore[attr-defined]
-        self.fields["post"].choices = [("", "Choose a post"), *posts]  # type: ignore[attr-defined]
+        self.offer("plan", plans, "Choose a plan")
+        self.offer("post", posts, "Choose a post")
 
     def given(self) -> dict[str, Any]:
         kept = super().given()
@@ -212,7 +212,7 @@ class HandOverForm(SentForm):
 
     def __init__(self, *args: Any, bodies: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["after"].choices = [("", "Choose a body"), *bodies]  # type: ignore[attr-defined]
+        self.offer("after", bodies, "Choose a body")
 
     def given(self) -> dict[str, Any]:
         kept = super().given()

@@ -102,7 +102,7 @@ class ReportForm(SentForm):
 
     def __init__(self, *args: Any, reports: list[tuple[str, str]], late: bool, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["report"].choices = reports  # type: ignore[attr-defined]
+        self.offer("report", reports)
         if late:
             self.fields["late_reason"] = WordsField(
                 "Why is it late?", asked="Say why it is late", hint="Everybody reads this.", lines=3

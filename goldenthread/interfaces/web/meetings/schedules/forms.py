@@ -28,7 +28,7 @@ class PutForm(SentForm):
 
     def __init__(self, *args: Any, waiting: Choices, **ours: Any) -> None:
         super().__init__(*args, **ours)
-        self.fields["proposals"].choices = waiting  # type: ignore[attr-defined]
+        self.offer("proposals", waiting)
         self.fields["proposals"].initial = [value for value, _ in waiting]
 
 
