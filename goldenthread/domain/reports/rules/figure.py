@@ -1,5 +1,6 @@
 """One named figure of a snapshot: its value, how a reader gets it said, and what it counts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +9,16 @@ from decimal import Decimal
 from goldenthread.foundation.lib.counting import Share
 from goldenthread.foundation.lib.text import said_date
 
+_OF_NOTHING = "0 of 0 (no percentage: there are none to count)"
+_EITHER = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """`said` is what stands in the paper, `what` the thing counted ("milestones overdue in Property").
 
-    `parts` are numerator and denominator of a share, which is never said without them (SPEC 2.6).
+    `parts` are numerator and denominator of a share, which is never said without them (SPEC 2.6). `one` is the thing
+    counted if there is one ("milestone overdue in Property"); "" for what is no count.
     """
 
     name: str
@@ -21,11 +26,32 @@ class Figure:
     said: str
     what: str
     parts: tuple[int, int] | None = None
+    one: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What stands after the number in a sentence: "1 area rated RED", "0 areas rated RED"."""
+        return self.one if self.one and self.value == 1 else self.what
 
 
-def count(name: str, value: int, what: str) -> Figure:
-    """A whole number, its thousands parted."""
-    return Figure(name, value, f"{value:,}", what)
+def count(name: str, value: int, what: str, beside: str = "") -> Figure:
+    """A whole number, its thousands parted, of `what` in the plural; `beside` follows it as it is.
+
+    Of one thing the first word loses its s; what else differs is given as "[one|many]": "milestones past
+    [its|their] first deadline".
+    """
+    return Figure(name, value, f"{value:,}", f"{many_of(what)}{beside}", one=f"{one_of(what)}{beside}")
+
+
+def many_of(what: str) -> str:
+    """The thing counted as of many: "milestones past their first deadline"."""
+    return _EITHER.sub(r"\2", what)
+
+
+def one_of(what: str) -> str:
+    """The thing counted as of one: "milestone past its first deadline"."""
+    first, space, rest = what.partition(" ")
+    return _EITHER.sub(r"\1", what if first.startswith("[") else f"{first.removesuffix('s')}{space}{rest}")
 
 
 def counts(head: str, found: Mapping[str, int], told: Mapping[str, str]) -> Iterator[Figure]:
@@ -44,9 +70,10 @@ def day(name: str, iso: str, what: str) -> Figure:
 
 
 def share(name: str, part: int, whole: int, what: str) -> Figure:
-    """A percentage with its parts: "43 of 205 (21%)"; of nothing it is 0, said "0 of 0"."""
+    """A percentage with its parts: "43 of 205 (21%)"; of nothing there is none, and it says so."""
     found = Share(part, whole)
-    return Figure(name, found.percent() or 0, found.said(), what, (part, whole))
+    said = found.said() if whole else _OF_NOTHING
+    return Figure(name, found.percent() or 0, said, what, (part, whole))
 
 
 def part_of_name(slug: str) -> str:

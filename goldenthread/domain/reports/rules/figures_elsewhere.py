@@ -8,7 +8,7 @@ from goldenthread.domain.reports.rules import figure
 from goldenthread.domain.reports.rules.figure import Figure, part_of_name
 from goldenthread.domain.reports.rules.figures_of_plan import COUNTED
 from goldenthread.domain.reports.rules.snapshot import day_of, moment_of
-from goldenthread.foundation.lib.text import said_date, said_moment
+from goldenthread.foundation.lib.text import said_date, said_moment, said_month
 
 Content = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def _measures(content: Content) -> Iterator[Figure]:
     yield figure.count("measures.total", len(found), "measures on record")
     for moved, what in (("better", "moved the right way"), ("worse", "moved the wrong way"), ("same", "did not move")):
         number = sum(each["moved"] == moved for each in found)
-        yield figure.count(f"measures.{moved}", number, f"measures that {what} since their baseline")
+        yield figure.count(f"measures.{moved}", number, f"measures that {what} since [its|their] baseline")
 
 
 def _measure(one: Content) -> Iterator[Figure]:
@@ -107,7 +107,7 @@ def _asked(content: Content) -> Iterator[Figure]:
             yield figure.count(f"asked.{what.split()[0]}", sum(each["asks"] == asks for each in found), what)
         for state in ("met", "late", "missed"):
             number = sum(each["times"].get(state, 0) for each in found)
-            yield figure.count(f"asked.{state}", number, f"times due that were {_TIMES[state]}")
+            yield figure.count(f"asked.{state}", number, f"times due that [was|were] {_TIMES[state]}")
 
 
 _TIMES = {"met": "met in time", "late": "met late", "missed": "missed"}
@@ -118,11 +118,20 @@ def _review(content: Content) -> Iterator[Figure]:
     if one is None:
         return
     yield figure.words("review.title", one["title"], "title of the review")
-    yield figure.day("review.reported_on", one["reported_on"], "day of its report, as far as it is on record")
+    reported = _reported(one)
+    yield Figure("review.reported_on", one["reported_on"], reported, "day of its report, as far as it is on record")
     if one["reviewer"]:
         yield figure.words("review.reviewer", one["reviewer"], "who reviewed")
     for kind, what in (("strength", "strengths"), ("improve", "things to improve"), ("question", "questions raised")):
         yield figure.count(f"review.{what.split()[0]}", one["counts"][kind], f"{what} that the review found")
+
+
+def _reported(one: Content) -> str:
+    """The day of the report. Where neither it nor the visit has one on record, the month or the year is said."""
+    first = day_of(one["reported_on"])
+    if first.day != 1 or any(one.get(name) for name in ("report_on", "ends_on", "starts_on")):
+        return said_date(first)
+    return str(first.year) if first.month == 1 else said_month(first)
 
 
 def _recommendations(content: Content) -> Iterator[Figure]:
@@ -139,7 +148,7 @@ def _recommendations(content: Content) -> Iterator[Figure]:
         yield figure.count(f"recommendations.{kind}", sum(each["kind"] == kind for each in rows), what)
     for name, what, counts in (
         ("done", "recommendations that our record shows as done", [each["ours"] == "done" for each in rows]),
-        ("overdue", "recommendations that are overdue", [each["overdue"] for each in rows]),
+        ("overdue", "recommendations that [is|are] overdue", [each["overdue"] for each in rows]),
         ("without_action", "recommendations that no action serves", [not each["actions"] for each in rows]),
         ("disputed", "recommendations on which the reviewer differs", [bool(each["disagreement"]) for each in rows]),
     ):
@@ -150,8 +159,8 @@ def _other_plan(one: Content) -> Iterator[Figure]:
     name, within = f"plans.{part_of_name(one['id'])}", f" in the {one['title']}"
     yield figure.words(f"{name}.title", one["title"], "title of another plan")
     for count in ("total", "completed", "in_progress", "overdue"):
-        yield figure.count(f"{name}.{count}", one["counts"][count], f"{COUNTED[count]}{within}")
-    yield figure.count(f"{name}.actions", one["actions"], f"actions on record{within}")
+        yield figure.count(f"{name}.{count}", one["counts"][count], COUNTED[count], within)
+    yield figure.count(f"{name}.actions", one["actions"], "actions on record", within)
     yield figure.share(
         f"{name}.completed_percent", one["counts"]["completed"], one["counts"]["total"], f"milestones completed{within}"
     )
@@ -162,8 +171,8 @@ def _evidence(content: Content) -> Iterator[Figure]:
     if found is None:
         return
     told = {
-        "milestones": "milestones with evidence linked to them",
-        "completed_with": "completions with evidence linked to them",
+        "milestones": "milestones with evidence linked to [it|them]",
+        "completed_with": "completions with evidence linked to [it|them]",
         "accepted": "completions accepted by another person",
         "accepted_with": "completions accepted by another person, with evidence linked",
     }

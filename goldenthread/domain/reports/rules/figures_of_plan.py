@@ -23,7 +23,7 @@ COUNTED = {
     "undated": "milestones without a deadline",
     "moved": "milestones whose deadline was moved by a decision",
     "unagreed_changes": "milestones with a date change not agreed",
-    "overdue_against_baseline": "milestones past their first deadline",
+    "overdue_against_baseline": "milestones past [its|their] first deadline",
 }
 _SHARES = ("completed", "in_progress", "overdue", "at_risk")
 _FLOWS = (
@@ -71,12 +71,15 @@ def _plan(plan: Content) -> Iterator[Figure]:
 
 def _counts(under: str, counts: Content, beside: str) -> Iterator[Figure]:
     for name, what in COUNTED.items():
-        yield figure.count(f"{under}.{name}", counts[name], f"{what}{beside}")
-    yield figure.count(f"{under}.open", _open(counts), f"milestones in progress or overdue{beside}")
-    yield figure.count(f"{under}.accepted", _accepted(counts), f"completions accepted by another person{beside}")
+        yield figure.count(f"{under}.{name}", counts[name], what, beside)
+    yield figure.count(f"{under}.open", _open(counts), "milestones in progress or overdue", beside)
+    yield figure.count(f"{under}.accepted", _accepted(counts), "completions accepted by another person", beside)
     for name in _SHARES:
         yield figure.share(
-            f"{under}.{name}_percent", counts[name], counts["total"], f"{COUNTED[name]}{beside}, of all on record"
+            f"{under}.{name}_percent",
+            counts[name],
+            counts["total"],
+            f"{figure.many_of(COUNTED[name])}{beside}, of all on record",
         )
 
 
@@ -84,9 +87,10 @@ def _area(area: Content, then: str) -> Iterator[Figure]:
     slug, within = part_of_name(area["id"]), f" in {area['title']}"
     for under, counts, beside in (("milestones", area["counts"], ""), ("before", area["before"], then)):
         for name, what in COUNTED.items():
-            yield figure.count(f"{under}.{name}_by_area.{slug}", counts[name], f"{what}{within}{beside}")
-        what = f"milestones in progress or overdue{within}{beside}"
-        yield figure.count(f"{under}.open_by_area.{slug}", _open(counts), what)
+            yield figure.count(f"{under}.{name}_by_area.{slug}", counts[name], what, f"{within}{beside}")
+        yield figure.count(
+            f"{under}.open_by_area.{slug}", _open(counts), "milestones in progress or overdue", f"{within}{beside}"
+        )
         yield figure.share(
             f"{under}.completed_percent_by_area.{slug}",
             counts["completed"],
@@ -94,7 +98,7 @@ def _area(area: Content, then: str) -> Iterator[Figure]:
             f"milestones completed{within}{beside}, of all on record there",
         )
     yield figure.words(f"rating.by_area.{slug}", area["rating"]["code"], f"computed rating of {area['title']}")
-    yield figure.count(f"actions.by_area.{slug}", len(area["actions"]), f"actions{within}")
+    yield figure.count(f"actions.by_area.{slug}", len(area["actions"]), "actions", within)
 
 
 def _open(counts: Content) -> int:
@@ -107,7 +111,7 @@ def _accepted(counts: Content) -> int:
 
 def _actions(actions: Content) -> Iterator[Figure]:
     told = {
-        "completed": "actions with all their milestones completed",
+        "completed": "actions with all [its|their] milestones completed",
         "open": "actions with a milestone still open",
         "ended": "actions whose milestones were all withdrawn or carried forward",
         "empty": "actions without a milestone on record",
@@ -115,7 +119,10 @@ def _actions(actions: Content) -> Iterator[Figure]:
     }
     yield from figure.counts("actions", actions, told)
     yield figure.share(
-        "actions.completed_percent", actions["completed"], actions["total"], f"{told['completed']}, of all on record"
+        "actions.completed_percent",
+        actions["completed"],
+        actions["total"],
+        f"{figure.many_of(told['completed'])}, of all on record",
     )
 
 
@@ -136,14 +143,20 @@ def _rest(content: Content) -> Iterator[Figure]:
     for code in ("GREEN", "AMBER", "RED"):
         rated = sum(area["rating"]["code"] == code for area in content["areas"])
         yield figure.count(f"rating.areas_{code.lower()}", rated, f"areas rated {code}")
-    yield figure.count("forecasts.total", content["forecasts"], "milestones in progress that carry a forecast")
+    yield figure.count(
+        "forecasts.total", content["forecasts"], "milestones in progress that [carries|carry] a forecast"
+    )
     at_risk = {
-        "expects_later": "milestones at risk because their owners expect to be late",
+        "expects_later": "milestones at risk because [its owner expects|their owners expect] to be late",
         "silent": "milestones at risk because no update was given in the latest round",
         "both": "milestones at risk for both reasons",
     }
     yield from figure.counts("risk", content["risk"], at_risk)
-    yield figure.count("proposals.total", len(content["proposals"]), "deadline changes that wait for a decision")
+    yield figure.count(
+        "proposals.total",
+        len(content["proposals"]),
+        "[deadline change that waits|deadline changes that wait] for a decision",
+    )
     yield figure.count("thread.asked", content["thread"]["asked"], "things asked that actions of the plan answer")
     yield figure.count("gaps.total", content["gaps"]["total"], "gaps of the plan by the published rules")
 

@@ -1,11 +1,13 @@
 """Figures that a writer can name: every one counts something, says its parts, and stands on the published page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from goldenthread.domain.reports.rules.figure import count
 from goldenthread.domain.reports.rules.figures import Figure, UnknownFigureError, figures_of, fill_named
 from tests.domain.reports.contents import area, content, counts, measure
 
@@ -66,7 +68,69 @@ def test_every_percentage_has_its_parts() -> None:
 def test_a_share_of_nothing_is_no_percentage() -> None:
     empty = figures_of(content(milestones=dict.fromkeys(counts(), 0)))
 
-    assert empty["milestones.completed_percent"].said == "0 of 0"
+    assert empty["milestones.completed_percent"].said == "0 of 0 (no percentage: there are none to count)"
+
+
+# What is counted, and how it is said of none, of one and of two.
+ONE_AND_MANY = [
+    ("areas rated RED", ["0 areas rated RED", "1 area rated RED", "2 areas rated RED"]),
+    (
+        "milestones past [its|their] first deadline",
+        [
+            "0 milestones past their first deadline",
+            "1 milestone past its first deadline",
+            "2 milestones past their first deadline",
+        ],
+    ),
+    (
+        "[deadline change that waits|deadline changes that wait] for a decision",
+        [
+            "0 deadline changes that wait for a decision",
+            "1 deadline change that waits for a decision",
+            "2 deadline changes that wait for a decision",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "said"), ONE_AND_MANY)
+def test_what_is_counted_is_said_of_none_of_one_and_of_many(what: str, said: list[str]) -> None:
+    made = [count("name", number, what) for number in range(3)]
+
+    assert [f"{each.said} {each.counted}" for each in made] == said
+
+
+def test_an_area_s_title_is_never_read_as_one_and_many() -> None:
+    assert count("name", 1, "milestones overdue", " in [A|B]s").counted == "milestone overdue in [A|B]s"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_every_count_has_its_words_for_one(number: int) -> None:
+    """No plural is said of one: neither of its first word nor of what depends on it."""
+    found = [replace(each, value=number) for each in figures_of(content()).values() if each.one]
+
+    assert len(found) > 100
+    for each in found:
+        of_one = bool(
+            re.search(r"^(?!post |this )\w+s\b|\b(?:their|them|were missed|that carry|that wait)\b", each.counted)
+        )
+        assert of_one is (number != 1), each
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"reported_on": "2018-06-30"}, "30 June 2018"),
+        ({"reported_on": "2018-06-01"}, "June 2018"),  # a month is on record
+        ({"reported_on": "2018-01-01"}, "2018"),  # a year, or the first month of it
+        ({"reported_on": "2018-06-01", "report_on": "2018-06-01"}, "1 June 2018"),
+        ({"reported_on": "2018-06-01", "ends_on": "2018-06-01"}, "1 June 2018"),
+    ],
+)
+def test_a_review_known_by_its_month_reported_in_that_month(known: dict[str, str], said: str) -> None:
+    review = {**content()["review"], **known}
+
+    assert figures_of(content(review=review))["review.reported_on"].said == said
 
 
 def test_a_hyphen_of_a_slug_is_no_minus_in_a_name() -> None:

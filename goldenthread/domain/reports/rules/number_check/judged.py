@@ -220,7 +220,7 @@ def _named(figure: Figure) -> str:
 
 
 def _says(figure: Figure) -> str:
-    return f"{figure.said} {figure.what}"
+    return f"{figure.said} {figure.counted}"
 
 
 def _is_that_of(claim: Claim, figure: Figure) -> str:

@@ -48,7 +48,7 @@ def merged(sentence: Sentence, record: Record, *, counts: bool) -> Iterator[Sayi
     if found is None:
         return
     parts = [record.figure(Counted("milestones", state)) for state in ("completed", "in_progress")]
-    named = [f"{each.said} {each.what} ({{{each.name}}})" for each in parts if each is not None]
+    named = [f"{each.said} {each.counted} ({{{each.name}}})" for each in parts if each is not None]
     says = f" On record are {joined(named)}." if named else ""
     yield Saying(
         found.start(), found.end(), Judged(Kind.MERGED, f"It adds two figures into one. Say each of them.{says}")
