@@ -123,7 +123,7 @@ def _said(kind: type[_OfAPlace], place: Place) -> str:
 def void_said(place: Place) -> str:
     """Since when and by what it is void: "It changed with version 4 (Head of Policy, 5 June 2017 at 09:00)"."""
     if place.since is None:
-        return "Something it refers to changed in another section"
+        return "Something it refers to changed in another section, or this version of the program words it otherwise"
     return f"{change_said(place.since)} ({place.since.post}, {said_moment(place.since.at)})"
 
 

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 _PIECE = re.compile(r"\s+|[^\s]+")
+_AROUND = 12  # words of what stayed that are shown on either side of a change
 _FEW = 4_000  # pieces; what is longer is compared line by line first, or it takes seconds
 
 
@@ -31,6 +32,25 @@ def between(before: str, after: str) -> tuple[Piece, ...]:
     if len(before) + len(after) > _FEW * 6:
         return tuple(_joined(_by_lines(before, after)))
     return tuple(_joined(_compared(_PIECE.findall(before), _PIECE.findall(after))))
+
+
+def around(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with what stayed cut down to the words around a change."""
+    last = len(pieces) - 1
+    return tuple(
+        _shortened(each, first=at == 0, last=at == last) if each.change is Change.SAME else each
+        for at, each in enumerate(pieces)
+    )
+
+
+def _shortened(piece: Piece, *, first: bool, last: bool) -> Piece:
+    """What stayed, without its middle where that is long; its ends where nothing changed beyond them."""
+    words = re.findall(r"\s*\S+\s*", piece.text)
+    if len(words) <= 2 * _AROUND + 4:
+        return piece
+    head = "" if first else "".join(words[:_AROUND])
+    tail = "" if last else "".join(words[-_AROUND:])
+    return Piece(Change.SAME, f"{head.rstrip()} … {tail.lstrip()}")
 
 
 def _by_lines(before: str, after: str) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.foundation.lib.differences import Change, Piece, between
+from goldenthread.foundation.lib.differences import Change, Piece, around, between
 
 SAME, GONE, NEW = Change.SAME, Change.GONE, Change.NEW
 
@@ -41,3 +41,19 @@ def test_a_long_paste_is_compared_line_by_line_and_still_holds_both_texts() -> N
     assert "".join(each.text for each in pieces if each.change is not NEW) == before
     assert "".join(each.text for each in pieces if each.change is not GONE) == after
     assert sum(len(each.text) for each in pieces if each.change is not SAME) < 200
+
+
+def test_what_stayed_is_cut_down_to_the_words_around_a_change() -> None:
+    many = " ".join(f"w{number}" for number in range(100))
+
+    pieces = around(between(f"{many} old {many}", f"{many} new {many}"))
+
+    assert [each.change for each in pieces] == [SAME, GONE, NEW, SAME]
+    assert pieces[0].text.startswith(" … w88")
+    assert pieces[-1].text.endswith("w11 … ")
+
+
+def test_what_is_short_is_shown_whole() -> None:
+    pieces = between("It is done, as was said.", "It is not done, as was said.")
+
+    assert around(pieces) == pieces

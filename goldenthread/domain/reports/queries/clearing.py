@@ -6,14 +6,13 @@ from datetime import date, datetime
 from functools import cached_property
 from operator import itemgetter
 
-from django.db.models import Case, OuterRef, Subquery, Value, When
-from django.db.models.functions import Trim
+from django.db.models import OuterRef, Subquery
 
 from goldenthread.domain.meetings.queries.agenda import holidays_known
 from goldenthread.domain.organisations.choices import HoldingKind
 from goldenthread.domain.organisations.models import Organisation, Person, Post, PostHolding
 from goldenthread.domain.reports import papers
-from goldenthread.domain.reports.choices import ClearanceOutcome, ReportEventKind, State
+from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.models import (
     Clearance,
     ClearingPost,
@@ -22,7 +21,8 @@ from goldenthread.domain.reports.models import (
     SectionVersion,
     Taking,
 )
-from goldenthread.domain.reports.queries import kept_numbers, kinds, reports
+from goldenthread.domain.reports.queries import kinds, reports
+from goldenthread.domain.reports.queries.clearing_facts import Facts, Key, facts_of
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.rules import clearing as rules
 from goldenthread.domain.reports.rules import states
@@ -31,8 +31,6 @@ from goldenthread.domain.reports.rules.kinds import Kind, SectionKind
 from goldenthread.domain.reports.rules.lead_times import clock
 from goldenthread.foundation.lib.clear_days import Holidays
 from goldenthread.foundation.lib.text import LONDON
-
-Key = tuple[str, str]  # section, capacity
 
 
 @dataclass(frozen=True)
@@ -124,17 +122,6 @@ def _latest_takings(found: Iterable[Report]) -> Iterable[Taking]:
 
 
 @dataclass(frozen=True)
-class _Facts:
-    """What is on record of one report, beside its latest texts and figures."""
-
-    events: tuple[ReportEvent, ...]
-    words: Mapping[Key, tuple[Word, ...]]
-    written: Mapping[str, tuple[Change, ...]]
-    taken: tuple[Change, ...]
-    posts: Mapping[str, tuple[Post, ...]]
-
-
-@dataclass(frozen=True)
 class _When:
     """What lead times are counted with."""
 
@@ -144,30 +131,11 @@ class _When:
 
 def _seen(found: Sequence[Open], now: datetime) -> dict[int, ClearingSeen]:
     """At most eight queries."""
-    pks = [each.report.pk for each in found]
-    events: dict[int, list[ReportEvent]] = {pk: [] for pk in pks}
-    for event in ReportEvent.objects.filter(report__in=pks).order_by("pk"):
-        events[event.report_id].append(event)
-    words, written, taken = _words(found), _written(found), _taken(pks)
-    posts = _posts({each.report.organisation_id for each in found}, now.astimezone(LONDON).date())
-    when = _When(now, holidays_known())
-    return {
-        each.report.pk: _one(
-            each,
-            _Facts(
-                tuple(events[each.report.pk]),
-                words.get(each.report.pk, {}),
-                {section: tuple(rows) for section, rows in written.get(each.report.pk, {}).items()},
-                tuple(taken.get(each.report.pk, ())),
-                posts.get(each.report.organisation_id, {}),
-            ),
-            when,
-        )
-        for each in found
-    }
+    facts, when = facts_of(found, on=now.astimezone(LONDON).date()), _When(now, holidays_known())
+    return {each.report.pk: _one(each, facts[each.report.pk], when) for each in found}
 
 
-def _one(one: Open, facts: _Facts, when: _When) -> ClearingSeen:
+def _one(one: Open, facts: Facts, when: _When) -> ClearingSeen:
     texts = papers.exact_texts(one.source)
     asked = [key for key in _keys(one.kind) if _asks_for(one, key, facts)]
     places = tuple(_place(one, facts, key, papers.sha256_of(texts[key[0]]), when) for key in asked)
@@ -180,19 +148,19 @@ def _keys(kind: Kind) -> list[Key]:
     return [(section, capacity) for section in kind.slugs for capacity in kind.section(section).clears]
 
 
-def _asks_for(one: Open, key: Key, facts: _Facts) -> bool:
+def _asks_for(one: Open, key: Key, facts: Facts) -> bool:
     section, said = one.kind.section(key[0]), facts.words.get(key, ())
     return rules.asks_for(section, one.text(section.slug), said[-1] if said else None)
 
 
-def _place(open_report: Open, facts: _Facts, key: Key, sha256: str, when: _When) -> Place:
+def _place(open_report: Open, facts: Facts, key: Key, sha256: str, when: _When) -> Place:
     section, named = key
     said, versions = facts.words.get(key, ()), facts.written.get(section, ())
     word = said[-1] if said else None
     writers = {each.person for each in versions if each.person is not None}
-    stands = rules.standing(word, sha256, writers)
-    since = None if word is None or stands is Standing.CLEARED else rules.first_after(word, [*versions, *facts.taken])
     events = [(ReportEventKind(each.kind), each.entered_at) for each in facts.events]
+    stands = rules.standing(word, sha256, writers, is_out=states.is_out([kind for kind, _ in events]))
+    since = None if word is None or stands is Standing.CLEARED else rules.first_after(word, [*versions, *facts.taken])
     asked_at = rules.asked_at(stands, since, word, events, _words_since(open_report.kind.section(section), versions))
     capacity = open_report.kind.capacity(named)
     return Place(
@@ -211,79 +179,6 @@ def _place(open_report: Open, facts: _Facts, key: Key, sha256: str, when: _When)
 def _words_since(section: SectionKind, versions: Sequence[Change]) -> datetime | None:
     """Since when an optional section has words; None for what had to be cleared from the start."""
     return None if section.required else rules.words_since(versions, blank=not section.starts_with.strip())
-
-
-def _words(found: Sequence[Open]) -> dict[int, dict[Key, tuple[Word, ...]]]:
-    """By report, every word on each section in each capacity, the first first. Two queries."""
-    pks = [each.report.pk for each in found]
-    same_text = SectionVersion.objects.filter(
-        report=OuterRef("report"), section=OuterRef("section"), text=OuterRef("version__text")
-    )
-    same_figures = Taking.objects.filter(report=OuterRef("report"), sha256=OuterRef("taking__sha256"))
-    rows = Clearance.objects.filter(report__in=pks).annotate(
-        last_text=Subquery(same_text.order_by("-number").values("number")[:1]),
-        last_figures=Subquery(same_figures.order_by("-number").values("number")[:1]),
-    )
-    kept = kept_numbers.kept_for(found)
-    made: dict[int, dict[Key, tuple[Word, ...]]] = {}
-    for each in rows.defer("text").order_by("pk"):
-        here, key = made.setdefault(each.report_id, {}), (each.section, each.capacity)
-        there = kept.get(each.report_id, {}).get(key, ())
-        here[key] = (*here.get(key, ()), _word(each, there))
-    return made
-
-
-def _word(row: Clearance, kept: Iterable[Change]) -> Word:
-    """`row` comes with the last version and figures that are as they were read; `kept` are numbers, the first first."""
-    return Word(
-        outcome=ClearanceOutcome(row.outcome),
-        sha256=row.sha256,
-        at=row.entered_at,
-        post=row.by_post,
-        person=row.by_person_id,
-        version=row.last_text,  # type: ignore[attr-defined]
-        taking=row.last_figures,  # type: ignore[attr-defined]
-        comment=row.comment,
-        key=row.pk,
-        kept=next((each for each in kept if each.at > row.entered_at), None),
-    )
-
-
-def _written(found: Sequence[Open]) -> dict[int, dict[str, list[Change]]]:
-    """By report and section, every version that somebody wrote, the first first. At most two queries.
-
-    The first version is the words of the kind: nobody's, but where a council's own kind brought them in.
-    """
-    made: dict[int, dict[str, list[Change]]] = {}
-    for report, sections in kinds.brought_in_by([each.report for each in found]).items():
-        for section, row in sections.items():
-            change = Change(row.entered_at, row.by_post, row.by_person_id, version=1)
-            made.setdefault(report, {}).setdefault(section, []).append(change)
-    rows = SectionVersion.objects.filter(report__in=[each.report.pk for each in found], number__gt=1)
-    blank = Case(When(words="", then=Value(value=True)), default=Value(value=False))
-    for each in rows.alias(words=Trim("text")).annotate(blank=blank).defer("text").order_by("number"):
-        change = Change(each.entered_at, each.by_post, each.by_person_id, version=each.number, blank=each.blank)
-        made.setdefault(each.report_id, {}).setdefault(each.section, []).append(change)
-    return made
-
-
-def _taken(pks: Sequence[int]) -> dict[int, list[Change]]:
-    """By report, every taking of its figures. One query."""
-    found: dict[int, list[Change]] = {}
-    for each in Taking.objects.filter(report__in=pks).defer("content").order_by("number"):
-        change = Change(each.entered_at, each.by_post, each.by_person_id, taking=each.number)
-        found.setdefault(each.report_id, []).append(change)
-    return found
-
-
-def _posts(organisations: Iterable[int], on: date) -> dict[int, dict[str, tuple[Post, ...]]]:
-    """By organisation and capacity, the posts that clear so on that day. One query."""
-    found: dict[int, dict[str, tuple[Post, ...]]] = {}
-    rows = ClearingPost.objects.on(on).filter(organisation__in=set(organisations)).select_related("post")
-    for each in rows.order_by("post__title", "pk"):
-        here = found.setdefault(each.organisation_id, {})
-        here[each.capacity] = (*here.get(each.capacity, ()), each.post)
-    return found
 
 
 def text_of_word(word: Word) -> str:

@@ -9,7 +9,7 @@ from goldenthread.domain.reports.rules.figure import Figure
 from goldenthread.domain.reports.rules.figures import figures_of
 from goldenthread.domain.reports.rules.kinds import FRONT
 from goldenthread.domain.reports.rules.source import Source
-from goldenthread.foundation.lib.differences import Change, Piece, between
+from goldenthread.foundation.lib.differences import Change, Piece, around, between
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9-]+)*)\}")
 _BLOCK = re.compile(r"\{block:\s*([\w-]+)\s*\}")
@@ -29,7 +29,6 @@ _OF_BLOCKS: Mapping[str, tuple[str, ...]] = {
     "round": ("round.asked", "round.answered"),
 }
 HEADLINE = (*_COUNTS, "milestones.at_risk", "milestones.moved", "milestones.undated", "actions.completed", "gaps.total")
-_AROUND = 12  # words of what stayed that are shown on either side of a change
 
 
 class Fate(StrEnum):
@@ -74,11 +73,7 @@ class SectionChange:
     @property
     def shown(self) -> tuple[Piece, ...]:
         """The pieces with what stayed cut down to the words around a change."""
-        last = len(self.pieces) - 1
-        return tuple(
-            _shortened(each, first=at == 0, last=at == last) if each.change is Change.SAME else each
-            for at, each in enumerate(self.pieces)
-        )
+        return around(self.pieces)
 
 
 def changes(before: Source, after: Source) -> tuple[SectionChange, ...]:
@@ -157,13 +152,3 @@ def _figure(name: str, then: Mapping[str, Figure], now: Mapping[str, Figure]) ->
 
 def _words(pieces: tuple[Piece, ...], change: Change) -> int:
     return sum(len(each.text.split()) for each in pieces if each.change is change)
-
-
-def _shortened(piece: Piece, *, first: bool, last: bool) -> Piece:
-    """What stayed, without its middle where that is long; its ends where nothing changed beyond them."""
-    words = re.findall(r"\s*\S+\s*", piece.text)
-    if len(words) <= 2 * _AROUND + 4:
-        return piece
-    head = "" if first else "".join(words[:_AROUND])
-    tail = "" if last else "".join(words[-_AROUND:])
-    return Piece(Change.SAME, f"{head.rstrip()} … {tail.lstrip()}")

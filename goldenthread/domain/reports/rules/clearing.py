@@ -108,13 +108,16 @@ class Place:
         return self.section, self.capacity.slug
 
 
-def standing(word: Word | None, sha256: str, writers: Collection[int]) -> Standing:
+def standing(word: Word | None, sha256: str, writers: Collection[int], *, is_out: bool = False) -> Standing:
     """How a capacity's latest word stands against the hash of what the section says now.
 
-    `writers` are the persons who ever wrote in the section.
+    `writers` are the persons who ever wrote in the section. What `is_out` was cleared in full, and nothing of it was
+    changed since: only a later version of the program can say it in other words, and the edition does not.
     """
     if word is None:
         return Standing.WANTED
+    if is_out and word.outcome == Outcome.CLEARED:
+        return Standing.CLEARED
     same = word.sha256 == sha256
     if word.outcome == Outcome.RETURNED:
         return Standing.RETURNED if same else Standing.REWRITTEN

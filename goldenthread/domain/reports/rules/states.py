@@ -84,6 +84,11 @@ def is_writable(events: Sequence[Event]) -> bool:
     return state_of(events, all_cleared=False) in WRITABLE
 
 
+def is_out(events: Sequence[Event]) -> bool:
+    """Whether its latest edition is what it says: published, and not opened again since."""
+    return state_of(events, all_cleared=False) is State.PUBLISHED
+
+
 def move_of(state: State, event: Event) -> Move | None:
     """The move, if there is one."""
     return next((each for each in MOVES if each.state is state and each.event is event), None)

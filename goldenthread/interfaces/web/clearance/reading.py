@@ -22,7 +22,7 @@ from goldenthread.domain.reports.rules.clearing import Place, Standing, may_not
 from goldenthread.domain.reports.rules.editions import Kept
 from goldenthread.domain.reports.rules.source import Fault
 from goldenthread.domain.reports.rules.states import in_words
-from goldenthread.foundation.lib.differences import Piece, between
+from goldenthread.foundation.lib.differences import Piece, around, between
 from goldenthread.interfaces.web.clearance import loading
 from goldenthread.interfaces.web.clearance.forms import VerdictForm
 from goldenthread.interfaces.web.clearance.loading import ClearanceDesk
@@ -143,6 +143,7 @@ def section(request: HttpRequest, organisation: str, report: str, section: str, 
         "form": form,
         "meanwhile": reading.meanwhile(form),
         "as_read": as_read,
+        "around": around,
     }
     return at.shown("clearance/section.html", context)
 

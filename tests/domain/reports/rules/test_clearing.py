@@ -168,3 +168,13 @@ def test_what_voided_a_clearance_before_the_next_is_the_first_change_between_the
     found = voided_by(said, next_, [version(2, hours=-1), version(3, hours=2), version(4, hours=3)])
 
     assert (found.said if found else None) == void
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [(word(), Standing.CLEARED), (word(Outcome.RETURNED), Standing.REWRITTEN), (None, Standing.WANTED)],
+)
+def test_what_is_out_stays_cleared_though_a_later_program_says_it_in_other_words(
+    said: Word | None, stands: Standing
+) -> None:
+    assert standing(said, OTHER, [], is_out=True) is stands

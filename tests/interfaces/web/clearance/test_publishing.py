@@ -1,12 +1,14 @@
 """Publishing, correcting and withdrawing at the desk; the page of an edition; agendas."""
 
 import hashlib
+from datetime import datetime
 
 import pytest
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import AgendaPlace, Edition
 from goldenthread.domain.reports.operations import publishing
+from goldenthread.foundation.lib.text import LONDON, said_moment
 from tests.factories import clearing as made
 from tests.factories import rulings
 from tests.interfaces.web import scene
@@ -177,3 +179,56 @@ def test_a_draft_that_is_open_again_shows_nobody_the_edition_that_was_exempt() -
 
     assert one.title not in words_of(viewer.get("/reports/wharfdale/").content.decode())
     assert viewer.get(PUBLISHED).status_code == 404
+
+
+def test_readers_are_told_of_a_later_edition_that_is_not_public_and_nothing_of_it() -> None:
+    one, now = published(), moment(hours=2)
+    publishing.reopen(report=one, reason="The price is to be told.", by=made.publisher(), now=now)
+    made.write(
+        one, "front", "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price", at=now
+    )
+    made.sent(one, at=now)
+    publishing.publish(report=one, changes="It names the price of £9.", by=made.publisher(), now=moment(hours=1))
+
+    page = words_of(browser(made.person(Role.VIEWER, "Policy officer")).get(PUBLISHED).content.decode())
+    officer = words_of(browser(made.legal()).get(PUBLISHED).content.decode())
+
+    assert "A later edition of this report is not public" in page
+    assert not [each for each in ("edition 2", "Edition 2", "price", "Committee clerk, ") if each in page]
+    assert "is not public" not in officer
+    assert "This edition was replaced by edition 2" in officer
+
+
+def test_what_was_opened_by_mistake_is_closed_at_the_desk() -> None:
+    published()
+    client = browser(made.publisher())
+    said(client, send(client, f"{HERE}reopen/", reason="A figure is wrong."))
+
+    offered = words_of(client.get(REPORT).content.decode())
+    done = said(client, send(client, f"{HERE}close/", reason="It is right."))
+
+    assert "Close it again, unchanged" in offered
+    assert "It is closed again." in done
+    assert "Closed again, as it was published" in done
+
+
+def test_a_draft_is_not_offered_to_be_closed_as_it_was_published() -> None:
+    made.report()
+
+    client = browser(made.publisher())
+
+    assert "Close it again" not in words_of(client.get(REPORT).content.decode())
+    assert "It was never published" in words_of(client.get(f"{HERE}close/").content.decode())
+
+
+def test_an_item_is_offered_by_its_meeting_first_with_day_and_hour() -> None:
+    sent()
+    desks = scene.desks()
+    scene.sitting(desks.plan, days=20)
+    meeting = desks.plan.organisation.bodies.get().meetings.get()
+    meeting.starts_at = datetime(*meeting.starts_on.timetuple()[:3], 10, tzinfo=LONDON)
+    meeting.save()
+
+    page = words_of(browser(made.publisher()).get(f"{HERE}agenda/").content.decode())
+
+    assert f"{meeting.body.name}, {said_moment(meeting.starts_at)}, item 4: Progress" in page

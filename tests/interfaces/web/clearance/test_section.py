@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import Clearance
+from goldenthread.domain.reports.operations import keeping
 from tests.factories import clearing as made
 from tests.factories import typed_numbers
 from tests.interfaces.web.clearance.desk import HERE, PROGRESS, browser, cleared, moment, sent
@@ -86,7 +87,7 @@ def test_a_void_clearance_says_so_first_with_what_changed_since_it_was_given() -
 
     words = words_of(browser(made.finance()).get(PROGRESS).content.decode())
 
-    assert "Void: the text changed It changed with version 3 (Performance manager" in words
+    assert "Void: the text changed. It changed with version 3 (Performance manager" in words
     assert "What changed since it was cleared" in words
     assert "[put in: nearly" in words
 
@@ -149,3 +150,43 @@ def test_an_exempt_report_is_not_listed_for_who_may_not_see_it() -> None:
 
     assert "Improvement: progress" in officer.get("/clearance/").content.decode()
     assert browser(made.person(Role.VIEWER, "Reader")).get("/clearance/").status_code == 404
+
+
+def test_an_officer_reads_the_numbers_kept_in_every_section_of_the_report() -> None:
+    one = made.report(texts={"background": typed_numbers.WRONG}, at=moment(hours=48))
+    typed_numbers.figures(one, at=moment(hours=47))
+    keeping.keep_number(
+        report=one, **typed_numbers.where(one), reason="As before.", by=made.writer(), now=moment(hours=46)
+    )
+    made.sent(one, at=moment())
+
+    words = words_of(browser(made.finance()).get(PROGRESS).content.decode())
+
+    assert "Numbers of other sections that differ from the record Background: “9”." in words
+    assert "Kept because: As before." in words
+
+
+def test_a_number_kept_where_nobody_clears_is_said_to_void_and_names_its_section() -> None:
+    one = made.report(texts={"background": typed_numbers.WRONG}, at=moment(hours=48))
+    typed_numbers.figures(one, at=moment(hours=47))
+    made.cleared(one, at=moment())
+    keeping.keep_number(
+        report=one, **typed_numbers.where(one), reason="As before.", by=made.writer(), now=moment(hours=1)
+    )
+
+    words = words_of(browser(made.finance()).get(PROGRESS).content.decode())
+    report = words_of(browser(made.writer()).get("/reports/wharfdale/june/").content.decode())
+
+    assert "A number was kept in “Background”, which nobody clears: “9” (Performance manager" in words
+    assert "Send what you decided" in words
+    assert "A number was kept in “Background”, which nobody clears, since the Chief finance officer cleared" in report
+
+
+def test_an_old_link_to_a_section_without_words_leads_to_the_clearances_of_its_report() -> None:
+    definition = made.DEFINITION + 'clears = ["finance"]\n'
+    made.sent(made.report(definition=definition, at=moment(hours=48)), at=moment())
+    client = browser(made.finance())
+
+    words = said(client, client.get(f"{HERE}sections/background/finance/"))
+
+    assert "Nothing is written in “Background”, so there is nothing to clear in it." in words

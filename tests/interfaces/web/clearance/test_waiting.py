@@ -60,7 +60,7 @@ def test_the_first_page_of_an_officer_says_what_waits_and_what_is_void_before_an
     officer = words_of(browser(made.finance()).get("/").content.decode())
     writer = words_of(browser(made.writer()).get("/").content.decode())
 
-    assert "1 clearance is void: what was cleared is not what the report says now." in officer
+    assert "1 clearance of yours is void: what was cleared is not what the report says now." in officer
     assert "1 section of a report waits for you to clear" in officer
     assert "waits for you to clear" not in writer
 

@@ -23,6 +23,12 @@ from tests.interfaces.web.plans.shown import words_of
 pytestmark = pytest.mark.django_db
 HERE = "/reports/wharfdale/june/"
 SECTION = f"{HERE}sections/progress/"
+TOLD = (  # of clearances, the latest first
+    "Void: cleared “Progress” as Chief finance officer",
+    "Returned “Legal comments” as Monitoring officer",
+    "Say by which Act.",
+    "Sent for clearance",
+)
 
 
 @pytest.fixture
@@ -61,6 +67,23 @@ class TestThePage:
 
         assert "The Head of Law has it open since" in page
         assert "1 comment open" in page
+
+    def test_it_tells_which_clearances_were_given_returned_and_voided(self, writer: Client, report: Report) -> None:
+        at = made.SENT + timedelta(hours=1)
+        made.sent(report)
+        made.clear(report, "progress", "finance", at=at, comment="Read with care.")
+        made.clear(report, "legal-comments", "legal", at=at, returned=True, comment="Say by which Act.")
+        made.write(report, "progress", "The first hub is nearly open.", at=at + timedelta(hours=1))
+        made.clear(report, "progress", "finance", at=at + timedelta(hours=2))
+        made.take(report, at=at + timedelta(hours=3))
+        made.write(report, "progress", "The first hub is closed.", at=at + timedelta(hours=4))
+
+        told = shown(writer).split("What happened")[-1]
+
+        assert [told.index(each) for each in TOLD] == sorted(told.index(each) for each in TOLD)
+        assert told.count("Void: cleared “Progress” as Chief finance officer") == 2
+        assert "It changed with version 3." in told
+        assert "Read with care." in told
 
     def test_it_tells_what_happened_the_latest_first(self, writer: Client, report: Report) -> None:
         made.take(report, at=made.SENT)
