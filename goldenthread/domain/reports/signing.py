@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.foundation.bundles.errors import BundleError
-from goldenthread.foundation.bundles.keys import Signer, signer_for
+from goldenthread.foundation.bundles.errors import BundleError, KeyUnusableError
+from goldenthread.foundation.bundles.keys import CERTIFICATE_FILE, Signer, signer_for
 from goldenthread.foundation.bundles.receipts import make_receipt
 from goldenthread.foundation.bundles.stamps import Stamper
 from goldenthread.foundation.lib.typed import RefusedError
@@ -24,9 +25,33 @@ _CHANGED = (
 
 
 def signer_of(home: Organisation, *, now: datetime) -> Signer | None:
-    """The council's key, None where it has none. Raises BundleError for one that cannot sign at `now`."""
+    """The council's key, None where it has none.
+
+    Raises BundleError for one that cannot sign at `now`, and for one that is the key of another organisation too.
+    """
     folder = settings.GOLDENTHREAD_SIGNING_KEYS / home.slug
-    return signer_for(folder, passphrase=settings.GOLDENTHREAD_SIGNING_PASSPHRASE, now=now)
+    found = signer_for(folder, passphrase=settings.GOLDENTHREAD_SIGNING_PASSPHRASE, now=now)
+    other = _shared_with(folder) if found else ""
+    if other:
+        raise KeyUnusableError(
+            f"The key of this council is also that of “{other}”, so nobody could tell who signed. Put the right one "
+            f"into the folder “{home.slug}” of the keys, or make one with “goldenthread keys create”."
+        )
+    return found
+
+
+def _shared_with(folder: Path) -> str:
+    """The short name of another organisation that has the very same certificate; "" for none."""
+    own = (folder / CERTIFICATE_FILE).read_bytes()
+    others = (each for each in sorted(folder.parent.glob(f"*/{CERTIFICATE_FILE}")) if each.parent.name != folder.name)
+    return next((each.parent.name for each in others if _same(each, own)), "")
+
+
+def _same(file: Path, content: bytes) -> bool:
+    try:
+        return file.read_bytes() == content
+    except OSError:  # a folder that the program may not read signs nothing either
+        return False
 
 
 def require_signer(home: Organisation, *, now: datetime) -> Signer:

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from goldenthread.domain.plans.models import Plan, ProgressUpdate
 from goldenthread.domain.reports.models import Edition, EditionFile, Report, Taking
+from goldenthread.domain.reports.rules import snapshot
 from goldenthread.foundation.files import content
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.ledger import operations as ledger
@@ -45,6 +46,19 @@ def test_what_was_published_is_made_again_to_the_byte(run: Run, out: Report) -> 
     assert "The figures: the same" in left.out
     assert "The paper as pdf: the same" in left.out
     assert left.out.endswith("All of it is, to the byte, what was published.\n")
+
+
+def test_figures_that_a_newer_version_took_are_told_with_the_fix(
+    run: Run, out: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program of today is the newer one; what runs then knows one format less."""
+    monkeypatch.setattr(snapshot, "FORMAT", snapshot.FORMAT - 1)
+
+    left = run("reproduce", "june")
+
+    assert left.status == 2
+    assert "The figures of this edition have format" in left.err
+    assert "Update the program." in left.err
 
 
 def test_what_was_recorded_since_changes_nothing(run: Run, out: Report) -> None:

@@ -30,6 +30,7 @@ from goldenthread.domain.reports.enclosures.contents import Contents, Wanted
 from goldenthread.domain.reports.models import Edition, ReportEvent, Sending, Submission
 from goldenthread.domain.reports.operations.holding import hold, said, sent_again
 from goldenthread.domain.reports.queries import submissions
+from goldenthread.domain.reports.rules.editions import NewerEditionError, require_known
 from goldenthread.domain.reports.rules.receipts import subject_of
 from goldenthread.domain.reports.rules.states import state_of
 from goldenthread.foundation.bundles.errors import BundleError
@@ -184,6 +185,10 @@ def _require_in_force(edition: Edition, requirement: Requirement) -> None:
         )
     if not submissions.latest_edition(edition):
         raise RefusedError("edition", "A correction of this edition was published. Choose the latest edition.")
+    try:
+        require_known(edition.content, edition.taking.content)
+    except NewerEditionError as error:
+        raise RefusedError("edition", str(error)) from error
 
 
 def state_of_edition(edition: Edition) -> State:

@@ -13,6 +13,7 @@ from goldenthread.domain.reports.queries.editions import content_of
 from goldenthread.domain.reports.queries.taken import About, take
 from goldenthread.domain.reports.queries.templates import LostTemplateError
 from goldenthread.domain.reports.rules.differences import Difference, first_difference
+from goldenthread.domain.reports.rules.editions import require_known
 from goldenthread.foundation.documents.formats import RENDERERS
 from goldenthread.foundation.documents.tree import Document
 from goldenthread.foundation.documents.word_template import TemplateError
@@ -55,12 +56,13 @@ class Reproduced:
 def reproduced(edition: Edition) -> Reproduced:
     """The edition made again: its figures from the record as known then, its formats from its own content.
 
-    Raises NewerEditionError for an edition of a later version of the program.
+    Raises NewerEditionError for an edition, or figures, of a later version of the program.
     """
     altered = tuple(each for each in kept(edition) if not each.same)
     if altered:
         return Reproduced(edition, (), altered=altered)
     taking = edition.taking
+    require_known(edition.content, taking.content)
     again = take(About.of(edition.report), as_at=taking.as_at, since=taking.since, known_at=taking.known_at)
     figures = Made("The figures", again.text == taking.content.encode(), taking.sha256, again.digest)
     return Reproduced(edition, (figures, _content(edition), *_formats(edition)), *_explained(edition, again.content))

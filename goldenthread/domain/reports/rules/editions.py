@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from goldenthread.domain.reports.rules import snapshot
 from goldenthread.domain.reports.rules.kinds import parse
 from goldenthread.domain.reports.rules.snapshot import moment_of
 from goldenthread.domain.reports.rules.source import Source
@@ -119,6 +120,16 @@ def read(text: str) -> Mapping[str, Any]:
             "or a later version made it. Update the program."
         )
     return content
+
+
+def require_known(text: str, snapshot_text: str) -> None:
+    """Raises NewerEditionError where a later version of the program made the edition, or took its figures."""
+    content, number = read(text), json.loads(snapshot_text)["format"]
+    if number > snapshot.FORMAT:
+        raise NewerEditionError(
+            f"The figures of this edition have format {number}, and this program knows {snapshot.FORMAT}: "
+            f"{content['program']} of it or a later version took them. Update the program."
+        )
 
 
 def source_of(content: Mapping[str, Any], snapshot_text: str) -> Source:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import uuid
 import zipfile
 from datetime import timedelta
@@ -25,6 +26,7 @@ from goldenthread.domain.reports.models import Edition, ReportEvent, Sending, Su
 from goldenthread.domain.reports.operations import sending
 from goldenthread.domain.reports.operations.submitting import Replacing
 from goldenthread.domain.reports.queries.submissions import submission_named, submissions_of
+from goldenthread.domain.reports.rules import editions, snapshot
 from goldenthread.foundation.bundles import keys
 from goldenthread.foundation.files import content
 from goldenthread.foundation.files import operations as files
@@ -212,6 +214,16 @@ def test_with_a_key_the_bundle_and_the_receipt_are_signed(settings: Settings) ->
     assert json.loads(sent.receipt)["unsigned_because"] == ""
 
 
+def test_the_key_of_another_organisation_signs_nothing(settings: Settings) -> None:
+    """As when somebody copied the wrong folder: the receiver would take the bundle for one of that organisation."""
+    folder = settings.GOLDENTHREAD_SIGNING_KEYS
+    keys.create(folder / "exampleford", name="Exampleford", days=90, now=submissions.MADE)
+    shutil.copytree(folder / "exampleford", folder / "wharfdale")
+
+    assert "is also that of “exampleford”" in refusal("unsigned_reason", unsigned_reason="")
+    assert submissions.prepared().certificate_sha256 == ""
+
+
 def test_a_certificate_that_expires_before_it_is_sent_keeps_nothing_from_being_sent(settings: Settings) -> None:
     folder = settings.GOLDENTHREAD_SIGNING_KEYS / "wharfdale"
     keys.create(folder, name="Wharfdale", days=2, now=submissions.MADE)
@@ -262,6 +274,21 @@ def test_only_the_latest_edition_of_a_published_report_is_submitted() -> None:
     assert "latest edition" in refusal("edition", edition=first)
     ReportEvent.objects.create(report=first.report, kind=ReportEventKind.REOPENED, **submissions.BY)
     assert "draft" in refusal("edition", edition=first, requirement=directions.requirement("other"))
+
+
+@pytest.mark.parametrize(
+    ("newer", "said"),
+    [
+        ({"content": {"format": snapshot.FORMAT + 1}}, "The figures of this edition have format"),
+        ({"said": {"format": editions.FORMAT + 1}}, "This edition has format"),
+    ],
+)
+def test_what_a_newer_version_of_the_program_made_is_refused_with_the_fix(newer: dict[str, Any], said: str) -> None:
+    """As after an update that was taken back."""
+    told = refusal("edition", edition=submissions.edition(**newer))
+
+    assert told.startswith(said)
+    assert told.endswith("Update the program.")
 
 
 def test_what_was_withdrawn_meanwhile_is_not_sent() -> None:
