@@ -230,8 +230,11 @@ def _cell(table: Table, place: int, cell: Cell) -> str:
     align = _align(cell.align or table.columns[place].align)
     parts = [_tag(cell.tag)] if cell.tag else []
     parts += [f"<strong>{escape(line)}</strong>" if cell.strong else escape(line) for line in cell.lines]
-    words = "<br>".join(parts)
-    return f'<th scope="row"{align}>{words}</th>' if place == table.row_header else f"<td{align}>{words}</td>"
+    if place != table.row_header:
+        return f"<td{align}>{'<br>'.join(parts)}</td>"
+    named, *below = parts or [""]
+    words = "<br>".join((named, *(f'<span class="below">{line}</span>' for line in below)))
+    return f'<th scope="row"{align}>{words}</th>'
 
 
 def _tag(tag: Tag) -> str:

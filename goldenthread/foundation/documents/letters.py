@@ -1,5 +1,6 @@
 """How wide words are in the letters of a paper, near enough to know whether a column holds them."""
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -25,9 +26,14 @@ _UNKNOWN: Final = 1000
 @lru_cache(maxsize=16384)
 def width(word: str, size: float) -> float:
     """Millimetres of the word in bold letters of `size` points; a letter that is not known counts as a wide one."""
-    return sum(_WIDTHS.get(letter, _UNKNOWN) for letter in word) * size * _POINT / 1000
+    return sum(_WIDTHS.get(letter) or _unknown(letter) for letter in word) * size * _POINT / 1000
 
 
 def widest(text: str, size: float) -> float:
     """Millimetres of the widest word of a text."""
     return max((width(word, size) for word in text.split()), default=0.0)
+
+
+def _unknown(letter: str) -> int:
+    """Vowel signs of Bengali and marks of Arabic stand over, under or in their letter."""
+    return 0 if unicodedata.category(letter)[0] == "M" else _UNKNOWN

@@ -13,6 +13,7 @@ from goldenthread.foundation.documents.legible import legible
 from goldenthread.foundation.documents.references import Place, called, filled, hrefs
 from goldenthread.foundation.documents.tree import (
     Block,
+    BulletList,
     ChartBlock,
     Contents,
     Document,
@@ -43,6 +44,7 @@ class Numbered:
     """A block with its number in words ("2.", "2.3", "Table 1: Costs"), its anchor and its inner blocks.
 
     `label` of a table or chart is its whole caption; `marks` are a numbered list's (a), (b); `entries` the contents'.
+    `leads` is a paragraph's that introduces a list: "To improve:" says nothing at the foot of a page.
     """
 
     block: Block
@@ -51,6 +53,7 @@ class Numbered:
     marks: tuple[str, ...] = ()
     inner: "tuple[Numbered, ...]" = ()
     entries: tuple[Entry, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,15 @@ def _covered(document: Document) -> tuple[Block, ...]:
 
 
 def _resolved(items: tuple[Numbered, ...], places: Mapping[str, Place]) -> tuple[Numbered, ...]:
-    return tuple(replace(item, block=filled(item.block, places), inner=_resolved(item.inner, places)) for item in items)
+    return tuple(
+        replace(
+            item,
+            block=filled(item.block, places),
+            inner=_resolved(item.inner, places),
+            leads=isinstance(item.block, Paragraph) and isinstance(after, BulletList | NumberedList),
+        )
+        for item, after in zip(items, (*(each.block for each in items[1:]), None), strict=False)
+    )
 
 
 def _hrefs(items: tuple[Numbered, ...]) -> Iterator[str]:

@@ -81,7 +81,8 @@ def typeset(sheet: Sheet, *, language: str = "en-GB") -> bytes:
 
 def _set(sheet: Sheet, language: str) -> bytes:
     tongue, _, region = language.partition("-")
-    told = asdict(sheet) | {"language": tongue, "region": region or None, "palette": palette.by_name()}
+    look = {"families": typesetter.FAMILIES, "palette": palette.by_name()}
+    told = asdict(sheet) | {"language": tongue, "region": region or None} | look
     sources = {
         "main.typ": files(__package__).joinpath("pack.typ").read_bytes(),
         "pack.json": json.dumps(told, ensure_ascii=False).encode(),

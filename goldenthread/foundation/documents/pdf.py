@@ -63,6 +63,7 @@ def _set(paper: Paper) -> bytes:
 def _paper(paper: Paper) -> _Data:
     return {
         "properties": _properties(paper.properties),
+        "families": typesetter.FAMILIES,
         "cover": paper.cover,
         "palette": palette.by_name(),
         "blocks": [_block(item, _UPRIGHT) for item in paper.blocks],
@@ -91,7 +92,7 @@ def _block(item: Numbered, width: float) -> _Data:
         case Heading() as heading:
             return {"kind": "heading", "level": heading.level, "text": heading.text} | _name(item)
         case Paragraph() as paragraph:
-            return {"kind": "paragraph", "runs": _runs(paragraph.text)} | _name(item)
+            return {"kind": "paragraph", "runs": _runs(paragraph.text), "leads": item.leads} | _name(item)
         case Callout() as callout:
             return {"kind": "callout", "runs": _runs(callout.text)}
         case BulletList() | NumberedList() as items:

@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -17,6 +18,17 @@ import typst
 # typst refuses what breaks either.
 STANDARDS: Final = ["a-2a", "ua-1"]
 _FACES: Final = tuple(f"SourceSansPro-{name}.ttf" for name in ("Regular", "It", "Semibold", "SemiboldIt", "Bold"))
+_NOTO: Final = "manimgx_fonts"  # a package of Noto's files, as Noto publishes them
+# Not its Arabic and Devanagari: they draw a letter in pieces, each of which would be copied and read out as the letter.
+# typst's own faces draw these two whole.
+_NOTO_FAMILIES: Final = (
+    "Noto Sans Bengali", "Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Tamil", "Noto Sans Telugu",
+    "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Oriya", "Noto Sans Sinhala", "Noto Sans Thai",
+    "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Noto Sans Ethiopic", "Noto Sans Hebrew",
+    "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Symbols", "Noto Emoji",
+)  # fmt: skip
+# In this order a character is looked for, so that the same one is drawn by the same face on every machine.
+FAMILIES: Final = ("Source Sans Pro", *_NOTO_FAMILIES)
 _DOTS_PER_INCH: Final = 192.0
 _LARGE: Final = 50_000  # bytes of sources
 _REMEMBERED: Final = 10
@@ -24,19 +36,18 @@ _NOTHING: Final = b"#set page(width: 1pt, height: 1pt)"
 _PICTURE: Final = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("chart.svg")'
 
 
-def pdf(files: dict[str, bytes], *, timestamp: int) -> bytes:
-    """`main.typ` among `files` as a tagged PDF; `timestamp` in seconds since 1970. May raise TypstError."""
+def pdf(sources: dict[str, bytes], *, timestamp: int) -> bytes:
+    """`main.typ` among `sources` as a tagged PDF; `timestamp` in seconds since 1970. May raise TypstError."""
     try:
-        return _compile(files, "pdf", timestamp=timestamp, pdf_standards=STANDARDS)
+        return _compile(sources, "pdf", timestamp=timestamp, pdf_standards=STANDARDS)
     finally:
-        if sum(map(len, files.values())) > _LARGE:
+        if sum(map(len, sources.values())) > _LARGE:
             _forget()
 
 
 def png(svg: str) -> bytes:
     """A drawing as pixels at twice a screen's density, for programs that cannot show SVG."""
-    files = {"main.typ": _PICTURE, "chart.svg": standalone(svg).encode()}
-    return _compile(files, "png", ppi=_DOTS_PER_INCH)
+    return _compile({"main.typ": _PICTURE, "chart.svg": standalone(svg).encode()}, "png", ppi=_DOTS_PER_INCH)
 
 
 def standalone(svg: str) -> str:
@@ -62,20 +73,23 @@ def _forget() -> None:
 def _fonts() -> typst.Fonts:
     """The faces we use, from a folder of their own.
 
-    The package holds each face twice (.otf, .ttf), and typst takes whichever the disk lists first: two
+    The package of Source Sans holds each face twice (.otf, .ttf), and typst takes whichever the disk lists first: two
     machines would make two different files of the same paper.
     """
     folder = TemporaryDirectory(prefix="paper-fonts-")
     atexit.register(folder.cleanup)
     for face in _FACES:
         copyfile(Path(font_source_sans_pro.font_directory) / face, Path(folder.name) / face)
+    for family in _NOTO_FAMILIES:
+        name = f"{family.replace(' ', '')}[wght].ttf"
+        Path(folder.name, name).write_bytes(files(_NOTO).joinpath(name).read_bytes())
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder.name])
 
 
-def _compile(files: dict[str, bytes], to: Literal["pdf", "png"], **options: object) -> bytes:
+def _compile(sources: dict[str, bytes], to: Literal["pdf", "png"], **options: object) -> bytes:
     # The package's stubs do not know that it takes files by name, in memory.
     compiled = cast(Callable[..., object], typst.compile)
-    made = compiled(files, format=to, font_paths=_fonts(), ignore_system_fonts=True, **options)
+    made = compiled(sources, format=to, font_paths=_fonts(), ignore_system_fonts=True, **options)
     if not isinstance(made, bytes):
         raise TypeError("A chart must fit one page of its own.")
     return made

@@ -13,6 +13,7 @@ from docx.shared import Emu, Mm
 from docx.text.run import Run
 
 from goldenthread.foundation.documents import (
+    letters,
     palette,
     typesetter,
     word_contents,
@@ -139,6 +140,8 @@ class _Writer:
                 paragraph = self._paragraph(word_styles.CALLOUT)
             case _:
                 raise TypeError(f"No Word form for {type(block).__name__}.")
+        if item.leads:
+            paragraph.paragraph_format.keep_with_next = True
         self._say(paragraph, block.text)
         self._mark(paragraph, item)
 
@@ -193,7 +196,8 @@ class _Writer:
         line = self._paragraph(word_styles.ORGANISATION)
         line.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(title.organisation)
-        body = line.add_run(f"\t{title.body}")
+        beside = letters.width(title.organisation + title.body, word_styles.BODY) <= self._width / Mm(1)
+        body = line.add_run(f"\t{title.body}" if beside else f"\n{title.body}")
         body.bold, body.font.color.rgb = False, word_styles.colour(palette.QUIET)
         name = self.file.add_paragraph(title.title, "Title")
         if title.status:

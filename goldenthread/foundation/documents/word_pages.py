@@ -7,12 +7,13 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from goldenthread.foundation.documents import word_xml
+from goldenthread.foundation.documents import letters, word_xml
 from goldenthread.foundation.documents.tree import Properties
 
 _SHORT, _LONG = Mm(210), Mm(297)  # A4
 _SIDE, _TOP, _BOTTOM = Mm(26), Mm(30), Mm(26)
 _AIR: Final = Mm(13)
+_SIZE: Final = 8.5  # points of the letters at the head
 _LINES: Final = int(Mm(9))  # two lines at the head
 
 
@@ -72,9 +73,15 @@ def _last_line(part: Any, style: str) -> Any:
 
 
 def _head(head: Any, about: Properties, width: int, *, into: Any = None) -> None:
-    _line(into or head.paragraphs[0], f"{about.running_head}\t{about.classification}", width)
+    """The classification stands at the right, in the second line where the running head fills the first."""
+    line, cut_off = into or head.paragraphs[0], f"Data cut-off: {about.cut_off}"
+    if about.cut_off and letters.width(f"{about.running_head} {about.classification}", _SIZE) > width / Mm(1):
+        line.add_run(about.running_head)
+        _line(head.add_paragraph("", "Header"), f"{cut_off}\t{about.classification}", width)
+        return
+    _line(line, f"{about.running_head}\t{about.classification}", width)
     if about.cut_off:
-        head.add_paragraph(f"Data cut-off: {about.cut_off}", "Header")
+        head.add_paragraph(cut_off, "Header")
 
 
 def _foot(foot: Any, about: Properties, width: int, *, into: Any = None, numbered: bool = True) -> None:

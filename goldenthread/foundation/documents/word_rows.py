@@ -47,7 +47,7 @@ def _rows(table: Table, widths: Sequence[int], style: str) -> Iterator[str]:
                 width,
                 style,
                 kept + _SIDES[cell.align or column.align],
-                "".join(_runs(cell, bold=cell.strong or place == table.row_header)),
+                "".join(_runs(cell, heads=place == table.row_header)),
             )
             for place, (cell, column, width) in enumerate(zip(row, table.columns, widths, strict=True))
         )
@@ -65,10 +65,12 @@ def _cell(width: int, style: str, properties: str, said: str) -> str:
     )
 
 
-def _runs(cell: Cell, *, bold: bool) -> Iterator[str]:
+def _runs(cell: Cell, *, heads: bool) -> Iterator[str]:
+    """The words of a cell; of one that heads its row the first line names it, and the rest belongs to that."""
     if cell.tag:
         yield _tag(cell.tag)
     for place, line in enumerate(cell.lines):
+        bold = cell.strong or (heads and not place)
         yield _run(line, _BOLD if bold else "", "<w:br/>" if place or cell.tag else "")
 
 

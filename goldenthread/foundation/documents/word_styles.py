@@ -11,7 +11,7 @@ from goldenthread.foundation.ui.tones import Tone
 
 FAMILY: Final = "Arial"  # on every office machine; the paper embeds no font
 NUMBER_COLUMN: Final = Mm(12)
-_BODY: Final = 11
+BODY: Final = 11
 TABLE, FACTS = "Paper Table", "Paper Facts"
 NUMBERED, MARKED, CALLOUT, TABLE_TEXT = "Numbered Paragraph", "Marked Item", "Callout", "Table Text"
 ORGANISATION, SECTION_END, STATUS = "Organisation", "Section End", "Status"
@@ -133,7 +133,7 @@ def _dress(styles: Any, look: _Look, *, plain: bool = False) -> None:
         word_xml.set_font(style.element, FAMILY)
         style.font.italic = False
         style.font.color.rgb = colour(look.colour)
-    if not plain or look.size < _BODY:
+    if not plain or look.size < BODY:
         style.font.size = Pt(look.size)
     style.font.bold = look.bold
     _place(style.paragraph_format, look)

@@ -25,7 +25,7 @@ def add_facts(file: Any, facts: tuple[tuple[str, str], ...], width: int) -> None
     """The facts of a title block: a label and a value in each row."""
     made = file.add_table(len(facts), 2, word_styles.FACTS)
     normal = file.styles["Normal"].style_id
-    name = int(Mm(42))
+    name = int(Mm(48))
     _set_widths(made, [Emu(name), Emu(width - name)])
     for row, (label, value) in zip(made._tbl.tr_lst, facts, strict=True):
         word_xml.keep_whole(row)
@@ -33,7 +33,7 @@ def add_facts(file: Any, facts: tuple[tuple[str, str], ...], width: int) -> None
         left.add_run(label).font.color.rgb = word_styles.colour(palette.QUIET)
         right.add_run(value)
         for paragraph in (left, right):
-            paragraph.paragraph_format.space_after = 0
+            paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = 0, 1.0
 
 
 def _paragraphs(table: Any, row: Any, style: str) -> Iterator[Paragraph]:

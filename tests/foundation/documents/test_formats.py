@@ -139,7 +139,7 @@ def test_what_the_pdf_cannot_draw_is_named_there_and_shown_elsewhere() -> None:
     said = words_of_html(html.render(paper))
 
     assert words_of_word(word.render(paper)) == said
-    assert "Done[grinningface]in[U+4E2D][U+6587]" in words_of_pdf(pdf.render(paper))
+    assert "Done😀in[U+4E2D][U+6587]" in words_of_pdf(pdf.render(paper))
     assert words_of_pdf(pdf.render(paper)) == bare(drawable(said))
 
 

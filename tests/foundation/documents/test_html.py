@@ -14,6 +14,7 @@ from goldenthread.foundation.documents.tree import (
     Table,
     Text,
     TitleBlock,
+    cells,
 )
 from tests.foundation.documents.samples import chart, document, every_kind, formal, status_table
 
@@ -105,3 +106,9 @@ def test_empty_words_of_the_foot_are_left_out() -> None:
 
     assert "Fingerprint" not in bare
     assert "<p></p>" not in bare
+
+
+def test_a_cell_that_heads_its_row_is_bold_in_its_first_line_alone() -> None:
+    said = html.render(document(Table("T", (Column("A"), Column("B")), (cells("named\nbelow", "b"),)))).decode()
+
+    assert '<th scope="row">named<br><span class="below">below</span></th>' in said

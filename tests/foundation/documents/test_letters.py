@@ -43,3 +43,7 @@ def test_a_word_that_its_column_holds_is_never_broken_and_a_wider_one_is() -> No
     assert all(word in page.extract_text() for title in titles for word in title.split())
     assert not [line for line in lines if re.fullmatch("[a-z]{1,3}", line.strip())]
     assert "antidisestablishmentarianism" * 3 not in page.extract_text()
+
+
+def test_a_vowel_sign_takes_no_room_of_its_own() -> None:
+    assert width("কি", 9) == width("ক", 9)

@@ -25,6 +25,7 @@ from goldenthread.foundation.documents.tree import (
     Table,
     Tag,
     Text,
+    TitleBlock,
     cells,
 )
 from tests.foundation.documents.extract import words_of_pdf
@@ -153,9 +154,9 @@ def test_a_row_taller_than_a_page_runs_on_instead_of_off_the_page() -> None:
 
 
 def test_a_mark_parted_from_its_letter_by_a_run_still_gives_a_paper() -> None:
-    paper = document(Paragraph((Text("x"), Text("\u20dd"))))
+    paper = document(Paragraph((Text("x"), Text("\u1dc4"))))
 
-    assert words_of_pdf(pdf.render(paper)).endswith("x[U+20DD]")
+    assert words_of_pdf(pdf.render(paper)).endswith("x[U+1DC4]")
 
 
 def test_a_word_longer_than_its_line_breaks_instead_of_running_off_the_page() -> None:
@@ -198,7 +199,7 @@ def test_a_cover_and_a_summary_have_a_page_each() -> None:
     assert "1.1" not in pages[2]
 
 
-@pytest.mark.parametrize(("rows", "page"), [(5, 0), (30, 1)])
+@pytest.mark.parametrize(("rows", "page"), [(5, 0), (30, 0), (36, 1)])
 def test_under_a_title_alone_a_summary_stands_on_the_first_page_where_it_fits(rows: int, page: int) -> None:
     table = Table("T", (Column("A"), Column("B")), (cells("a", "b"),) * rows)
     paper = document(SummaryPage((Heading(1, "On one page"), table)), Heading(1, "Next"))
@@ -228,3 +229,51 @@ def test_a_moment_is_written_as_the_same_instant_whatever_its_zone() -> None:
     paper = document(Paragraph("x"))
 
     assert pdf.render(replace(paper, properties=replace(paper.properties, moment=summer))) == pdf.render(paper)
+
+
+@pytest.mark.parametrize("lines", range(8, 20))
+def test_what_introduces_a_list_is_not_left_at_the_foot_of_a_page(lines: int) -> None:
+    before = tuple(Paragraph("Above it.") for _ in range(lines + 12))
+    paper = document(*before, Paragraph("To improve:"), BulletList(("first of the list", "second")))
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf.render(paper))).pages]
+
+    (page,) = (text for text in pages if "To improve:" in text)
+    assert "first of the list" in page
+
+
+def test_a_cell_that_heads_its_row_is_bold_in_its_first_line_alone() -> None:
+    paper = document(Table("T", (Column("A"), Column("B")), (cells("named here\nbelow it", "b"),)))
+    bold: dict[str, str] = {}
+
+    def note(text: str, _: Any, __: Any, font: Any, ___: Any) -> None:
+        bold[text.strip()] = str(font["/BaseFont"]) if font else ""
+
+    for page in pypdf.PdfReader(BytesIO(pdf.render(paper))).pages:
+        page.extract_text(visitor_text=note)
+
+    assert "Semibold" in next(face for words, face in bold.items() if "named" in words)
+    assert "Regular" in next(face for words, face in bold.items() if "below" in words)
+
+
+def test_a_title_ends_in_no_short_word_alone() -> None:
+    plain = document()
+    assert isinstance(plain.blocks[0], TitleBlock)
+    paper = replace(plain, blocks=(replace(plain.blocks[0], title="What the peers found and what follows from it"),))
+    words = pypdf.PdfReader(BytesIO(pdf.render(paper))).pages[0].extract_text()
+
+    assert "from it" in [line.strip() for line in words.splitlines()]
+
+
+def test_a_summary_is_not_set_smaller_for_a_first_page_that_it_does_not_get() -> None:
+    above = Callout("This is edition 2. " + "What it changes is told at length. " * 30)
+    table = Table("T", (Column("A"), Column("B")), (cells("a", "b"),) * 24)
+    sizes: set[float] = set()
+
+    def note(text: str, matrix: Any, _: Any, __: Any, size: float) -> None:
+        if text.strip() == "S":
+            sizes.add(round(size * abs(matrix[3]), 1))
+
+    for page in pypdf.PdfReader(BytesIO(pdf.render(document(above, SummaryPage((Heading(1, "S"), table)))))).pages[1:]:
+        page.extract_text(visitor_text=note)
+
+    assert sizes == {14.5}

@@ -1,5 +1,6 @@
 """The Word paper: what Word and readers' software find in it, beside its words."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -10,7 +11,18 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from goldenthread.foundation.documents import word
-from goldenthread.foundation.documents.tree import Cell, Column, Heading, Landscape, PageBreak, Paragraph, Table
+from goldenthread.foundation.documents.tree import (
+    BulletList,
+    Cell,
+    Column,
+    Heading,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Table,
+    TitleBlock,
+    cells,
+)
 from tests.foundation.documents.samples import MOMENT, document, every_kind, formal, long_table, status_table
 
 
@@ -179,3 +191,38 @@ def test_a_low_table_stays_on_one_page_and_a_tall_one_runs_on(table: Table, kept
     firsts = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in opened.tables[1].rows]
 
     assert firsts == [True] * kept + [None] * (len(table.rows) + 1 - kept)
+
+
+def test_what_introduces_a_list_stays_with_it() -> None:
+    opened = docx.Document(BytesIO(word.render(document(Paragraph("To improve:"), BulletList(("a",)), Paragraph("b")))))
+    kept = {line.text: line.paragraph_format.keep_with_next for line in opened.paragraphs}
+
+    assert (kept["To improve:"], kept["b"]) == (True, None)
+
+
+def test_a_cell_that_heads_its_row_is_bold_in_its_first_line_alone() -> None:
+    paper = document(Table("T", (Column("A"), Column("B")), (cells("named\nbelow", "b"),)))
+    runs = docx.Document(BytesIO(word.render(paper))).tables[1].rows[1].cells[0].paragraphs[0].runs
+
+    assert [(run.text.strip(), run.bold) for run in runs] == [("named", True), ("below", None)]
+
+
+@pytest.mark.parametrize(("title", "line"), [("Short", 0), ("A title that fills the whole line of the head " * 3, 1)])
+def test_the_classification_never_stands_in_the_middle_of_a_long_title(title: str, line: int) -> None:
+    section = docx.Document(BytesIO(word.render(document(Paragraph("x"), running_head=title)))).sections[0]
+
+    assert section.header.paragraphs[line].text.endswith("\tUnrestricted")
+
+
+@pytest.mark.parametrize(
+    ("body", "parting"),
+    [("Board", "\t"), ("Best Value Programme Review Board (Quarterly Meeting) of the Council", "\n")],
+)
+def test_a_long_name_of_the_body_stands_below_the_organisation(body: str, parting: str) -> None:
+    paper = document(Paragraph("x"))
+    title = paper.blocks[0]
+    assert isinstance(title, TitleBlock)
+    head = replace(title, body=body)
+    opened = docx.Document(BytesIO(word.render(replace(paper, blocks=(head, *paper.blocks[1:])))))
+
+    assert opened.paragraphs[0].text == f"Exampleford Borough Council{parting}{body}"

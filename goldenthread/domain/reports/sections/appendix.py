@@ -112,7 +112,8 @@ def _latest(milestone: Mapping[str, Any]) -> str:
     elif milestone["silent"]:
         said = f"{last_heard(milestone)}\nIt said: {_note(latest)}"
     else:
-        said = f"{_note(latest)}\n{said_date(day_of(latest['on']))}, {plural(latest['age'], 'day')} old"
+        age = f"{plural(latest['age'], 'day')} old" if latest["age"] else "the same day"
+        said = f"{_note(latest)}\n{said_date(day_of(latest['on']))}, {age}"
     if answer is None or not answer["late"]:
         return said
     late = late_answer(answer)

@@ -34,7 +34,7 @@ def matrix(content: Mapping[str, Any]) -> tuple[Block, ...]:
                 Column("By when", width=1.6),
                 Column("What became of it", width=1.6),
                 Column("Actions", Align.RIGHT, 0.8),
-                Column("Milestones completed", width=1.2),
+                Column("Milestones completed", Align.RIGHT, 1.2),
                 Column("Overdue", Align.RIGHT, 0.8),
             ),
             rows=tuple(

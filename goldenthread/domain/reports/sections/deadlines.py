@@ -67,18 +67,18 @@ def _agreed(content: Mapping[str, Any]) -> tuple[Block, ...]:
         Table(
             caption=f"Deadlines moved by a decision after {since}",
             columns=(
-                Column("Milestone", width=2.4),
-                Column("First deadline", width=1.2),
-                Column("Moved from", width=1.2),
-                Column("Moved to", width=1.2),
-                Column("By whom", width=1.6),
-                Column("Reason given", width=2),
-                Column("Times moved", Align.RIGHT, 0.7),
+                Column("Milestone", width=2.6),
+                Column("First deadline", width=1.4),
+                Column("Moved from, and to", width=1.6),
+                Column("By whom", width=1.8),
+                Column("Reason given", width=2.6),
+                Column("Times moved", Align.RIGHT, 0.8),
             ),
             rows=tuple(
                 cells(
                     _named(each),
-                    *_said(each, "baseline_said", "from_said", "to_said"),
+                    *_said(each, "baseline_said"),
+                    _moved(each),
                     each["authority"] or f"not on record, {said_date(day_of(each['on']))}",
                     *_said(each, "reason"),
                     f"{each['times']}",
@@ -90,7 +90,12 @@ def _agreed(content: Mapping[str, Any]) -> tuple[Block, ...]:
 
 
 def _named(each: Mapping[str, Any]) -> str:
-    return f"{each['milestone']}\n{each['wording']}"
+    return f"{each['wording']}\n{each['milestone']}"
+
+
+def _moved(each: Mapping[str, Any]) -> str:
+    before, after = _said(each, "from_said", "to_said")
+    return f"{before}\nto {after}" if each["to_said"] else f"{before}\n{after}"
 
 
 def _said(each: Mapping[str, Any], *keys: str) -> tuple[str, ...]:

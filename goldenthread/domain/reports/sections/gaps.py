@@ -6,12 +6,13 @@ from typing import Any
 from goldenthread.domain.reports.rules.figures import fill
 from goldenthread.domain.reports.rules.snapshot import day_of
 from goldenthread.foundation.documents.tree import Block, BulletList, Heading, Paragraph
-from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.text import plural, said_date
 
 _FOUND = (
     "By the published rules this plan has {gaps.total} gaps as at {day}: places where the record does not show what "
     "somebody will ask for. A gap is no verdict. Of each kind the oldest are named."
 )
+_NOT_YET = ("", plural(0, "day"))
 _NONE = "By the published rules this plan has no gap as at {day}."
 
 
@@ -31,4 +32,5 @@ def body(content: Mapping[str, Any]) -> tuple[Block, ...]:
 
 
 def _line(gap: Mapping[str, Any]) -> str:
-    return f"{gap['said']} ({gap['age']})" if gap["age"] else str(gap["said"])
+    stood = gap["age"] not in _NOT_YET
+    return f"{gap['said']} (for {gap['age']})" if stood else str(gap["said"])

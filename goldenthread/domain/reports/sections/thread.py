@@ -34,11 +34,11 @@ def _table(rows: list[Mapping[str, Any]]) -> Table:
         caption="What was asked, by when, and what of this plan answers it",
         columns=(
             Column("What was asked", width=3.2),
-            Column("By when", width=1.9),
+            Column("By when, or the answer", width=1.9),
             Column("Actions", width=0.9, align=Align.RIGHT),
-            Column("Milestones completed", width=1.4),
+            Column("Milestones completed", Align.RIGHT, 1.4),
             Column("Overdue", width=1.0, align=Align.RIGHT),
-            Column("Accepted on evidence", width=1.2),
+            Column("Accepted on evidence", Align.RIGHT, 1.2),
         ),
         rows=tuple(
             cells(

@@ -9,7 +9,11 @@ KIND: dict[str, Any] = {
     "title": "An action without a milestone",
     "why": "It can be neither late nor done.",
     "count": 12,
-    "oldest": [{"said": "“Hubs” has no milestone.", "age": "41 days"}, {"said": "“Shops” has none.", "age": ""}],
+    "oldest": [
+        {"said": "“Hubs” has no milestone.", "age": "41 days"},
+        {"said": "“Shops” has none.", "age": ""},
+        {"said": "“Pools” has none.", "age": "0 days"},
+    ],
 }
 
 
@@ -22,7 +26,7 @@ def test_each_kind_comes_with_its_count_and_the_oldest_with_their_age() -> None:
 
     assert "this plan has 12 gaps as at 14 June 2017" in told
     assert "An action without a milestone: 12. It can be neither late nor done." in told
-    assert "“Hubs” has no milestone. (41 days)\n“Shops” has none." in told
+    assert "“Hubs” has no milestone. (for 41 days)\n“Shops” has none.\n“Pools” has none." in told
 
 
 def test_a_plan_without_a_gap_says_so() -> None:

@@ -12,7 +12,7 @@ def test_each_date_of_june_2018_is_listed_with_its_reason_and_moves(june_2018: S
     assert "consider and agree, or refuse, each of the 3 revised deadlines listed below." in said(blocks)
     assert lines(table) == [
         [
-            "m18-raines\nOpen Raines House as a hub",
+            "Open Raines House as a hub\nm18-raines",
             "none on record",
             "none on record",
             "no new date published",
@@ -20,7 +20,7 @@ def test_each_date_of_june_2018_is_listed_with_its_reason_and_moves(june_2018: S
             "0",
         ],
         [
-            "m18-deleg-scheme\nMerge officer delegations into one corporate scheme",
+            "Merge officer delegations into one corporate scheme\nm18-deleg-scheme",
             "none on record",
             "none on record",
             "September 2018",
@@ -28,7 +28,7 @@ def test_each_date_of_june_2018_is_listed_with_its_reason_and_moves(june_2018: S
             "0",
         ],
         [
-            "m18-gdscreview\nReview the deciding sub-committee",
+            "Review the deciding sub-committee\nm18-gdscreview",
             "2017-18 (to 31 March 2018)",
             "2017-18 (to 31 March 2018)",
             "no new date published",
