@@ -23,13 +23,13 @@ from goldenthread.domain.evidence.models import (
 )
 from goldenthread.domain.evidence.permissions import can_renew, may, require, require_seen
 from goldenthread.domain.evidence.rules import OPEN, Classified, Figure, Link
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations import permissions as organisations
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.files.models import StoredFile
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.canonical import sha256_of
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -64,8 +64,8 @@ def add_item(
     note, paragraph or public_interest.
     """
     # Held until the end, so that two at once do not take the same number.
-    home = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    before = _sent_before(EvidenceItem, token)
+    home = entering.hold(organisation)
+    before = entering.sent_before(EvidenceItem, token)
     if before is not None:
         return before
     organisations.require(by, Permission.ADD_EVIDENCE, home, on=day_of(now))
@@ -178,14 +178,10 @@ def _begin(
 ) -> tuple[EvidenceItem, AnyAdded | None]:
     """The item, held until the transaction ends, and what the same form already made if it was sent twice."""
     held = EvidenceItem.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=item.pk)
-    before = _sent_before(kind, token)
+    before = entering.sent_before(kind, token)
     if before is None and seen is not None and queries.version_of(held) != seen:
         raise StaleItemError(held, seen)
     return held, before
-
-
-def _sent_before(kind: type[AnyAdded], token: UUID | None) -> AnyAdded | None:
-    return None if token is None else kind._default_manager.filter(token=token).first()
 
 
 def _kind(content: Content) -> Kind:
@@ -243,11 +239,5 @@ def _enter(
     item: EvidenceItem, by: Acting, now: datetime, *, verb: str, body: Mapping[str, object], words: list[str]
 ) -> None:
     """One entry; `words` stand in it by their digest alone. Call last (the ledger queues writers)."""
-    ledger.record(
-        chain=item.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=queries.subject_of(item),
-        body=dict(body) | {"words": sha256_of(words)},
-        now=now,
-    )
+    told = dict(body) | {"words": sha256_of(words)}
+    entering.enter(item.organisation, verb=verb, subject=queries.subject_of(item), body=told, by=by, now=now)

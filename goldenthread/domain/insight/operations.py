@@ -1,25 +1,21 @@
 """What is written where papers disagree: the disagreements of a record, one noticed here, and what was found right."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from goldenthread.domain.insight.choices import Right
 from goldenthread.domain.insight.models import Discrepancy, DiscrepancyAnswer
 from goldenthread.domain.insight.rules.discrepancies import DiscrepanciesRecord
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.organisations.taking_in import enter_taken_in, refuse_from_others, was_taken_in
 from goldenthread.domain.plans.models import STANDING
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, said
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, said, sent_before
 from goldenthread.foundation.lib import typed
-from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
 TAKEN_IN = "discrepancies taken in"
@@ -33,13 +29,12 @@ def take_in_discrepancies(
 
     The same file again changes nothing. Raises PermissionDenied, and RefusedError where one is here from other files.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     permissions.require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
-    if not record.rows or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.rows or was_taken_in(held, record, verb=TAKEN_IN):
         return False
-    here = Discrepancy.objects.filter(organisation=held, slug__in=[each.key for each in record.rows])
-    if (there := here.order_by("pk").first()) is not None:
-        raise RefusedError("contradictions", f"{held.slug} already has {quoted(there.slug)} from other files.")
+    here = held.discrepancies.filter(slug__in=[each.key for each in record.rows])
+    refuse_from_others(held, here, file="contradictions", what="")
     Discrepancy.objects.bulk_create(
         Discrepancy(
             organisation=held,
@@ -55,7 +50,7 @@ def take_in_discrepancies(
         )
         for row in record.rows
     )
-    _enter(held, TAKEN_IN, "discrepancies", {"rows": record.sizes(), "files": dict(record.digests)}, by, now)
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="discrepancies", by=by, now=now)
     return True
 
 
@@ -77,7 +72,7 @@ def answer_discrepancy(
     held = Discrepancy.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=discrepancy.pk)
     home = held.organisation
     permissions.require(by, Permission.SET_UP_PLANS, home, on=day_of(now))
-    if sending.token and (before := DiscrepancyAnswer.objects.filter(token=sending.token).first()):
+    if before := sent_before(DiscrepancyAnswer, sending):
         return before
     if right not in Right.values:
         raise RefusedError("right", "Choose which of the two is right.")
@@ -91,9 +86,6 @@ def answer_discrepancy(
     )
     answer.correction_reason = "Answered again" if answer.corrects else ""
     answer.save(force_insert=True)
-    _enter(home, "discrepancy answered", f"discrepancy:{held.slug}", {"fact": answer.pk, "right": right}, by, now)
+    body, subject = {"fact": answer.pk, "right": right}, f"discrepancy:{held.slug}"
+    entering.enter(home, verb="discrepancy answered", subject=subject, body=body, by=by, now=now)
     return answer
-
-
-def _enter(home: Organisation, verb: str, subject: str, body: Mapping[str, Any], by: Acting, now: datetime) -> None:  # noqa: PLR0917 - one entry, whole
-    ledger.record(chain=home.slug, actor=ledger_actor(by), verb=verb, subject=subject, body=dict(body), now=now)

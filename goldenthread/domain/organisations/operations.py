@@ -4,7 +4,6 @@ Names and e-mail addresses of people never go into a ledger body (SPEC 4.6): the
 """
 
 import secrets
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -16,11 +15,11 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from goldenthread.domain.organisations.choices import HoldingKind, OrganisationKind, Role
+from goldenthread.domain.organisations.entering import enter
 from goldenthread.domain.organisations.models import AccessGrant, Dated, Organisation, Person, Post, PostHolding
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import LONDON, said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -30,11 +29,6 @@ _LONGEST_DEPUTY = 366  # days
 def day_of(now: datetime) -> date:
     """The day in London: whoever has access until a day has it until midnight there."""
     return now.astimezone(LONDON).date()
-
-
-def ledger_actor(acting: Acting) -> ledger.Actor:
-    """The one acting, as the ledger writes it: the post and the person's number."""
-    return ledger.Actor(post=acting.post, person_id=acting.person_id)
 
 
 @transaction.atomic
@@ -51,10 +45,10 @@ def open_organisation(
     if by.person is not None:
         raise PermissionDenied("Only the operator of the installation opens an organisation.")
     organisation = Organisation.objects.create(slug=slug, name=name, kind=kind, notice=notice)
-    _enter(
+    enter(
         organisation,
-        by,
-        now,
+        by=by,
+        now=now,
         verb="organisation opened",
         subject=f"organisation:{slug}",
         body={"name": name, "kind": kind} | ({"notice": notice} if notice else {}),
@@ -84,10 +78,10 @@ def add_post(
         directorate=directorate,
         reports_to=reports_to,
     )
-    _enter(
+    enter(
         organisation,
-        by,
-        now,
+        by=by,
+        now=now,
         verb="post added",
         subject=f"post:{post.slug}",
         body={"title": title, "directorate": directorate} | ({"reports to": reports_to.slug} if reports_to else {}),
@@ -108,7 +102,7 @@ def add_person(
     if Person.objects.filter(email=email).exists():
         raise RefusedError("email", "Somebody signs in with this address already.")
     person: Person = Person.objects.create_user(email=email, password=password)
-    _enter(organisation, by, now, verb="person added", subject=f"person:{person.pk}", body={})
+    enter(organisation, by=by, now=now, verb="person added", subject=f"person:{person.pk}", body={})
     return person
 
 
@@ -122,7 +116,7 @@ def set_password(*, person: Person, organisation: Organisation, password: str, b
     _require_password(password)
     person.set_password(password)
     person.save(update_fields=["password"])
-    _enter(organisation, by, now, verb="password set", subject=f"person:{person.pk}", body={})
+    enter(organisation, by=by, now=now, verb="password set", subject=f"person:{person.pk}", body={})
 
 
 @transaction.atomic
@@ -144,7 +138,7 @@ def hold_post(
         post=post, person=person, from_on=from_on, until_on=until_on, kind=kind
     )
     body = {"person": str(person.pk), "from": from_on, "until": until_on, "kind": kind}
-    _enter(post.organisation, by, now, verb="post held", subject=f"post:{post.slug}", body=body)
+    enter(post.organisation, by=by, now=now, verb="post held", subject=f"post:{post.slug}", body=body)
     return holding
 
 
@@ -167,7 +161,7 @@ def name_deputy(*, post: Post, deputy: Person, from_on: date, until_on: date, by
         post=post, person=deputy, from_on=from_on, until_on=until_on, kind=HoldingKind.DEPUTY
     )
     body = {"person": str(deputy.pk), "from": from_on, "until": until_on}
-    _enter(post.organisation, by, now, verb="deputy named", subject=f"post:{post.slug}", body=body)
+    enter(post.organisation, by=by, now=now, verb="deputy named", subject=f"post:{post.slug}", body=body)
     return holding
 
 
@@ -183,7 +177,7 @@ def end_deputy(*, holding: PostHolding, until_on: date, by: Acting, now: datetim
         raise RefusedError("until_on", "Enter today or a later day.")
     held: PostHolding = _ended(PostHolding.objects.select_for_update(), holding.pk, until_on)
     body = {"person": str(held.person_id), "from": held.from_on, "until": until_on}
-    _enter(post.organisation, by, now, verb="deputy ended", subject=f"post:{post.slug}", body=body)
+    enter(post.organisation, by=by, now=now, verb="deputy ended", subject=f"post:{post.slug}", body=body)
     return held
 
 
@@ -218,7 +212,7 @@ def grant_access(
         person=person, organisation=organisation, role=role, from_on=from_on, until_on=until_on
     )
     body = {"role": role, "from": from_on, "until": until_on}
-    _enter(organisation, by, now, verb="access granted", subject=f"person:{person.pk}", body=body)
+    enter(organisation, by=by, now=now, verb="access granted", subject=f"person:{person.pk}", body=body)
     return grant
 
 
@@ -242,7 +236,7 @@ def set_notice(*, organisation: Organisation, notice: str, by: Acting, now: date
     notice = words("notice", notice, asked="", needed=False, longest=300)
     Organisation.objects.filter(pk=organisation.pk).update(notice=notice)
     subject = f"organisation:{organisation.slug}"
-    _enter(organisation, by, now, verb="notice set", subject=subject, body={"notice": notice})
+    enter(organisation, by=by, now=now, verb="notice set", subject=subject, body={"notice": notice})
 
 
 @transaction.atomic
@@ -278,7 +272,7 @@ def end_holding(*, holding: PostHolding, until_on: date, by: Acting, now: dateti
     require(by, Permission.MANAGE_ACCOUNTS, post.organisation, on=day_of(now))
     held: PostHolding = _ended(PostHolding.objects.select_for_update(), holding.pk, until_on)
     body = {"person": str(held.person_id), "from": held.from_on, "until": until_on}
-    _enter(post.organisation, by, now, verb="post left", subject=f"post:{post.slug}", body=body)
+    enter(post.organisation, by=by, now=now, verb="post left", subject=f"post:{post.slug}", body=body)
     return held
 
 
@@ -291,7 +285,7 @@ def end_access(*, grant: AccessGrant, until_on: date, by: Acting, now: datetime)
         raise RefusedError("", "You cannot end access of your own: another administrator has to.")
     held: AccessGrant = _ended(AccessGrant.objects.select_for_update(), grant.pk, until_on)
     body = {"role": held.role, "from": held.from_on, "until": until_on}
-    _enter(home, by, now, verb="access ended", subject=f"person:{held.person_id}", body=body)
+    enter(home, by=by, now=now, verb="access ended", subject=f"person:{held.person_id}", body=body)
     return held
 
 
@@ -341,9 +335,3 @@ def _require_password(password: str) -> None:
         validate_password(password)
     except ValidationError as error:
         raise RefusedError("password", " ".join(error.messages)) from error
-
-
-def _enter(
-    organisation: Organisation, by: Acting, now: datetime, *, verb: str, subject: str, body: Mapping[str, object]
-) -> None:
-    ledger.record(chain=organisation.slug, actor=ledger_actor(by), verb=verb, subject=subject, body=body, now=now)

@@ -17,6 +17,10 @@ class Files:
     digests: dict[str, str]
     unreadable: bool  # a whole file was refused: its ids would all seem to point nowhere
 
+    def ids(self, name: str) -> set[str]:
+        """The ids of that file, as other files may name them."""
+        return {row.values["id"].strip() for row in self.rows[name]}
+
 
 def read_files(folder: Path, files: Mapping[str, tuple[str, ...]]) -> Files:
     """Reads all files, going on after a bad one, so that a person sees every fault at once.

@@ -1,15 +1,15 @@
 """The functions that the instruments of a record moved: read, checked, and either a `MovesRecord` or every refusal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from goldenthread.domain.directions.importer.loading import COLUMNS as OF_DIRECTIONS
 from goldenthread.domain.directions.rules.record import MoveRow, MovesRecord
 from goldenthread.foundation.lib.cells import LONGEST, Cells
-from goldenthread.foundation.lib.folders import read_files
-from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.folders import Files
+from goldenthread.foundation.lib.loading import Loaded, load_part
+from goldenthread.foundation.lib.tables import Row
 
 NAME = "function_moves"
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -23,32 +23,18 @@ _POINTED_AT = {"directions": OF_DIRECTIONS["directions"]}
 _LONGEST = LONGEST | {"function": 300, "holder": 200}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of a folder; `read` counts the rows of the file. Only without refusals may it be taken in."""
-
-    record: MovesRecord
-    refused: tuple[Refusal, ...]
-    read: Mapping[str, int]
-
-
-def load_function_moves(folder: Path, *, today: date) -> Loaded:
+def load_function_moves(folder: Path, *, today: date) -> Loaded[MovesRecord]:
     """Reads and checks which function each instrument moved. Raises nothing for bad rows: they come back refused.
 
     A folder without function_moves.csv has none.
     """
-    if not (folder / f"{NAME}.csv").is_file():
-        return Loaded(MovesRecord(), (), {})
-    found, there = read_files(folder, COLUMNS), read_files(folder, _POINTED_AT)
-    rows = found.rows[NAME]
-    if found.unreadable or there.unreadable:
-        return Loaded(MovesRecord(), found.refused, {NAME: len(rows)})
-    cells = Cells(NAME, longest=_LONGEST)
-    cells.fitting(rows)
-    instruments = {row.values["id"].strip() for row in there.rows["directions"]}
-    moves = tuple(_move(cells, key, row, instruments) for key, row in cells.keys(rows).items())
-    refused = (*found.refused, *cells.refused)
-    return Loaded(MovesRecord(moves, found.digests), refused, {NAME: len(rows)})
+    return load_part(folder, COLUMNS, MovesRecord(), _record, beside=_POINTED_AT, longest=_LONGEST)
+
+
+def _record(found: Files, readers: Mapping[str, Cells]) -> MovesRecord:
+    cells, instruments = readers[NAME], found.ids("directions")
+    keyed = cells.keys(found.rows[NAME])
+    return MovesRecord(tuple(_move(cells, key, row, instruments) for key, row in keyed.items()), found.digests)
 
 
 def _move(cells: Cells, key: str, row: Row, instruments: set[str]) -> MoveRow:

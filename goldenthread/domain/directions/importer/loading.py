@@ -1,8 +1,8 @@
 """The Directions of a record from a folder: read, checked, and either a `DirectionsRecord` or every refusal at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 
 from goldenthread.domain.directions.choices import Recurrence, RequirementKind
@@ -11,8 +11,9 @@ from goldenthread.domain.directions.rules.occurrences import refuse_hour
 from goldenthread.domain.directions.rules.record import DirectionRow, DirectionsRecord, ReceiptRow, RequirementRow
 from goldenthread.foundation.lib import cells
 from goldenthread.foundation.lib.cells import Cells
-from goldenthread.foundation.lib.folders import Files, read_files
-from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.folders import Files
+from goldenthread.foundation.lib.loading import Loaded, load_part
+from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -33,34 +34,15 @@ _RHYTHMS = {
 Keyed = Mapping[str, Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of a folder; `read` counts the rows of each file. Only without refusals may it be taken in."""
-
-    record: DirectionsRecord
-    refused: tuple[Refusal, ...]
-    read: Mapping[str, int]
-
-
-def load_directions(folder: Path, *, today: date) -> Loaded:
+def load_directions(folder: Path, *, today: date) -> Loaded[DirectionsRecord]:
     """Reads and checks Directions, requirements and what was sent. Raises nothing for bad rows: they come back refused.
 
     A folder without directions.csv has none; nothing can have been sent later than `today`.
     """
-    if not (folder / "directions.csv").is_file():
-        return Loaded(DirectionsRecord(), (), {})
-    found = read_files(folder, COLUMNS)
-    read = {name: len(rows) for name, rows in found.rows.items()}
-    if found.unreadable:
-        return Loaded(DirectionsRecord(), found.refused, read)
-    readers = {name: Cells(name, longest=LONGEST) for name in COLUMNS}
-    record = _record(found, readers, today)
-    return Loaded(record, (*found.refused, *(each for one in readers.values() for each in one.refused)), read)
+    return load_part(folder, COLUMNS, DirectionsRecord(), partial(_record, today=today), longest=LONGEST)
 
 
-def _record(found: Files, readers: Mapping[str, Cells], today: date) -> DirectionsRecord:
-    for name, reader in readers.items():
-        reader.fitting(found.rows[name])
+def _record(found: Files, readers: Mapping[str, Cells], *, today: date) -> DirectionsRecord:
     rows = {name: readers[name].keys(found.rows[name]) for name in COLUMNS}
     one, two, three = (readers[name] for name in COLUMNS)
     directions = [_direction(one, key, row, rows["directions"]) for key, row in rows["directions"].items()]

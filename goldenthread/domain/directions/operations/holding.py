@@ -2,27 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
-from uuid import UUID
-
-from django.db import models
-from django.utils.text import slugify
+from typing import TypeVar
 
 from goldenthread.domain.directions.models import Correctable, Direction, Requirement
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
+from goldenthread.domain.organisations.entering import said, sent_before
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.typed import RefusedError
 
-AnyRow = TypeVar("AnyRow", bound=models.Model)
-AnyEntered = TypeVar("AnyEntered", bound=Correctable)
+__all__ = ["enter", "hold", "refuse_foreign", "said", "saved", "sent_before"]
 
-_LONGEST_SLUG = 60
-_ROOM_FOR_NUMBER = 5  # characters: a hyphen and four digits
+AnyEntered = TypeVar("AnyEntered", bound=Correctable)
 
 
 def hold(organisation: Organisation, *, by: Acting, now: datetime) -> Organisation:
@@ -30,19 +23,9 @@ def hold(organisation: Organisation, *, by: Acting, now: datetime) -> Organisati
 
     Raises PermissionDenied.
     """
-    held: Organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     permissions.require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
     return held
-
-
-def sent_before(kind: type[AnyRow], token: UUID | None) -> AnyRow | None:
-    """The row that the same form made already. One query, none without a token."""
-    return None if token is None else kind._default_manager.filter(token=token).first()
-
-
-def said(by: Acting, now: datetime, token: UUID | None) -> dict[str, Any]:
-    """What every row entered here and now carries."""
-    return {"entered_at": now, "by_post": by.post, "by_person": by.person, "token": token}
 
 
 def saved(
@@ -57,20 +40,7 @@ def saved(
 def enter(about: Direction | Requirement, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime) -> None:
     """The one ledger entry of an operation about an instrument or a requirement."""
     noun = "direction" if isinstance(about, Direction) else "requirement"
-    ledger.record(
-        chain=about.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"{noun}:{about.slug}",
-        body=body,
-        now=now,
-    )
-
-
-def free_slug(words: str, taken: models.QuerySet[Any]) -> str:
-    """A short name of the words that no row of `taken` bears. One query."""
-    base = slugify(words)[: _LONGEST_SLUG - _ROOM_FOR_NUMBER].strip("-_") or "requirement"
-    return names.unused(base, set(taken.filter(slug__startswith=base).values_list("slug", flat=True)))
+    entering.enter(about.organisation, verb=verb, subject=f"{noun}:{about.slug}", body=body, by=by, now=now)
 
 
 def refuse_foreign(field: str, one: Direction | None, home: Organisation) -> None:

@@ -9,7 +9,6 @@ from goldenthread.domain.directions.choices import Recurrence, RequirementKind
 from goldenthread.domain.directions.models import Agreement, Continuation, Direction, Ownership, Requirement
 from goldenthread.domain.directions.operations.holding import (
     enter,
-    free_slug,
     hold,
     refuse_foreign,
     said,
@@ -19,6 +18,7 @@ from goldenthread.domain.directions.operations.holding import (
 from goldenthread.domain.directions.queries.instruments import life_now
 from goldenthread.domain.directions.rules import occurrences
 from goldenthread.domain.directions.rules.occurrences import Due, dues
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
@@ -62,7 +62,7 @@ def add_requirement(
     made: Requirement = Requirement.objects.create(
         organisation=held,
         direction=direction,
-        slug=free_slug(text, held.requirements.all()),
+        slug=entering.free_slug(text, held.requirements.all(), otherwise="requirement"),
         text=text,
         kind=kind,
         due_on=due_on,

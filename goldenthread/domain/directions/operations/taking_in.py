@@ -8,16 +8,13 @@ from django.db import transaction
 
 from goldenthread.domain.directions.models import Direction, Receipt, Requirement, Revocation
 from goldenthread.domain.directions.rules.record import DirectionsRecord
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.domain.organisations.taking_in import enter_taken_in, refuse_from_others, was_taken_in
 from goldenthread.foundation.lib.moments import start_of_day
-from goldenthread.foundation.lib.text import quoted
-from goldenthread.foundation.lib.typed import RefusedError
 
 TAKEN_IN = "directions taken in"
 
@@ -29,18 +26,16 @@ def take_in_directions(*, organisation: Organisation, record: DirectionsRecord, 
     The same files again change nothing. Raises PermissionDenied, and RefusedError where a Direction of the record is
     here already from other files: an instrument of law is never edited.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     permissions.require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
-    if not record.directions or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.directions or was_taken_in(held, record, verb=TAKEN_IN):
         return False
-    here = Direction.objects.filter(organisation=held, slug__in=[each.key for each in record.directions])
-    if (there := here.order_by("pk").first()) is not None:
-        raise RefusedError("directions", f"{held.slug} already has {quoted(there.slug)} from other files.")
-    entered = {"entered_at": now, "by_post": by.post, "by_person": by.person}
+    here = held.directions.filter(slug__in=[each.key for each in record.directions])
+    refuse_from_others(held, here, file="directions", what="")
+    entered = entering.said(by, now)
     directions = _directions(held, record, entered)
     _requirements(held, record, directions, entered)
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=held.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="directions", body=body, now=now)
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="directions", by=by, now=now)
     return True
 
 

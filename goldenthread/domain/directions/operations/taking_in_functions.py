@@ -10,10 +10,8 @@ from goldenthread.domain.directions.models import Direction, FunctionMove, Funct
 from goldenthread.domain.directions.operations.holding import hold, said
 from goldenthread.domain.directions.rules.record import MoveRow, MovesRecord
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
+from goldenthread.domain.organisations.taking_in import enter_taken_in, was_taken_in
 from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
@@ -29,7 +27,7 @@ def take_in_function_moves(*, organisation: Organisation, record: MovesRecord, b
     or have functions already from another file.
     """
     held = hold(organisation, by=by, now=now)
-    if not record.moves or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.moves or was_taken_in(held, record, verb=TAKEN_IN):
         return False
     named = {each.direction for each in record.moves} | {each.returned_by for each in record.moves if each.returned_by}
     instruments = {each.slug: each for each in held.directions.filter(slug__in=named)}
@@ -39,9 +37,8 @@ def take_in_function_moves(*, organisation: Organisation, record: MovesRecord, b
     if there is not None:
         raise RefusedError("id", f"{held.slug} already has functions of {quoted(there.direction.slug)} from elsewhere.")
     for row in record.moves:
-        _write(row, instruments, said(by, now, None))
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=held.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="directions", body=body, now=now)
+        _write(row, instruments, said(by, now))
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="directions", by=by, now=now)
     return True
 
 

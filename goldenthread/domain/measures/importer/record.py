@@ -1,9 +1,9 @@
 """The measures of a record from a folder: read, checked, and either a `MeasuresRecord` or every refusal at once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,8 +14,9 @@ from goldenthread.domain.measures.rules.record import MeasureRow, MeasuresRecord
 from goldenthread.domain.plans.importer.files import COLUMNS as PLAN_COLUMNS
 from goldenthread.foundation.lib import cells
 from goldenthread.foundation.lib.cells import Cells
-from goldenthread.foundation.lib.folders import read_files
-from goldenthread.foundation.lib.tables import Refusal, Row, read_table
+from goldenthread.foundation.lib.folders import Files
+from goldenthread.foundation.lib.loading import Loaded, load_part
+from goldenthread.foundation.lib.tables import Row, read_table
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -30,35 +31,21 @@ Keyed = Mapping[str, Row]
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of a folder; `read` counts the rows of each file. Only without refusals may it be taken in."""
-
-    record: MeasuresRecord
-    refused: tuple[Refusal, ...]
-    read: Mapping[str, int]
-
-
-def load_measures(folder: Path, *, today: date) -> Loaded:
+def load_measures(folder: Path, *, today: date) -> Loaded[MeasuresRecord]:
     """Reads and checks measures and readings. Raises nothing for bad rows: they come back refused.
 
     A folder without measures.csv has none.
     """
-    if not (folder / "measures.csv").is_file():
-        return Loaded(MeasuresRecord(), (), {})
-    found = read_files(folder, COLUMNS)
-    read = {name: len(rows) for name, rows in found.rows.items()}
-    if found.unreadable:
-        return Loaded(MeasuresRecord(), found.refused, read)
-    one, two = (Cells(name, longest=LONGEST) for name in COLUMNS)
-    for reader, rows in ((one, found.rows["measures"]), (two, found.rows["readings"])):
-        reader.fitting(rows)
+    make = partial(_record, areas=_areas(folder), today=today)
+    return load_part(folder, COLUMNS, MeasuresRecord(), make, longest=LONGEST)
+
+
+def _record(found: Files, readers: Mapping[str, Cells], *, areas: frozenset[str], today: date) -> MeasuresRecord:
+    one, two = readers["measures"], readers["readings"]
     keyed = one.keys(found.rows["measures"])
-    areas = _areas(folder)
     measures = tuple(filter(None, (_measure(one, key, row, areas) for key, row in keyed.items())))
     readings = tuple(_readings(two, found.rows["readings"], keyed, today))
-    record = MeasuresRecord(measures, readings, found.digests)
-    return Loaded(record, (*found.refused, *one.refused, *two.refused), read)
+    return MeasuresRecord(measures, readings, found.digests)
 
 
 def _areas(folder: Path) -> frozenset[str]:

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from goldenthread.domain.measures.choices import Polarity
 from goldenthread.domain.measures.models import Benchmark, Definition, Measure, Target
@@ -16,11 +15,12 @@ from goldenthread.domain.measures.rules.defining import NewMeasure
 from goldenthread.domain.measures.rules.judging import Aim, TargetPeriod
 from goldenthread.domain.measures.rules.units import said_aim
 from goldenthread.domain.measures.rules.values import not_negative, same_unit, within_unit
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.operations.recording import sent_before
 from goldenthread.domain.plans.rules.recording import near_day, past_day
-from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.corrections import standing
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
@@ -42,9 +42,9 @@ def define_measure(
     sending: Sending = ONCE,
 ) -> Measure:
     """A new measure with its first definition. Raises PermissionDenied, RefusedError."""
-    home = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    home = entering.hold(organisation)
     require(by, Permission.SET_UP_PLANS, home, on=day_of(now))
-    if sending.token is not None and (before := Definition.objects.filter(token=sending.token).first()) is not None:
+    if (before := sent_before(Definition, sending)) is not None:
         return before.measure
     given = rules.checked_measure(given, today=day_of(now))
     text = words("definition", given.definition, asked="Say how it is counted, so that two people count the same")
@@ -53,7 +53,8 @@ def define_measure(
     if owner is not None and owner.organisation_id != home.pk:
         raise RefusedError("owner_post", "Choose a post of this organisation.")
     columns = {key: value for key, value in asdict(given).items() if key not in _OF_DEFINITION}
-    measure = Measure.objects.create(organisation=home, slug=_free_slug(home, given.title), owner_post=owner, **columns)
+    slug = entering.free_slug(given.title, home.measures.all(), otherwise="measure", longest=52)
+    measure = Measure.objects.create(organisation=home, slug=slug, owner_post=owner, **columns)
     since = {} if given.counted_from else {"effective_words": FROM_THE_START}
     common = said(by, now, sending, on=given.counted_from or _START)
     Definition.objects.create(measure=measure, text=text, **(common | since))
@@ -164,12 +165,6 @@ def set_benchmark(
     fact = Benchmark(measure=held, value=value, whose=whose, dated_on=dated_on, **carries)
     body = {"value": value, "whose": whose, "dated": dated_on}
     return enter(held, fact, verb="benchmark set", body=body, by=by, now=now)
-
-
-def _free_slug(home: Organisation, title: str) -> str:
-    wanted = slugify(title)[:52].strip("-") or "measure"
-    taken = set(Measure.objects.filter(organisation=home, slug__startswith=wanted).values_list("slug", flat=True))
-    return names.unused(wanted, taken)
 
 
 def _after_the_last(measure: Measure, text: str, from_on: date, today: date) -> None:

@@ -92,7 +92,7 @@ def take_back_reading(*, reading: Reading, reason: str, by: Acting, now: datetim
     reason = words("reason", reason, asked="Say why there should be no reading")
     require_standing(reading)
     same = {name: getattr(reading, name) for name in ("from_on", "until_on", "value", "numerator", "denominator")}
-    fact = Reading(measure=held, **same, **away(reading, reason, by, now, sending, on=reading.until_on))
+    fact = Reading(measure=held, **same, **away(reading, reason, by, now, sending))
     return enter(held, fact, verb="reading taken back", body={"corrects": reading.pk, "reason": reason}, by=by, now=now)
 
 
@@ -127,7 +127,7 @@ def detach_evidence(
     require_record(by, held, on=day_of(now))
     reason = words("reason", reason, asked="Say why it does not show it")
     require_standing(link)
-    taken = away(link, reason, by, now, sending, on=link.effective_on)
+    taken = away(link, reason, by, now, sending)
     fact = ReadingEvidence(reading=link.reading, item=link.item, version=link.version, **taken)
     body = {"corrects": link.pk, "evidence": link.item.number}
     return enter(held, fact, verb="evidence of a reading taken away", body=body, by=by, now=now)

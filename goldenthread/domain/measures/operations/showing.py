@@ -52,7 +52,7 @@ def unshow(*, link: Shows, reason: str, by: Acting, now: datetime, sending: Send
     reason = words("correction_reason", reason, asked="Say why it does not show it")
     require_standing(link)
     of = {"area": link.area, "action": link.action, "requirement": link.requirement}
-    fact = Shows(measure=held, **of, **away(link, reason, by, now, sending, on=link.effective_on))
+    fact = Shows(measure=held, **of, **away(link, reason, by, now, sending))
     return enter(held, fact, verb="measure unlinked", body={"corrects": link.pk, "reason": reason}, by=by, now=now)
 
 

@@ -10,17 +10,14 @@ from django.db import transaction
 
 from goldenthread.domain.measures.models import Benchmark, Measure, Reading, Shows, Target
 from goldenthread.domain.measures.rules.record import MeasureRow, MeasuresRecord, ReadingRow
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.choices import AS_PUBLISHED
+from goldenthread.domain.organisations.taking_in import enter_taken_in, refuse_from_others, was_taken_in
 from goldenthread.domain.plans.models import Area
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
-from goldenthread.foundation.lib.moments import start_of_day
-from goldenthread.foundation.lib.text import quoted
-from goldenthread.foundation.lib.typed import RefusedError
+from goldenthread.domain.plans.operations.recording import published
 
 TAKEN_IN = "measures taken in"
 
@@ -32,16 +29,14 @@ def take_in_measures(*, organisation: Organisation, record: MeasuresRecord, by: 
     The same files again change nothing. Raises PermissionDenied, and RefusedError where a measure of the record is
     here already from other files.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     require(by, Permission.SET_UP_PLANS, held, on=day_of(now))
-    if not record.measures or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.measures or was_taken_in(held, record, verb=TAKEN_IN):
         return False
-    here = Measure.objects.filter(organisation=held, slug__in=[each.key for each in record.measures])
-    if (there := here.order_by("pk").first()) is not None:
-        raise RefusedError("measures", f"{held.slug} already has the measure {quoted(there.slug)} from other files.")
+    here = held.measures.filter(slug__in=[each.key for each in record.measures])
+    refuse_from_others(held, here, file="measures", what="the measure ")
     _Writer(held, record, by, now).write()
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=held.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="measures", body=body, now=now)
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="measures", by=by, now=now)
     return True
 
 
@@ -101,11 +96,5 @@ class _Writer:
         return self._said(known, row.source) | {"effective_on": min(known, row.target_by or known)}
 
     def _said(self, on: date, source: str) -> dict[str, Any]:
-        return {
-            "effective_on": on,
-            "recorded_at": min(start_of_day(on), self.now),
-            "entered_at": self.now,
-            "by_post": AS_PUBLISHED,
-            "by_person": self.by.person,
-            "source": source,
-        }
+        said = published(self.by, self.now, source, on=on)
+        return said | {"recorded_at": min(said["recorded_at"], self.now)}

@@ -10,6 +10,7 @@ from goldenthread.domain.meetings.models import Answering, Body
 from goldenthread.domain.meetings.operations.holding import ONCE, Sending, day_of, enter, hold_body, said, sent_before
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import STANDING
+from goldenthread.domain.plans.operations.recording import away
 from goldenthread.foundation.lib import typed
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError
@@ -53,9 +54,7 @@ def take_back_answer(
     about = Answering.objects.filter(STANDING, pk=answering.pk).select_related("requirement").first()
     if about is None:
         raise RefusedError("", "This has been taken back already.")
-    away = {"corrects": about, "is_retraction": True, "correction_reason": reason}
-    away |= {"effective_on": about.effective_on}
-    fact = Answering(requirement=about.requirement, body=held, why=about.why, **said(by, now, sending) | away)
+    fact = Answering(requirement=about.requirement, body=held, why=about.why, **away(about, reason, by, now, sending))
     fact.save(force_insert=True)
     told = {"corrects": about.pk, "requirement": about.requirement.slug, "reason": reason}
     enter(held, verb="requirement not answered by a body", body=told, by=by, now=now)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 
 from goldenthread.domain.meetings.choices import BodyKind
 from goldenthread.domain.meetings.models import Body, Representation, TermsOfReference
@@ -15,10 +14,10 @@ from goldenthread.domain.meetings.queries import handover
 from goldenthread.domain.meetings.rules.representation import Ask
 from goldenthread.domain.meetings.rules.successions import comes_back
 from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations.entering import free_slug
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.text import joined, said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -144,9 +143,8 @@ def _asked(terms: TermsOfReference, asks: Sequence[Ask]) -> list[Representation]
 
 
 def _slug(organisation: Organisation, name: str) -> str:
-    stem = slugify(name)[: _SLUG - 3].strip("-") or "body"
-    taken = {*organisation.bodies.filter(slug__startswith=stem).values_list("slug", flat=True), *_KEPT_NAMES}
-    return names.unused(stem, taken)
+    rows = organisation.bodies.all()
+    return free_slug(name, rows, otherwise="body", longest=_SLUG - 3, kept=_KEPT_NAMES)
 
 
 def _write(body: Body, about: About) -> None:

@@ -8,11 +8,11 @@ from goldenthread.domain.meetings.models import ClockRule, ProclaimedHoliday
 from goldenthread.domain.meetings.rules.clock_rules import BY_CODE
 from goldenthread.domain.meetings.rules.clock_standards import Override
 from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations.entering import enter, hold
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.clear_days import EnglandAndWales, YearNotKnownError
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
@@ -39,7 +39,7 @@ def set_clock_rule(
     permissions.require(by, Permission.RUN_MEETINGS, organisation, on=day_of(now))
     source = words("source", source, asked="Say where the constitution asks this", longest=_SOURCE)
     Override(code=code, days=days, working=working, source=source)
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    hold(organisation)
     said = {"days": days, "working": working, "source": source}
     there = organisation.clock_rules.filter(code=code, from_on=from_on).first()
     if there is not None:
@@ -48,7 +48,7 @@ def set_clock_rule(
         raise RefusedError("from_on", "There is a rule for this clock from that day on. Choose another day.")
     made = ClockRule.objects.create(organisation=organisation, code=code, from_on=from_on, **said)
     told = said | {"clock": BY_CODE[code].title, "from": from_on}
-    _enter(organisation, "clock rule set", f"clock:{code}", told, by=by, now=now)
+    enter(organisation, verb="clock rule set", subject=f"clock:{code}", body=told, by=by, now=now)
     return made
 
 
@@ -72,7 +72,7 @@ def proclaim_holiday(
         raise RefusedError("day", f"{said_date(day)} is {listed} in the published list already.")
     made = ProclaimedHoliday.objects.create(day=day, name=name, source=source)
     told = {"day": day, "name": name, "source": source}
-    _enter(organisation, "holiday proclaimed", f"holiday:{day}", told, by=by, now=now)
+    enter(organisation, verb="holiday proclaimed", subject=f"holiday:{day}", body=told, by=by, now=now)
     return made
 
 
@@ -82,7 +82,3 @@ def _listed(day: date) -> str:
         return EnglandAndWales().name_of(day) or ""
     except YearNotKnownError:
         return ""
-
-
-def _enter(home: Organisation, verb: str, subject: str, body: dict[str, object], *, by: Acting, now: datetime) -> None:
-    ledger.record(chain=home.slug, actor=ledger_actor(by), verb=verb, subject=subject, body=body, now=now)

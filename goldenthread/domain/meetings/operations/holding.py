@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
-
-from django.db import models
+from typing import Any
 
 from goldenthread.domain.meetings.models import Body, Meeting
-from goldenthread.domain.meetings.queries.versions import chain_of, subject_of, version_of
-from goldenthread.domain.organisations import permissions
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.meetings.queries.versions import subject_of, version_of
+from goldenthread.domain.organisations import entering, permissions
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
-from goldenthread.domain.plans.operations.recording import ONCE, Sending
-from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.domain.plans.operations import recording
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, sent_before
 
 __all__ = ["ONCE", "ChangedError", "Sending", "day_of", "enter", "hold_body", "hold_meeting", "said", "sent_before"]
-
-AnyRow = TypeVar("AnyRow", bound=models.Model)
 
 
 class ChangedError(Exception):
@@ -60,29 +56,14 @@ def _require_seen(about: Meeting | Body, sending: Sending) -> None:
         raise ChangedError(about, sending.seen)
 
 
-def sent_before(kind: type[AnyRow], sending: Sending) -> AnyRow | None:
-    """The row that the same form made already, if it was sent twice. One query, none without a token."""
-    if sending.token is None:
-        return None
-    return kind._default_manager.filter(token=sending.token).first()
-
-
 def said(by: Acting, now: datetime, sending: Sending, *, meeting: Meeting | None = None) -> dict[str, Any]:
     """What every fact recorded here and now carries; of a meeting it speaks of the day of that, once it has come."""
     today = day_of(now)
     day = meeting.starts_on if meeting is not None and meeting.starts_on is not None else today
-    return {
-        "effective_on": min(day, today),
-        "recorded_at": now,
-        "entered_at": now,
-        "by_post": by.post,
-        "by_person": by.person,
-        "token": sending.token,
-    }
+    return recording.said(by, now, sending, on=min(day, today))
 
 
 def enter(about: Meeting | Body, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime) -> None:
     """The one ledger entry of an operation about a meeting or a body. Call last (the ledger queues writers)."""
-    ledger.record(
-        chain=chain_of(about), actor=ledger_actor(by), verb=verb, subject=subject_of(about), body=body, now=now
-    )
+    home = about.organisation if isinstance(about, Body) else about.body.organisation
+    entering.enter(home, verb=verb, subject=subject_of(about), body=body, by=by, now=now)

@@ -15,12 +15,12 @@ from goldenthread.domain.meetings.models import Body, Decision, Effect, Oversigh
 from goldenthread.domain.meetings.permissions import require_take_in
 from goldenthread.domain.meetings.rules import linking as rules
 from goldenthread.domain.meetings.rules.linking import Found, Named
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Addition, CarryForward, DeadlineChange, Plan, Rewording, Withdrawal
 from goldenthread.domain.plans.models.facts import Decided
-from goldenthread.foundation.ledger import operations as ledger
 
 LINKED = "authorities linked"
 _KINDS: tuple[type[Decided], ...] = (DeadlineChange, Withdrawal, Addition, Rewording)
@@ -49,7 +49,7 @@ def link_authorities(*, organisation: Organisation, by: Acting, now: datetime) -
     body owns each plan that names one. A second time there is nothing to do, and no ledger entry. Raises
     PermissionDenied.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     require_take_in(by, held, on=day_of(now))
     links, left = _worked_out(held)
     for each in links:
@@ -59,7 +59,7 @@ def link_authorities(*, organisation: Organisation, by: Acting, now: datetime) -
     if links or owned:
         plans = {each.plan.slug: {"body": each.body.slug, "from": each.from_on} for each in owned}
         body = {"linked": len(links), "left in words": len(left), "owned": plans}
-        ledger.record(chain=held.slug, actor=ledger_actor(by), verb=LINKED, subject="meetings", body=body, now=now)
+        entering.enter(held, verb=LINKED, subject="meetings", body=body, by=by, now=now)
     return Linking(tuple(links), tuple(left), owned)
 
 

@@ -14,10 +14,9 @@ from goldenthread.domain.meetings.queries.agenda import agenda_of
 from goldenthread.domain.meetings.queries.packs import Bundle, PackSeen, note, packs_of
 from goldenthread.domain.meetings.queries.papers import PaperSeen, papers_of
 from goldenthread.domain.meetings.queries.states import happened_to
-from goldenthread.domain.meetings.queries.versions import chain_of
 from goldenthread.domain.meetings.rules.papers import Reading
 from goldenthread.domain.organisations import permissions
-from goldenthread.domain.organisations.operations import ledger_actor
+from goldenthread.domain.organisations.entering import enter
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.foundation.documents import pdf
@@ -25,7 +24,6 @@ from goldenthread.foundation.documents.pack import Front, Numbering, Part, build
 from goldenthread.foundation.files import content
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.jobs import operations as jobs
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import said_moment
 
 BUILD = "meetings.build_packs"
@@ -91,10 +89,8 @@ def _enter(bundle: Bundle, pack: Pack, now: datetime) -> None:
     """Under a name of its own: it changes nothing that somebody may be writing about the meeting."""
     meeting = bundle.meeting
     told = {"for": pack.audience, "supplement": pack.supplement, "edition": pack.edition, "pages": pack.pages}
-    ledger.record(
-        chain=chain_of(meeting), actor=ledger_actor(BUILDER), verb="pack built",
-        subject=f"pack:{meeting.body.slug}/{meeting.slug}", body=told | {"file": pack.file.sha256}, now=now,
-    )  # fmt: skip
+    subject, body = f"pack:{meeting.body.slug}/{meeting.slug}", told | {"file": pack.file.sha256}
+    enter(meeting.body.organisation, verb="pack built", subject=subject, body=body, by=BUILDER, now=now)
 
 
 def _numbering(seen: PackSeen) -> Numbering:

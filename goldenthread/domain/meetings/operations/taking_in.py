@@ -8,15 +8,13 @@ from django.db import models, transaction
 from goldenthread.domain.meetings.models import AgendaItem, Body, Challenge, Decision, Meeting, Seat, TermsOfReference
 from goldenthread.domain.meetings.permissions import require_take_in
 from goldenthread.domain.meetings.rules.record import BodyRow, ItemRow, LineRow, MeetingRow, MeetingsRecord, SeatRow
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.taking_in import enter_taken_in, refuse_from_others, was_taken_in
 from goldenthread.domain.plans.choices import AS_PUBLISHED
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
-from goldenthread.foundation.lib.moments import start_of_day
-from goldenthread.foundation.lib.text import quoted
-from goldenthread.foundation.lib.typed import RefusedError
+from goldenthread.domain.plans.operations.recording import published
 
 TAKEN_IN = "meetings taken in"
 _BATCH = 500
@@ -29,16 +27,14 @@ def take_in_meetings(*, organisation: Organisation, record: MeetingsRecord, by: 
     The same files again change nothing. Raises PermissionDenied, and RefusedError where a body of the record is here
     already from other files: what was decided is never edited.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     require_take_in(by, held, on=day_of(now))
-    if ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if was_taken_in(held, record, verb=TAKEN_IN):
         return False
-    here = Body.objects.filter(organisation=held, slug__in=[each.key for each in record.bodies])
-    if (there := here.order_by("pk").first()) is not None:
-        raise RefusedError("bodies", f"{held.slug} already has the body {quoted(there.slug)} from other files.")
+    here = held.bodies.filter(slug__in=[each.key for each in record.bodies])
+    refuse_from_others(held, here, file="bodies", what="the body ")
     _Writer(held, record, by, now).write()
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=held.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="meetings", body=body, now=now)
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="meetings", by=by, now=now)
     return True
 
 
@@ -125,19 +121,8 @@ class _Writer:
     def _line(self, row: LineRow) -> dict[str, Any]:
         """What was said at a meeting was known from its day on; where that is not on record, from now on."""
         meeting = self.meetings[row.meeting]
-        day = meeting.starts_on
-        return {
-            "meeting": meeting,
-            "item": self.items.get(row.item),
-            "slug": row.key,
-            "text": row.text,
-            "effective_on": day,
-            "recorded_at": start_of_day(day) if day else self.now,
-            "entered_at": self.now,
-            "by_post": AS_PUBLISHED,
-            "by_person": self.by.person,
-            "source": row.source,
-        }
+        said = {"meeting": meeting, "item": self.items.get(row.item), "slug": row.key, "text": row.text}
+        return said | published(self.by, self.now, row.source, on=meeting.starts_on)
 
     def _decision(self, row: LineRow) -> Decision:
         return Decision(verb=row.verb or "", action_by_role=row.role, **self._line(row))

@@ -6,17 +6,16 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.domain.directions.models import Requirement
+from goldenthread.domain.directions.rules.answered_record import AnsweredRecord
 from goldenthread.domain.meetings.models import Answering, Body
 from goldenthread.domain.meetings.permissions import require_take_in
-from goldenthread.domain.meetings.rules.answering_record import AnsweringRecord
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.choices import AS_PUBLISHED
+from goldenthread.domain.organisations.taking_in import enter_taken_in, was_taken_in
 from goldenthread.domain.plans.models import STANDING
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
-from goldenthread.foundation.lib.moments import start_of_day
+from goldenthread.domain.plans.operations.recording import published
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -25,15 +24,15 @@ _FILE = "requirement_bodies"
 
 
 @transaction.atomic
-def take_in_answers(*, organisation: Organisation, record: AnsweringRecord, by: Acting, now: datetime) -> bool:
+def take_in_answers(*, organisation: Organisation, record: AnsweredRecord, by: Acting, now: datetime) -> bool:
     """Writes them, each known from the day of its paper; whether there was anything to write.
 
     The same file again changes nothing. Raises PermissionDenied, and RefusedError where a body answers it already, or
     what is named is not in the organisation.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     require_take_in(by, held, on=day_of(now))
-    if not record.rows or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.rows or was_taken_in(held, record, verb=TAKEN_IN):
         return False
     requirements = dict(Requirement.objects.filter(organisation=held).values_list("slug", "pk"))
     bodies = dict(Body.objects.filter(organisation=held).values_list("slug", "pk"))
@@ -41,15 +40,13 @@ def take_in_answers(*, organisation: Organisation, record: AnsweringRecord, by: 
     standing = set(there.values_list("requirement_id", "body_id"))
     facts = []
     for row in record.rows:
-        pair = (_of(requirements, row.requirement), _of(bodies, row.body))
+        pair = (_of(requirements, row.requirement), _of(bodies, row.by))
         if pair in standing:
-            raise RefusedError(_FILE, f"{row.body} answers {row.requirement} already.")
-        said = {"effective_on": row.on, "recorded_at": start_of_day(row.on), "entered_at": now, "source": row.source}
-        who = {"by_post": AS_PUBLISHED, "by_person": by.person}
-        facts.append(Answering(requirement_id=pair[0], body_id=pair[1], why=row.why, **said, **who))
+            raise RefusedError(_FILE, f"{row.by} answers {row.requirement} already.")
+        said = published(by, now, row.source, on=row.on)
+        facts.append(Answering(requirement_id=pair[0], body_id=pair[1], why=row.why, **said))
     Answering.objects.bulk_create(facts)
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=held.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="record", body=body, now=now)
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="record", by=by, now=now)
     return True
 
 

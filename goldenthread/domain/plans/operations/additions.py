@@ -12,7 +12,16 @@ from goldenthread.domain.plans.choices import AGREEING, AmendedField, Verb
 from goldenthread.domain.plans.models import Action, Addition, Amendment, Milestone, Plan, Rewording, Ruling
 from goldenthread.domain.plans.models.vague import columns, vague
 from goldenthread.domain.plans.operations.deadlines import Stood, not_ones_own, stood, undecided
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
+from goldenthread.domain.plans.operations.recording import (
+    ONCE,
+    Sending,
+    begin,
+    day_of,
+    enter,
+    said,
+    sent_before,
+    standing_now,
+)
 from goldenthread.domain.plans.operations.rulings import give_authority, on_record
 from goldenthread.domain.plans.operations.setting_up import enter_plan, make_milestone, own_post
 from goldenthread.domain.plans.permissions import require, require_set_up, require_update
@@ -38,7 +47,7 @@ def propose_addition(
 ) -> Addition:
     """Asks for a milestone after the baseline. It is not in the plan until a body agrees. Raises RefusedError."""
     held = _held(action.area.plan)
-    if before := _sent_before(Addition, sending):
+    if before := sent_before(Addition, sending):
         return before
     require_set_up(by, held.organisation, on=day_of(now))
     rules.baseline_fixed(held.baseline_fixed_at)
@@ -80,7 +89,7 @@ def decide_addition(
     """Enters what a body did with a proposed milestone. Only agreed puts it into the plan, marked as added."""
     proposal = as_asked(proposal)
     held = _held(proposal.action.area.plan)
-    if before := _sent_before(Addition, sending):
+    if before := sent_before(Addition, sending):
         return before
     permissions.require(by, Permission.ENTER_DECISIONS, held.organisation, on=day_of(now))
     not_ones_own(proposal, by)
@@ -209,7 +218,3 @@ def _not_closed(plan: Plan) -> None:
     """Raises RefusedError for a plan that its successor took over: what is added to it would be left behind."""
     if plan.closed_on is not None:
         raise RefusedError("", f"{plan} closed on {said_date(plan.closed_on)}. Propose it in the plan that follows.")
-
-
-def _sent_before(kind: type[Addition], sending: Sending) -> Addition | None:
-    return None if sending.token is None else kind.objects.filter(token=sending.token).first()

@@ -13,19 +13,17 @@ from django.db import transaction
 
 from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.organisations import permissions as organisations
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import Covers
 from goldenthread.domain.plans.models import Action, Coverage, CoverageContest, Fact, Plan, RequirementLink
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, said
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, away, day_of, keep, said, sent_before
 from goldenthread.domain.plans.permissions import require_coverage
 from goldenthread.domain.plans.queries import coverage as queries
 from goldenthread.domain.plans.queries.lines import is_corrected
 from goldenthread.domain.plans.rules import coverage as rules
 from goldenthread.domain.plans.rules import recording
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import quoted
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -183,8 +181,7 @@ def _begin(requirement: Requirement, kind: type[AnyFact], sending: Sending) -> t
     """The requirement, held until the transaction ends, and the fact that the same form made already."""
     found = Requirement.objects.select_for_update(of=("self",)).select_related("organisation")
     held = found.get(pk=requirement.pk)
-    before = kind._default_manager.filter(token=sending.token).first() if sending.token else None
-    return held, before
+    return held, sent_before(kind, sending)
 
 
 def _away(fact: Fact, reason: str, by: Acting, now: datetime, sending: Sending, *, asked: str) -> dict[str, object]:
@@ -192,21 +189,12 @@ def _away(fact: Fact, reason: str, by: Acting, now: datetime, sending: Sending, 
     reason = recording.words("correction_reason", reason, asked=asked)
     if fact.is_retraction or is_corrected(fact):
         raise RefusedError("", "This has been taken back already.")
-    away = {"corrects": fact, "is_retraction": True, "correction_reason": reason}
-    return said(by, now, sending, on=fact.effective_on) | away
+    return away(fact, reason, by, now, sending)
 
 
 def _enter(
     fact: AnyFact, requirement: Requirement, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
 ) -> AnyFact:
     """Saves the fact and its one ledger entry. Call last (the ledger queues writers)."""
-    fact.save(force_insert=True)
-    ledger.record(
-        chain=requirement.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"requirement:{requirement.slug}",
-        body={"fact": fact.pk, "on": fact.effective_on} | dict(body),
-        now=now,
-    )
-    return fact
+    subject = f"requirement:{requirement.slug}"
+    return keep(fact, requirement.organisation, subject, verb=verb, body=body, by=by, now=now)

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
+from goldenthread.domain.organisations.entering import enter
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import (
     Action,
@@ -31,7 +31,6 @@ from goldenthread.domain.plans.queries.held_plans import held_plan
 from goldenthread.domain.plans.queries.versions import IMPORTED
 from goldenthread.domain.plans.rules.importing import plain, work_out
 from goldenthread.domain.plans.rules.listed_rows import HeldPlan, ListedRow, Step, Worked
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.canonical import sha256_of
 
 _BATCH = 500
@@ -69,7 +68,7 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
         counts = {new: len(worked.created), "changed": len(worked.changed), "left_alone": len(worked.left_alone)}
         facts = {"updates": worked.updates, "claims": worked.claims, "refused": len(worked.rejected)}
         body = {"digest": digest_of(rows), "rows": len(rows), "reason": reason.strip()} | counts | facts | made
-        _enter(held.organisation, f"plan:{held.slug}", IMPORTED, body, by, now)
+        enter(held.organisation, verb=IMPORTED, subject=f"plan:{held.slug}", body=body, by=by, now=now)
     return worked
 
 
@@ -83,7 +82,8 @@ def save_mapping(
         organisation=organisation, name="plan", defaults={"columns": dict(headings)}
     )
     body = {"headings": dict(headings)}
-    _enter(organisation, f"organisation:{organisation.slug}", "import mapping saved", body, by, now)
+    subject = f"organisation:{organisation.slug}"
+    enter(organisation, verb="import mapping saved", subject=subject, body=body, by=by, now=now)
     return mapping
 
 
@@ -91,12 +91,6 @@ def saved_mapping(organisation: Organisation) -> dict[str, str]:
     """The headings the organisation saved, by field; empty where it saved none. One query."""
     found = ImportMapping.objects.filter(organisation=organisation, name="plan").first()
     return dict(found.columns) if found else {}
-
-
-def _enter(  # noqa: PLR0917 - what a ledger entry is made of
-    organisation: Organisation, subject: str, verb: str, body: Mapping[str, object], by: Acting, now: datetime
-) -> None:
-    ledger.record(chain=organisation.slug, actor=ledger_actor(by), verb=verb, subject=subject, body=body, now=now)
 
 
 class _Writer:

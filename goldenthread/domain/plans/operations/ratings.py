@@ -7,19 +7,17 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.domain.organisations import permissions as organisation_permissions
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, RatingVoice, Verb
 from goldenthread.domain.plans.models import Area, GivenRating, Plan, Ruling
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, said
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, keep, said, sent_before
 from goldenthread.domain.plans.operations.rulings import on_record, require_verb, standing_ruling
 from goldenthread.domain.plans.permissions import may_correct_rating
 from goldenthread.domain.plans.queries.lines import is_corrected
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.ledger import operations as ledger
 
 
 @transaction.atomic
@@ -129,8 +127,7 @@ def take_back_rating(
 def _begin(plan: Plan, sending: Sending) -> tuple[Plan, GivenRating | None]:
     """The plan, held until the transaction ends, and the rating that the same form gave already."""
     held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
-    before = GivenRating.objects.filter(token=sending.token).first() if sending.token else None
-    return held, before
+    return held, sent_before(GivenRating, sending)
 
 
 def _begin_correction(
@@ -166,13 +163,5 @@ def _enter(
     fact: GivenRating, plan: Plan, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
 ) -> GivenRating:
     """Saves the rating and its one ledger entry. Call last."""
-    fact.save(force_insert=True)
-    ledger.record(
-        chain=plan.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"area:{plan.slug}/{fact.area.slug}" if fact.area else f"plan:{plan.slug}",
-        body={"fact": fact.pk, "on": fact.effective_on} | dict(body),
-        now=now,
-    )
-    return fact
+    subject = f"area:{plan.slug}/{fact.area.slug}" if fact.area else f"plan:{plan.slug}"
+    return keep(fact, plan.organisation, subject, verb=verb, body=body, by=by, now=now)

@@ -6,24 +6,27 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Model, Q
 
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations import entering
+from goldenthread.domain.organisations.models import Organisation
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.choices import RoundEventKind
+from goldenthread.domain.plans.choices import AS_PUBLISHED, RoundEventKind
 from goldenthread.domain.plans.models import Fact, Milestone, RoundEvent
 from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.queries.versions import moments_since, subject_of, version_of
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.standing import Standing, standing
-from goldenthread.foundation.ledger import operations as ledger
+from goldenthread.foundation.lib.moments import start_of_day
 
 __all__ = [
-    "CLOCKS_APART", "ONCE", "Sending", "StaleError", "after_freezes", "begin", "day_of", "enter", "hold_milestones",
-    "moments_since", "said", "standing_now", "version_of",
+    "CLOCKS_APART", "ONCE", "Sending", "StaleError", "after_freezes", "away", "begin", "day_of", "enter",
+    "hold_milestones", "keep", "moments_since", "published", "said", "sent_before", "standing_now", "version_of",
 ]  # fmt: skip
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
+AnyRow = TypeVar("AnyRow", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def begin(
         .select_related("plan__organisation", "owner_post", "action__area")
         .get(pk=milestone.pk)
     )
-    before = _sent_before(kind, sending)
+    before = sent_before(kind, sending)
     if before is None and sending.seen is not None and version_of(held) != sending.seen:
         raise StaleError(held, sending.seen)
     if before is None and set_up:
@@ -68,10 +71,9 @@ def begin(
     return held, before
 
 
-def _sent_before(kind: type[AnyFact], sending: Sending) -> AnyFact | None:
-    if sending.token is None:
-        return None
-    return kind._default_manager.filter(token=sending.token).first()
+def sent_before(kind: type[AnyRow], sending: Sending) -> AnyRow | None:
+    """What the same form made already, if it was sent twice. One query, none without a token."""
+    return entering.sent_before(kind, sending.token)
 
 
 def hold_milestones(which: Q) -> None:
@@ -101,14 +103,19 @@ def standing_now(milestone: Milestone, now: datetime) -> Standing | None:
 
 def said(by: Acting, now: datetime, sending: Sending, *, on: date | None = None) -> dict[str, Any]:
     """What every fact recorded here and now carries; it speaks of today unless `on` names another day."""
-    return {
-        "effective_on": on or day_of(now),
-        "recorded_at": now,
-        "entered_at": now,
-        "by_post": by.post,
-        "by_person": by.person,
-        "token": sending.token,
-    }
+    return {"effective_on": on or day_of(now), "recorded_at": now} | entering.said(by, now, sending.token)
+
+
+def published(by: Acting, now: datetime, source: str, *, on: date | None = None) -> dict[str, Any]:
+    """What a fact carries that a paper tells without naming who said it; one of a day was known from then on."""
+    dated = {"effective_on": on, "recorded_at": start_of_day(on)} if on else {"recorded_at": now}
+    return dated | {"entered_at": now, "by_post": AS_PUBLISHED, "by_person": by.person, "source": source}
+
+
+def away(fact: Fact, reason: str, by: Acting, now: datetime, sending: Sending) -> dict[str, Any]:
+    """What a fact carries that takes another back: of the same day, so that on no day that counts any more."""
+    back = {"corrects": fact, "is_retraction": True, "correction_reason": reason}
+    return said(by, now, sending, on=fact.effective_on) | back
 
 
 def enter(
@@ -127,13 +134,15 @@ def enter(
     """
     now = at or after_freezes(milestone.plan_id, now)
     fact.recorded_at = fact.entered_at = now
+    home, subject = milestone.plan.organisation, subject_of(milestone)
+    return keep(fact, home, subject, verb=verb, body=body, by=by, now=now)
+
+
+def keep(
+    fact: AnyFact, home: Organisation, subject: str, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
+) -> AnyFact:
+    """Saves the fact and its one ledger entry about the subject. Call last (the ledger queues writers)."""
     fact.save(force_insert=True)
-    ledger.record(
-        chain=milestone.plan.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=subject_of(milestone),
-        body={"fact": fact.pk, "on": fact.effective_on} | dict(body),
-        now=now,
-    )
+    told = {"fact": fact.pk, "on": fact.effective_on} | dict(body)
+    entering.enter(home, verb=verb, subject=subject, body=told, by=by, now=now)
     return fact

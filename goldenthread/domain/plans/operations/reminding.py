@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from goldenthread.domain.organisations.entering import enter
 from goldenthread.domain.organisations.models import Post
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans import notices
@@ -19,7 +20,6 @@ from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
 from goldenthread.domain.plans.queries.members import current_posts, members
 from goldenthread.domain.plans.rules.rounds import TAKING, Course, reminder
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.clear_days import EnglandAndWales
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError
@@ -58,14 +58,8 @@ def remind_post(*, collection: Round, post: Post, by: Acting, now: datetime) -> 
         notices.RoundReminder, collection, closes=where.dates.closes_on, owing=owing, occasion=today.isoformat()
     )
     notices.tell_round(found, now=now)
-    ledger.record(
-        chain=collection.organisation.slug,
-        actor=ledger_actor(by),
-        verb="reminded",
-        subject=f"round:{collection.slug}",
-        body={"post": post.slug, "left": owing[0].left},
-        now=now,
-    )
+    body = {"post": post.slug, "left": owing[0].left}
+    enter(collection.organisation, verb="reminded", subject=f"round:{collection.slug}", body=body, by=by, now=now)
 
 
 @transaction.atomic

@@ -7,14 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting, require
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import RoundEventKind, RoundPattern, RoundState
 from goldenthread.domain.plans.models import Plan, Round, RoundAsk, RoundEvent
 from goldenthread.domain.plans.notices import settle_round
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, hold_milestones, said
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, hold_milestones, said, sent_before
 from goldenthread.domain.plans.operations.reminding import tell_extended, tell_opened
 from goldenthread.domain.plans.queries import rounds as queries
 from goldenthread.domain.plans.queries.answers import unanswered
@@ -22,7 +23,6 @@ from goldenthread.domain.plans.queries.asked import still_open
 from goldenthread.domain.plans.queries.frozen import positions_digest
 from goldenthread.domain.plans.rules import rounds as rules
 from goldenthread.domain.plans.rules.rounds import Dates
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.clear_days import EnglandAndWales, YearNotKnownError
 from goldenthread.foundation.lib.text import joined
 from goldenthread.foundation.lib.typed import RefusedError, words
@@ -270,8 +270,7 @@ def _begin(collection: Round, by: Acting, now: datetime, sending: Sending) -> tu
     """The round, held until the transaction ends, and what the same form already did if it was sent twice."""
     held = Round.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=collection.pk)
     require(by, Permission.RUN_ROUNDS, held.organisation, on=day_of(now))
-    before = RoundEvent.objects.filter(token=sending.token).first() if sending.token else None
-    return held, before
+    return held, sent_before(RoundEvent, sending)
 
 
 def _happen(event: RoundEvent, body: Mapping[str, object], by: Acting, now: datetime) -> RoundEvent:
@@ -285,6 +284,4 @@ def _happen(event: RoundEvent, body: Mapping[str, object], by: Acting, now: date
 def _enter(
     organisation: Organisation, name: str, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
 ) -> None:
-    ledger.record(
-        chain=organisation.slug, actor=ledger_actor(by), verb=verb, subject=f"round:{name}", body=body, now=now
-    )
+    entering.enter(organisation, verb=verb, subject=f"round:{name}", body=body, by=by, now=now)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation, Post
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 from goldenthread.domain.plans.models.vague import columns
@@ -17,8 +18,6 @@ from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries.baselines import FIXED, baseline_digest
 from goldenthread.domain.plans.rules import recording as rules
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
 Stated = tuple[int | None, int | None, int | None]  # areas, actions, milestones
@@ -77,7 +76,7 @@ def add_area(*, plan: Plan, title: str, summary: str = "", by: Acting, now: date
         raise RefusedError("title", "The plan has an area of this title already. Choose another.")
     area = Area.objects.create(
         plan=held,
-        slug=_free(held.areas, title),
+        slug=_free(held.areas.all(), title),
         position=held.areas.count() + 1,
         title=title,
         summary=rules.words("summary", summary, asked="", needed=False),
@@ -168,7 +167,7 @@ def make_milestone(
     return Milestone.objects.create(
         plan=plan,
         action=action,
-        slug=_free(plan.milestones, reference or wording),
+        slug=_free(plan.milestones.all(), reference or wording),
         reference=reference,
         wording=wording,
         owner_post=owner,
@@ -213,20 +212,12 @@ def open_for_typing(plan: Plan, by: Acting, now: datetime) -> Plan:
     return held
 
 
-def _free(rows: object, words: str) -> str:
+def _free(rows: QuerySet[Any], words: str) -> str:
     """A short name made of the words that no other row has."""
-    stem = slugify(words.replace(".", "-"))[:50].strip("-") or "item"  # P2.13 and P21.3 are two references
-    taken = set(rows.values_list("slug", flat=True))  # type: ignore[attr-defined]
-    return names.unused(stem, taken)
+    spread = words.replace(".", "-")  # P2.13 and P21.3 are two references
+    return entering.free_slug(spread, rows, otherwise="item", longest=50)
 
 
 def enter_plan(plan: Plan, by: Acting, now: datetime, *, verb: str, body: Mapping[str, object]) -> None:
     """The one ledger entry of an operation on a plan's parts. Call last."""
-    ledger.record(
-        chain=plan.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"plan:{plan.slug}",
-        body=body,
-        now=now,
-    )
+    entering.enter(plan.organisation, verb=verb, subject=f"plan:{plan.slug}", body=body, by=by, now=now)

@@ -4,7 +4,6 @@ The ledger entry names the item by its number and hash: a title or a reason coul
 """
 
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,17 +11,25 @@ from django.db import transaction
 from goldenthread.domain.evidence import permissions as evidence
 from goldenthread.domain.evidence import queries as items
 from goldenthread.domain.evidence.models import EvidenceItem
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.plans.models import Action, ActionEvidence, Milestone, MilestoneEvidence
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, begin, day_of, enter, said, standing_now
+from goldenthread.domain.plans.operations.recording import (
+    ONCE,
+    Sending,
+    away,
+    begin,
+    day_of,
+    enter,
+    keep,
+    said,
+    standing_now,
+)
 from goldenthread.domain.plans.permissions import may_unlink, require_support, require_support_action
 from goldenthread.domain.plans.queries import evidence as queries
 from goldenthread.domain.plans.rules import evidence as rules
 from goldenthread.domain.plans.rules import recording
 from goldenthread.domain.plans.rules.recording import RefusedError
-from goldenthread.foundation.ledger import operations as ledger
 
 
 @transaction.atomic
@@ -69,8 +76,8 @@ def unlink(
     reason = recording.words("correction_reason", reason, asked="Say why it does not support it")
     if link.is_retraction or MilestoneEvidence.objects.filter(corrects=link).exists():
         raise RefusedError("", "This link has been taken away already.")
-    away = _away(link, reason, by, now, sending)
-    fact = MilestoneEvidence(milestone=held, item=link.item, version=link.version, **away)
+    back = away(link, reason, by, now, sending)
+    fact = MilestoneEvidence(milestone=held, item=link.item, version=link.version, **back)
     return enter(held, fact, verb="evidence unlinked", body=_body(fact), by=by, now=now)
 
 
@@ -82,7 +89,7 @@ def unlink_action(*, link: ActionEvidence, reason: str, by: Acting, now: datetim
     reason = recording.words("correction_reason", reason, asked="Say why it does not support it")
     if link.is_retraction or ActionEvidence.objects.filter(corrects=link).exists():
         raise RefusedError("", "This link has been taken away already.")
-    fact = ActionEvidence(action=held, item=link.item, version=link.version, **_away(link, reason, by, now, ONCE))
+    fact = ActionEvidence(action=held, item=link.item, version=link.version, **away(link, reason, by, now, ONCE))
     return _enter_action(fact, "evidence unlinked", by, now)
 
 
@@ -114,12 +121,6 @@ def _require_own(link: MilestoneEvidence | ActionEvidence, by: Acting, now: date
     raise RefusedError("", "Only who linked it, or the performance team, can take it away.")
 
 
-def _away(link: Any, reason: str, by: Acting, now: datetime, sending: Sending) -> dict[str, Any]:
-    """Speaks of the day of the link, so that on no day the link counts any more."""
-    away = {"corrects": link, "is_retraction": True, "correction_reason": reason}
-    return said(by, now, sending, on=link.effective_on) | away
-
-
 def _body(fact: MilestoneEvidence | ActionEvidence) -> dict[str, object]:
     body: dict[str, object] = {
         "evidence": fact.item.number,
@@ -131,14 +132,6 @@ def _body(fact: MilestoneEvidence | ActionEvidence) -> dict[str, object]:
 
 def _enter_action(fact: ActionEvidence, verb: str, by: Acting, now: datetime) -> ActionEvidence:
     """Saves the fact and its one ledger entry. Call last (the ledger queues writers)."""
-    fact.save(force_insert=True)
     plan = fact.action.area.plan
-    ledger.record(
-        chain=plan.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"action:{plan.slug}/{fact.action.slug}",
-        body={"fact": fact.pk, "on": fact.effective_on} | _body(fact),
-        now=now,
-    )
-    return fact
+    subject = f"action:{plan.slug}/{fact.action.slug}"
+    return keep(fact, plan.organisation, subject, verb=verb, body=_body(fact), by=by, now=now)

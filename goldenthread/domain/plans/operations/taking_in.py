@@ -10,10 +10,10 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.text import slugify
 
+from goldenthread.domain.organisations.entering import enter
 from goldenthread.domain.organisations.models import Organisation, Post
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.choices import AS_PUBLISHED
 from goldenthread.domain.plans.models import (
     Action,
     Area,
@@ -26,6 +26,7 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
 )
 from goldenthread.domain.plans.models.vague import columns
+from goldenthread.domain.plans.operations.recording import published
 from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries.baselines import TAKEN_IN, baseline_digest
 from goldenthread.domain.plans.rules.record import (
@@ -38,7 +39,6 @@ from goldenthread.domain.plans.rules.record import (
     Record,
     UpdateRow,
 )
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
 from goldenthread.foundation.lib.vague_dates import VagueDate
 
@@ -76,8 +76,7 @@ def enter_taken_in(
     taken = Plan.objects.filter(organisation=organisation, slug__in=plans)
     baselines = {plan.slug: baseline_digest(plan) for plan in taken}
     body = {"plans": list(plans), "rows": dict(rows), "files": dict(files), "baselines": baselines}
-    actor = ledger_actor(by)
-    ledger.record(chain=organisation.slug, actor=actor, verb=TAKEN_IN, subject="record", body=body, now=now)
+    enter(organisation, verb=TAKEN_IN, subject="record", body=body, by=by, now=now)
 
 
 class _Writer:
@@ -185,13 +184,10 @@ class _Writer:
 
     def _said(self, row: FactRow) -> dict[str, Any]:
         return {
+            **published(self.by, self.now, row.source),
             "milestone": self.milestones[row.milestone],
             **columns("effective", row.effective),
             "recorded_at": row.recorded_at,
-            "entered_at": self.now,
-            "by_post": AS_PUBLISHED,
-            "by_person": self.by.person,
-            "source": row.source,
         }
 
     def _update(self, row: UpdateRow) -> ProgressUpdate:

@@ -7,17 +7,16 @@ from datetime import datetime
 from django.db import transaction
 
 from goldenthread.domain.directions.models import Requirement
+from goldenthread.domain.directions.rules.answered_record import AnsweredRecord
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.choices import AS_PUBLISHED
+from goldenthread.domain.organisations.taking_in import enter_taken_in, was_taken_in
 from goldenthread.domain.plans.models import Action, RequirementLink
+from goldenthread.domain.plans.operations.recording import published
 from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries import coverage as queries
-from goldenthread.domain.plans.rules.link_record import LinksRecord
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
-from goldenthread.foundation.lib.moments import start_of_day
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -25,30 +24,28 @@ TAKEN_IN = "requirement links taken in"
 
 
 @transaction.atomic
-def take_in_links(*, organisation: Organisation, record: LinksRecord, by: Acting, now: datetime) -> bool:
+def take_in_links(*, organisation: Organisation, record: AnsweredRecord, by: Acting, now: datetime) -> bool:
     """Writes the links, each known from the day of its paper; whether there was anything to write.
 
     The same file again changes nothing. Raises PermissionDenied, and RefusedError where a link stands already, or
     where what it names is not in the organisation, once.
     """
-    held = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    held = entering.hold(organisation)
     require_set_up(by, held, on=day_of(now))
-    if not record.links or ledger_queries.names_files(held.slug, record.digests, verb=TAKEN_IN):
+    if not record.rows or was_taken_in(held, record, verb=TAKEN_IN):
         return False
     requirements = _keyed(Requirement.objects.filter(organisation=held).values_list("slug", "pk"))
     actions = _keyed(Action.objects.filter(area__plan__organisation=held).values_list("slug", "pk"))
     standing = {(each.requirement_id, each.action_id) for each in queries.links_of(held)}
     facts = []
-    for row in record.links:
-        pair = (_only(requirements, row.requirement), _only(actions, row.action))
+    for row in record.rows:
+        pair = (_only(requirements, row.requirement), _only(actions, row.by))
         if pair in standing:
-            raise RefusedError("requirement_links", f"{row.action} is linked to {row.requirement} already.")
-        said = {"effective_on": row.on, "recorded_at": start_of_day(row.on), "entered_at": now, "source": row.source}
-        who = {"by_post": AS_PUBLISHED, "by_person": by.person}
-        facts.append(RequirementLink(requirement_id=pair[0], action_id=pair[1], why=row.why, **said, **who))
+            raise RefusedError("requirement_links", f"{row.by} is linked to {row.requirement} already.")
+        said = published(by, now, row.source, on=row.on)
+        facts.append(RequirementLink(requirement_id=pair[0], action_id=pair[1], why=row.why, **said))
     RequirementLink.objects.bulk_create(facts)
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=held.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="record", body=body, now=now)
+    enter_taken_in(held, record, verb=TAKEN_IN, subject="record", by=by, now=now)
     return True
 
 

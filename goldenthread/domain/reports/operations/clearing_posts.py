@@ -5,15 +5,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.models import Organisation, Post
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import ClearingPost
 from goldenthread.domain.reports.operations.holding import hold
 from goldenthread.domain.reports.queries.clearing import capacities_there
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -56,11 +55,5 @@ def end_clearing_post(*, row: ClearingPost, until_on: date, by: Acting, now: dat
 
 
 def _enter(row: ClearingPost, verb: str, body: Mapping[str, object], by: Acting, now: datetime) -> None:
-    ledger.record(
-        chain=row.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"clearing-post:{row.pk}",
-        body={"capacity": row.capacity, "post": row.post.slug} | dict(body),
-        now=now,
-    )
+    told = {"capacity": row.capacity, "post": row.post.slug} | dict(body)
+    entering.enter(row.organisation, verb=verb, subject=f"clearing-post:{row.pk}", body=told, by=by, now=now)

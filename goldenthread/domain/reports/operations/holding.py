@@ -2,28 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import models
-from django.utils.text import slugify
-
-from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import ledger_actor
+from goldenthread.domain.organisations import entering
+from goldenthread.domain.organisations.entering import AnyRow, hold, said, sent_before
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.models import Report
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.lib import names
 
-AnyRow = TypeVar("AnyRow", bound=models.Model)
-
-_LONGEST_SLUG = 60
-_ROOM_FOR_NUMBER = 5  # characters: a hyphen and four digits
-
-
-def hold(organisation: Organisation) -> Organisation:
-    """The organisation, held until the transaction ends: its reports are begun one at a time."""
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+__all__ = ["enter", "hold", "hold_report", "said", "sent_again", "sent_before"]
 
 
 def hold_report(report: Report) -> Report:
@@ -32,11 +18,6 @@ def hold_report(report: Report) -> Report:
         "organisation", "plan", "round", "requirement__direction", "review", "previous"
     )
     return rows.get(pk=report.pk)
-
-
-def sent_before(kind: type[AnyRow], token: UUID | None) -> AnyRow | None:
-    """The row that the same form made already. One query, none without a token."""
-    return None if token is None else kind._default_manager.filter(token=token).first()
 
 
 def sent_again(
@@ -54,24 +35,6 @@ def sent_again(
     return (row if all(getattr(row, name) == value for name, value in asked.items()) else None), None
 
 
-def said(by: Acting, now: datetime, token: UUID | None = None) -> dict[str, Any]:
-    """What every row entered here and now carries."""
-    return {"entered_at": now, "by_post": by.post, "by_person": by.person, "token": token}
-
-
 def enter(report: Report, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime) -> None:
     """The one ledger entry of an operation about a report. Call last (the ledger queues writers)."""
-    ledger.record(
-        chain=report.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"report:{report.slug}",
-        body=body,
-        now=now,
-    )
-
-
-def free_slug(words: str, taken: models.QuerySet[Any]) -> str:
-    """A short name of the words that no row of `taken` bears. One query."""
-    base = slugify(words)[: _LONGEST_SLUG - _ROOM_FOR_NUMBER].strip("-_") or "report"
-    return names.unused(base, set(taken.filter(slug__startswith=base).values_list("slug", flat=True)))
+    entering.enter(report.organisation, verb=verb, subject=f"report:{report.slug}", body=body, by=by, now=now)

@@ -5,16 +5,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.operations.holding import hold, said
 from goldenthread.domain.reports.rules.kinds import Kind, KindRefusedError, parse
 from goldenthread.domain.reports.sections.registry import BLOCKS
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.text import joined, quoted
 
@@ -40,14 +39,8 @@ def add_kind(*, organisation: Organisation, definition: str, by: Acting, now: da
         definition=kept,
         **said(by, now),
     )
-    ledger.record(
-        chain=home.slug,
-        actor=ledger_actor(by),
-        verb="report kind added",
-        subject=f"report-kind:{row.slug}",
-        body={"edition": row.edition, "title": row.title, "sha256": hashlib.sha256(kept.encode()).hexdigest()},
-        now=now,
-    )
+    body = {"edition": row.edition, "title": row.title, "sha256": hashlib.sha256(kept.encode()).hexdigest()}
+    entering.enter(home, verb="report kind added", subject=f"report-kind:{row.slug}", body=body, by=by, now=now)
     return row
 
 

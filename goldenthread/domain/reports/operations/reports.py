@@ -9,13 +9,14 @@ from django.db import transaction
 
 from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.directions.queries.requirements import requirements_of
+from goldenthread.domain.organisations.entering import free_slug
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.plans.rules.asking import DayNotAskable, require_askable
 from goldenthread.domain.reports.models import Report, SectionVersion
-from goldenthread.domain.reports.operations.holding import enter, free_slug, hold, said, sent_again
+from goldenthread.domain.reports.operations.holding import enter, hold, said, sent_again
 from goldenthread.domain.reports.operations.taking import take_figures
 from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.kinds import KindSeen
@@ -80,7 +81,7 @@ def _new(about: About, kind: KindSeen, title: str, previous: Report | None, carr
     """The row, unsaved."""
     return Report(
         organisation=about.organisation,
-        slug=free_slug(title, Report.objects.filter(organisation=about.organisation)),
+        slug=free_slug(title, Report.objects.filter(organisation=about.organisation), otherwise="report"),
         kind=kind.slug,
         definition=kind.definition,
         title=title,

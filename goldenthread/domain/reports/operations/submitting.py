@@ -18,9 +18,9 @@ from django.db.models import Max
 
 from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.directions.rules.occurrences import Due
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports import signing
@@ -38,7 +38,6 @@ from goldenthread.foundation.bundles.packing import Packed, pack
 from goldenthread.foundation.files import content
 from goldenthread.foundation.files import operations as files
 from goldenthread.foundation.files.models import StoredFile
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger import queries as ledger_queries
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -276,11 +275,6 @@ def enter_submission(
     submission: Submission, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
 ) -> None:
     """The one ledger entry of an operation about a submission. Call last (the ledger queues writers)."""
-    ledger.record(
-        chain=submission.requirement.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=subject_of(submission.requirement.slug, submission.number),
-        body=body,
-        now=now,
-    )
+    requirement = submission.requirement
+    subject = subject_of(requirement.slug, submission.number)
+    entering.enter(requirement.organisation, verb=verb, subject=subject, body=body, by=by, now=now)

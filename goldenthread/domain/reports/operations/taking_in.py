@@ -8,8 +8,9 @@ from django.db import models, transaction
 
 from goldenthread.domain.directions.models import Requirement
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
+from goldenthread.domain.organisations.taking_in import enter_taken_in, was_taken_in
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.reports.models import Report
 from goldenthread.domain.reports.operations.holding import hold
@@ -18,8 +19,6 @@ from goldenthread.domain.reports.permissions import require_write
 from goldenthread.domain.reports.queries.kinds import ready
 from goldenthread.domain.reports.rules.made import ReportRow, ReportsRecord
 from goldenthread.domain.reviews.models import Review
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -36,7 +35,7 @@ def take_in_reports(*, organisation: Organisation, record: ReportsRecord, by: Ac
     """
     home = hold(organisation)
     require_write(by, home, on=day_of(now))
-    if not record.reports or ledger_queries.names_files(home.slug, record.digests, verb=TAKEN_IN):
+    if not record.reports or was_taken_in(home, record, verb=TAKEN_IN):
         return False
     here = Report.objects.filter(organisation=home, title__in=[each.title for each in record.reports])
     if (there := here.order_by("pk").first()) is not None:
@@ -44,8 +43,7 @@ def take_in_reports(*, organisation: Organisation, record: ReportsRecord, by: Ac
     made: dict[str, Report] = {}
     for row in record.reports:
         made[row.key] = _begin(home, row, made, by, now)
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=home.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="reports", body=body, now=now)
+    enter_taken_in(home, record, verb=TAKEN_IN, subject="reports", by=by, now=now)
     return True
 
 

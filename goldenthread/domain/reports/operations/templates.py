@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports import permissions
 from goldenthread.domain.reports.models import CouncilTemplate
@@ -18,7 +19,6 @@ from goldenthread.domain.reports.operations.holding import hold, said, sent_agai
 from goldenthread.domain.reports.queries.templates import templates_of
 from goldenthread.foundation.documents.word_template import TemplateError, check_template
 from goldenthread.foundation.files import operations as files
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 MOST_BYTES = 10_000_000  # every Word file made with it carries its pictures
@@ -109,12 +109,6 @@ def _last(home: Organisation) -> CouncilTemplate | None:
 
 def _entered(row: CouncilTemplate, verb: str, body: Mapping[str, object], by: Acting, now: datetime) -> CouncilTemplate:
     row.save(force_insert=True)
-    ledger.record(
-        chain=row.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"report-template:{row.number}",
-        body={"row": row.pk, **body},
-        now=now,
-    )
+    subject, told = f"report-template:{row.number}", {"row": row.pk, **body}
+    entering.enter(row.organisation, verb=verb, subject=subject, body=told, by=by, now=now)
     return row

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from goldenthread.domain.plans.importer.files import COLUMNS as PLANS
@@ -12,8 +12,9 @@ from goldenthread.domain.reviews.rules.record import FindingRow, RecommendationR
 from goldenthread.foundation.lib import cells
 from goldenthread.foundation.lib.cells import Cells
 from goldenthread.foundation.lib.folders import Files, read_files
+from goldenthread.foundation.lib.loading import Loaded, load_part
 from goldenthread.foundation.lib.periods import can_end_on
-from goldenthread.foundation.lib.tables import Refusal, Row
+from goldenthread.foundation.lib.tables import Row
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
@@ -32,29 +33,13 @@ _MID_MONTH = re.compile(r"\((mid-[A-Z][a-z]+ \d{4})\)")
 Keyed = Mapping[str, Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of a folder; `read` counts the rows of each file. Only without refusals may it be taken in."""
-
-    record: ReviewsRecord
-    refused: tuple[Refusal, ...]
-    read: Mapping[str, int]
-
-
-def load_reviews(folder: Path, *, today: date) -> Loaded:
+def load_reviews(folder: Path, *, today: date) -> Loaded[ReviewsRecord]:
     """Reads and checks reviews, findings and recommendations. Raises nothing for bad rows: they come back refused.
 
     A folder without reviews.csv has none. No day of a review may be later than `today`.
     """
-    if not (folder / "reviews.csv").is_file():
-        return Loaded(ReviewsRecord(), (), {})
-    found = read_files(folder, COLUMNS)
-    read = {name: len(rows) for name, rows in found.rows.items()}
-    if found.unreadable:
-        return Loaded(ReviewsRecord(), found.refused, read)
-    readers = {name: Cells(name, longest=LONGEST) for name in COLUMNS}
-    record = _record(found, readers, _actions(folder), today)
-    return Loaded(record, (*found.refused, *(each for one in readers.values() for each in one.refused)), read)
+    make = partial(_record, actions=_actions(folder), today=today)
+    return load_part(folder, COLUMNS, ReviewsRecord(), make, longest=LONGEST)
 
 
 def _actions(folder: Path) -> Collection[str]:
@@ -62,9 +47,7 @@ def _actions(folder: Path) -> Collection[str]:
     return {row.values["id"] for row in read_files(folder, {"actions": PLANS["actions"]}).rows["actions"]}
 
 
-def _record(found: Files, readers: Mapping[str, Cells], actions: Collection[str], today: date) -> ReviewsRecord:
-    for name, reader in readers.items():
-        reader.fitting(found.rows[name])
+def _record(found: Files, readers: Mapping[str, Cells], *, actions: Collection[str], today: date) -> ReviewsRecord:
     rows = {name: readers[name].keys(found.rows[name]) for name in COLUMNS}
     one, two, three = (readers[name] for name in COLUMNS)
     reviews = [_review(one, key, row, today) for key, row in rows["reviews"].items()]

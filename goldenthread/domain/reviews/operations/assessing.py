@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from goldenthread.domain.evidence import permissions as evidence
 from goldenthread.domain.evidence.models import EvidenceItem
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, said
@@ -24,8 +23,6 @@ from goldenthread.domain.reviews.models import (
 from goldenthread.domain.reviews.operations.recording import hold, require_enter, sent_before
 from goldenthread.domain.reviews.queries.frameworks import digest_of, open_to, with_themes
 from goldenthread.domain.reviews.rules import assessing as rules
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.typed import RefusedError, words
 
 _SLUG, _TITLE = 60, 300
@@ -128,17 +125,10 @@ def _link(fact: Judgement, items: Sequence[EvidenceItem], home: Organisation, by
 
 
 def _slug(home: Organisation, title: str) -> str:
-    stem = slugify(title)[: _SLUG - 4].strip("-") or "assessment"
-    return names.unused(stem, {*home.self_assessments.values_list("slug", flat=True), *_TAKEN})
+    rows = home.self_assessments.all()
+    return entering.free_slug(title, rows, otherwise="assessment", longest=_SLUG - 4, kept=_TAKEN)
 
 
 def _record(one: SelfAssessment, verb: str, body: dict[str, object], by: Acting, now: datetime) -> None:
     """The one ledger entry. Call last (the ledger queues writers)."""
-    ledger.record(
-        chain=one.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=f"self-assessment:{one.slug}",
-        body=body,
-        now=now,
-    )
+    entering.enter(one.organisation, verb=verb, subject=f"self-assessment:{one.slug}", body=body, by=by, now=now)

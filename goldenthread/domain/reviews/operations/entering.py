@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from goldenthread.domain.organisations.entering import free_slug
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import STANDING
@@ -26,7 +26,6 @@ from goldenthread.domain.reviews.operations.recording import enter, hold, requir
 from goldenthread.domain.reviews.queries.frameworks import framework_named
 from goldenthread.domain.reviews.queries.recommendations import reported
 from goldenthread.domain.reviews.rules.entering import About, checked
-from goldenthread.foundation.lib import names
 from goldenthread.foundation.lib.text import said_date
 from goldenthread.foundation.lib.typed import RefusedError, words
 
@@ -218,8 +217,8 @@ def _not_after_answers(review: Review) -> None:
 
 
 def _slug(organisation: Organisation, title: str) -> str:
-    stem = slugify(title)[: _SLUG - 4].strip("-") or "review"
-    return names.unused(stem, {*organisation.reviews.values_list("slug", flat=True), *KEPT_NAMES})
+    rows = organisation.reviews.all()
+    return free_slug(title, rows, otherwise="review", longest=_SLUG - 4, kept=KEPT_NAMES)
 
 
 def _next(rows: Any, letter: str) -> str:

@@ -6,14 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import ledger_actor
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reviews.models import Characteristic, Framework, FrameworkTheme
 from goldenthread.domain.reviews.operations.recording import hold, require_enter
 from goldenthread.domain.reviews.queries.frameworks import digest_of, with_themes
 from goldenthread.domain.reviews.rules.frameworks import FrameworkDraft, StandardFrameworks
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -91,4 +90,4 @@ def _enter(  # noqa: PLR0917 - one entry, said in one line above
 ) -> None:
     whole = with_themes(Framework.objects.filter(pk__in=[each.pk for each in made])).order_by("pk")
     body = {"frameworks": {each.slug: digest_of(each) for each in whole}}
-    ledger.record(chain=home.slug, actor=ledger_actor(by), verb=verb, subject=subject, body=body, now=now)
+    entering.enter(home, verb=verb, subject=subject, body=body, by=by, now=now)

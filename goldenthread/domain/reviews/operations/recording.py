@@ -2,35 +2,26 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models
-
-from goldenthread.domain.organisations import permissions
+from goldenthread.domain.organisations import entering, permissions
+from goldenthread.domain.organisations.entering import hold
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.models import Fact
-from goldenthread.domain.plans.operations.recording import Sending, said
+from goldenthread.domain.plans.operations import recording
+from goldenthread.domain.plans.operations.recording import away, sent_before
 from goldenthread.domain.plans.queries.lines import is_corrected
 from goldenthread.domain.plans.rules.recording import past_day
 from goldenthread.domain.reviews.models import Finding, Recommendation, Review
 from goldenthread.domain.reviews.rules.answering import not_before
-from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.lib.typed import RefusedError
 
-AnyRow = TypeVar("AnyRow", bound=models.Model)
-
-
-def hold(organisation: Organisation) -> Organisation:
-    """The organisation, held until the transaction ends: names and circles are judged one write at a time."""
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
-
-
-def sent_before(kind: type[AnyRow], sending: Sending) -> AnyRow | None:
-    """What the same form made already."""
-    return kind._default_manager.filter(token=sending.token).first() if sending.token else None
+__all__ = [
+    "away", "begin", "day_said", "enter", "hold", "keep", "require_enter", "sent_before", "still_stands", "subject_of",
+]  # fmt: skip
 
 
 def require_enter(by: Acting, organisation: Organisation, now: datetime) -> None:
@@ -50,14 +41,7 @@ def enter(
 ) -> None:
     """The one ledger entry. Call last (the ledger queues writers)."""
     review = about if isinstance(about, Review) else about.review
-    ledger.record(
-        chain=review.organisation.slug,
-        actor=ledger_actor(by),
-        verb=verb,
-        subject=subject_of(about),
-        body=body,
-        now=now,
-    )
+    entering.enter(review.organisation, verb=verb, subject=subject_of(about), body=body, by=by, now=now)
 
 
 def begin(recommendation: Recommendation) -> tuple[Organisation, Recommendation]:
@@ -81,14 +65,7 @@ def still_stands(fact: Fact) -> None:
         raise RefusedError("", "This has been taken back already.")
 
 
-def away(fact: Fact, reason: str, by: Acting, now: datetime, sending: Sending) -> dict[str, Any]:
-    """The columns of what takes the fact back: of its day, so that on no day it counts any more."""
-    back = {"corrects": fact, "is_retraction": True, "correction_reason": reason}
-    return said(by, now, sending, on=fact.effective_on) | back
-
-
 def keep(fact: Fact, about: Recommendation | Finding, *, verb: str, body: Mapping[str, Any], by: Acting) -> None:
     """Saves the fact and its one ledger entry. Call last."""
-    fact.save(force_insert=True)
-    told = {"fact": fact.pk, "on": fact.effective_on} | dict(body)
-    enter(about, verb=verb, body=told, by=by, now=fact.recorded_at)
+    home, subject = about.review.organisation, subject_of(about)
+    recording.keep(fact, home, subject, verb=verb, body=body, by=by, now=fact.recorded_at)

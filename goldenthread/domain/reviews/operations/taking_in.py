@@ -7,11 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.organisations.operations import day_of, ledger_actor
+from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.plans.choices import AS_PUBLISHED
+from goldenthread.domain.organisations.taking_in import enter_taken_in, refuse_from_others, was_taken_in
 from goldenthread.domain.plans.models import Action
 from goldenthread.domain.plans.models.vague import columns
+from goldenthread.domain.plans.operations.recording import published
 from goldenthread.domain.reviews.choices import NOT_ON_RECORD
 from goldenthread.domain.reviews.models import (
     Finding,
@@ -23,8 +24,6 @@ from goldenthread.domain.reviews.models import (
 )
 from goldenthread.domain.reviews.operations.recording import hold, require_enter
 from goldenthread.domain.reviews.rules.record import FindingRow, ReviewsRecord
-from goldenthread.foundation.ledger import operations as ledger
-from goldenthread.foundation.ledger import queries as ledger_queries
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
@@ -42,16 +41,14 @@ def take_in_reviews(*, organisation: Organisation, record: ReviewsRecord, by: Ac
     """
     home = hold(organisation)
     require_enter(by, home, now)
-    if not record.reviews or ledger_queries.names_files(home.slug, record.digests, verb=TAKEN_IN):
+    if not record.reviews or was_taken_in(home, record, verb=TAKEN_IN):
         return False
-    here = Review.objects.filter(organisation=home, slug__in=[each.key for each in record.reviews])
-    if (there := here.order_by("pk").first()) is not None:
-        raise RefusedError("reviews", f"{home.slug} already has the review {quoted(there.slug)} from other files.")
+    here = home.reviews.filter(slug__in=[each.key for each in record.reviews])
+    refuse_from_others(home, here, file="reviews", what="the review ")
     reviews = _reviews(home, record)
     _found(record, reviews)
     _asked(record, reviews, _actions(home, record), by, now)
-    body = {"rows": record.sizes(), "files": dict(record.digests)}
-    ledger.record(chain=home.slug, actor=ledger_actor(by), verb=TAKEN_IN, subject="reviews", body=body, now=now)
+    enter_taken_in(home, record, verb=TAKEN_IN, subject="reviews", by=by, now=now)
     return True
 
 
@@ -136,13 +133,8 @@ def _asked(
 def _published(one: Recommendation, by: Acting, now: datetime) -> dict[str, Any]:
     """The columns of a fact of which no paper gives the day: it counts from the day of the review, if there is one."""
     on = one.review.on
-    return {
+    return published(by, now, one.source) | {
         "effective_on": on or day_of(now),
         "effective_precision": one.review.on_precision or Precision.DAY,
         "effective_words": NOT_ON_RECORD,
-        "recorded_at": now,
-        "entered_at": now,
-        "by_post": AS_PUBLISHED,
-        "by_person": by.person,
-        "source": one.source,
     }

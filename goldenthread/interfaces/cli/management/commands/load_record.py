@@ -11,10 +11,10 @@ from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.domain.meetings.importer.loading import Loaded as LoadedMeetings
 from goldenthread.domain.meetings.importer.loading import load_meetings
 from goldenthread.domain.meetings.operations import linking
 from goldenthread.domain.meetings.operations import taking_in as meetings
+from goldenthread.domain.meetings.rules.record import MeetingsRecord
 from goldenthread.domain.organisations import operations as organisations
 from goldenthread.domain.organisations import queries as organisation_queries
 from goldenthread.domain.organisations.models import Organisation
@@ -23,6 +23,7 @@ from goldenthread.domain.plans.importer.files import COLUMNS
 from goldenthread.domain.plans.importer.loading import Loaded, load_folder
 from goldenthread.domain.plans.operations import taking_in
 from goldenthread.domain.plans.queries import plans
+from goldenthread.foundation.lib import loading
 from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.cli import arguments, refusals
@@ -36,7 +37,7 @@ class _Found:
     """What was read of the folder, room by room."""
 
     plans: Loaded
-    meetings: LoadedMeetings
+    meetings: loading.Loaded[MeetingsRecord]
     others: Parts
 
     @property
@@ -111,7 +112,7 @@ class Command(ProgramCommand):
         )
 
 
-def _meetings_taken_in(home: Organisation, met: LoadedMeetings, now: datetime) -> bool:
+def _meetings_taken_in(home: Organisation, met: loading.Loaded[MeetingsRecord], now: datetime) -> bool:
     """Raises CommandError where its bodies are here from other files."""
     try:
         return meetings.take_in_meetings(organisation=home, record=met.record, by=OPERATOR, now=now)
