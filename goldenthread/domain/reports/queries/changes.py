@@ -19,6 +19,7 @@ from goldenthread.domain.reports.rules.kinds import FRONT
 from goldenthread.domain.reports.rules.repeating import Repeat, repeats
 from goldenthread.domain.reports.rules.snapshot import day_of
 from goldenthread.domain.reports.rules.source import Source
+from goldenthread.foundation.lib.text import said_moment
 
 _LONGEST = 8  # reports of a series that are looked back upon
 
@@ -116,7 +117,9 @@ def with_taking(one: Open, number: int) -> Compared | None:
     if taking is None:
         return None
     before = replace(one.source, content=json.loads(taking.content), digest=taking.sha256)
-    return Compared(one, one.report, f"with its figures {number}", before, series_of(one))
+    return Compared(
+        one, one.report, f"with the figures taken on {said_moment(taking.entered_at)}", before, series_of(one)
+    )
 
 
 def series_of(one: Open) -> tuple[Mapping[str, Any], ...]:

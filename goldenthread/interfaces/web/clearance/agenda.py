@@ -17,6 +17,10 @@ from goldenthread.interfaces.web.clearance.forms import AgendaForm
 from goldenthread.interfaces.web.clearance.loading import ClearanceDesk
 from goldenthread.interfaces.web.sending import Words
 
+_OUT = "Its paper goes out when the papers of the meeting are published."
+_LATER = "Its paper is added once it is published."
+_BACK = "What the meeting decides is shown on the report’s page."
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def agenda(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
@@ -31,8 +35,8 @@ def agenda(request: HttpRequest, organisation: str, report: str) -> HttpResponse
         report=at.report, item=items[kept["item"]], paper=paper, reason=kept.get("reason", ""), **at.sending(form)
     ))  # fmt: skip
     if done:
-        return at.done("It stands on the agenda.", next_="What the meeting decides is shown on the report’s page.")
-    lead = f"Edition {number} becomes a paper of that item." if number else "Its paper is added once it is published."
+        return at.done("It stands on the agenda.", next_=f"{_OUT if paper else _LATER} {_BACK}")
+    lead = f"Edition {number} becomes a paper of that item." if number else _LATER
     closed = "" if items else "There is no item of a meeting that is still to come. Add one to its agenda first."
     return at.page(
         form, Words("Put it on an agenda", "Put it there", caption=at.report.title, lead=lead), closed=closed

@@ -9,7 +9,7 @@ from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Report, Taking
 from goldenthread.domain.reports.queries.changes import Compared, earlier_of, takings_of, with_report, with_taking
 from goldenthread.domain.reports.queries.reports import Open
-from goldenthread.foundation.lib.text import LONDON, said_date
+from goldenthread.foundation.lib.text import LONDON, said_date, said_moment
 from goldenthread.interfaces.web import frame
 from goldenthread.interfaces.web.downloading import download, links
 from goldenthread.interfaces.web.frame import Visitor
@@ -61,11 +61,11 @@ def _report(earlier: Report, report: Report) -> str:
 
 
 def _figures(takings: Sequence[Taking], latest: Taking) -> list[tuple[str, str]]:
-    return [
-        (f"{_FIGURES}{each.number}", f"This report with its figures {each.number}, as at {said_date(each.as_at)}")
-        for each in takings
-        if each.pk != latest.pk
-    ]
+    return [(f"{_FIGURES}{each.number}", _taken(each)) for each in takings if each.pk != latest.pk]
+
+
+def _taken(taking: Taking) -> str:
+    return f"This report with the figures taken on {said_moment(taking.entered_at)}, as at {said_date(taking.as_at)}"
 
 
 def _compared(one: Open, asked: str, choices: Sequence[tuple[str, str]]) -> Compared | None:

@@ -83,7 +83,10 @@ def change_kind(request: HttpRequest, organisation: str, kind: str) -> HttpRespo
     form = at.form(KindForm, first={"definition": seen.definition})
     if made := at.sent(form, lambda kept: _added(at, form, kept["definition"])):
         return at.done(f"{made} is here.", next_="Reports begun from now on use it.", to=_page_of(home, made.slug))
-    lead = f"{_LEAD} A new name makes a further kind; under this name yours takes its place for {home.name}."
+    lead = (
+        f"{_LEAD} To have yours beside “{seen.title}”, give it another slug in the first lines; under the same slug it "
+        f"takes the place of “{seen.title}” for {home.name}."
+    )
     return at.page(form, Words("Make your own kind of report", "Take it in", caption=seen.title, lead=lead))
 
 

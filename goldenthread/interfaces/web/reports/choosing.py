@@ -56,7 +56,8 @@ def _rounds(home: Organisation, now: datetime) -> dict[str, About]:
 
 
 def _dues(home: Organisation, now: datetime) -> dict[str, About]:
-    """Each time a requirement is due, the latest first; a requirement without a day once."""
+    """Each time a requirement is due: what is to come, the soonest first, then what is over; one without a day once."""
+    today = now.astimezone(LONDON).date()
     found = []
     for seen in requirements_of(home, now=now):
         one = seen.requirement
@@ -66,7 +67,9 @@ def _dues(home: Organisation, now: datetime) -> dict[str, About]:
         for each in seen.occurrences:
             key = f"{one.slug}@{each.due.on.isoformat()}"
             found.append((each.due.on, key, About(one, f"{each.due.said()}: {text}", each.due.on)))
-    return {key: about for _, key, about in sorted(found, key=lambda each: (each[0], each[1]), reverse=True)}
+    return {
+        key: about for _, key, about in sorted(found, key=lambda each: (each[0] < today, abs(each[0] - today), each[1]))
+    }
 
 
 def _reviews(home: Organisation) -> dict[str, About]:

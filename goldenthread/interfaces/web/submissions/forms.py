@@ -40,6 +40,13 @@ class PrepareForm(SentForm):
         for each in self.may_go:
             self.fields[f"e{each.number}"] = forms.BooleanField(required=False, label=each.title)
 
+    def clean(self) -> dict[str, Any]:
+        """Words of why it is sent again are not dropped in silence where nobody said what it replaces."""
+        kept = super().clean() or {}
+        if kept.get("replaces_reason") and not kept.get("replaces", "?"):
+            self.add_error("replaces", "Choose the one that it replaces, or leave the reason empty.")
+        return kept
+
     @property
     def words(self) -> list[forms.BoundField]:
         """The questions that are answered in words."""

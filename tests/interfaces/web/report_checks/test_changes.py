@@ -53,7 +53,7 @@ def test_the_words_and_the_figures_that_changed_are_told_apart(writer: Client) -
 
 def test_what_to_compare_with_is_chosen_figures_taken_before_among_it(writer: Client) -> None:
     words = shown(writer, f"{HERE}?with=figures:2")
-    assert "Against this report with its figures 2" in words
+    assert "Against this report with the figures taken on " in words
     assert "The words are the same; the figures in them moved." in words
 
 

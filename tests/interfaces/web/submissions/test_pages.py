@@ -290,6 +290,18 @@ def test_the_list_of_reports_leads_to_what_was_sent(edition: Edition) -> None:
     assert LIST not in page(cast.signed_in(Role.VIEWER), "/reports/wharfdale/")
 
 
+def test_a_reason_for_sending_again_is_not_dropped_where_nothing_is_said_to_be_replaced(sent: Submission) -> None:
+    client = cast.signed_in(Role.PERFORMANCE_TEAM)
+    to = f"{LIST}prepare?for=quarterly/{sent.for_on}&edition={sent.edition_id}"
+    answers = {"unsigned_reason": "No key yet.", "replaces": "", "replaces_reason": "A figure was wrong."}
+
+    refused = client.post(to, answers).content.decode()
+
+    assert "Choose the one that it replaces, or leave the reason empty." in refused
+    assert "A figure was wrong." in refused
+    assert Submission.objects.get() == sent
+
+
 def test_what_waits_replaces_nothing_until_it_is_sent(sent: Submission) -> None:
     again = submissions.prepared(
         edition=sent.edition,
