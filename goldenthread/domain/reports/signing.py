@@ -41,10 +41,14 @@ def signer_of(home: Organisation, *, now: datetime) -> Signer | None:
 
 
 def _shared_with(folder: Path) -> str:
-    """The short name of another organisation that has the very same certificate; "" for none."""
+    """The short name of another organisation that has the very same certificate; "" for none, as for a mere copy."""
     own = (folder / CERTIFICATE_FILE).read_bytes()
-    others = (each for each in sorted(folder.parent.glob(f"*/{CERTIFICATE_FILE}")) if each.parent.name != folder.name)
-    return next((each.parent.name for each in others if _same(each, own)), "")
+    others = [each.parent.name for each in folder.parent.glob(f"*/{CERTIFICATE_FILE}") if _same(each, own)]
+    others.remove(folder.name)
+    if not others:
+        return ""
+    found = Organisation.objects.filter(slug__in=others).order_by("slug").values_list("slug", flat=True).first()
+    return found or ""
 
 
 def _same(file: Path, content: bytes) -> bool:

@@ -219,9 +219,18 @@ def test_the_key_of_another_organisation_signs_nothing(settings: Settings) -> No
     folder = settings.GOLDENTHREAD_SIGNING_KEYS
     keys.create(folder / "exampleford", name="Exampleford", days=90, now=submissions.MADE)
     shutil.copytree(folder / "exampleford", folder / "wharfdale")
+    rows.organisation("exampleford", "Exampleford")
 
     assert "is also that of “exampleford”" in refusal("unsigned_reason", unsigned_reason="")
     assert submissions.prepared().certificate_sha256 == ""
+
+
+def test_a_copy_of_a_key_beside_it_changes_nothing(settings: Settings) -> None:
+    folder = settings.GOLDENTHREAD_SIGNING_KEYS
+    made = keys.create(folder / "wharfdale", name="Wharfdale", days=90, now=submissions.MADE)
+    shutil.copytree(folder / "wharfdale", folder / "wharfdale-copy")
+
+    assert submissions.prepared(unsigned_reason="").certificate_sha256 == made.certificate_sha256
 
 
 def test_a_certificate_that_expires_before_it_is_sent_keeps_nothing_from_being_sent(settings: Settings) -> None:
