@@ -72,11 +72,10 @@ def exempt_editions(report: Report) -> frozenset[int]:
     return frozenset(each.number for each in rows if is_exempt_edition(each))
 
 
-def published_exempt(organisation: Organisation) -> frozenset[int]:
-    """The keys of the organisation's reports whose latest edition is exempt, whatever the draft says now. One query."""
-    rows = Edition.objects.filter(report__organisation=organisation).only("report", "content").order_by("number")
-    latest = {each.report_id: each for each in rows}
-    return frozenset(key for key, each in latest.items() if is_exempt_edition(each))
+def exempt_among(organisation: Organisation) -> frozenset[int]:
+    """The keys of the organisation's editions that are exempt, whatever the draft says now. One query."""
+    rows = Edition.objects.filter(report__organisation=organisation).only("content")
+    return frozenset(each.pk for each in rows if is_exempt_edition(each))
 
 
 def events_of(report: Report) -> tuple[ReportEvent, ...]:

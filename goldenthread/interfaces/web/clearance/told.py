@@ -6,7 +6,7 @@ from datetime import datetime
 
 from goldenthread.domain.reports import notices
 from goldenthread.domain.reports.choices import ClearanceOutcome
-from goldenthread.domain.reports.queries.clearing import ClearingSeen, Key
+from goldenthread.domain.reports.queries.clearing import ClearingSeen
 from goldenthread.domain.reports.rules.clearing import Change, Word, voided_by
 from goldenthread.foundation.ui.tones import Tone
 
@@ -32,7 +32,7 @@ def told_of(seen: ClearingSeen) -> list[Told]:
     return sorted(found, key=lambda each: each.entered_at)
 
 
-def _of(seen: ClearingSeen, key: Key) -> Iterator[Told]:
+def _of(seen: ClearingSeen, key: tuple[str, str]) -> Iterator[Told]:
     section, capacity = key
     of = f"“{seen.open.title_of(section)}” as {seen.open.kind.capacity(capacity).title}"
     words = seen.said[key]
@@ -50,6 +50,6 @@ def _said(word: Word, of: str) -> Told:
     return Told(word.at, word.post, title, word.comment, tone, word.key)
 
 
-def _void_now(seen: ClearingSeen, key: Key) -> Change | None:
+def _void_now(seen: ClearingSeen, key: tuple[str, str]) -> Change | None:
     place = seen.place(*key)
     return place.since if place and place.standing.is_void else None

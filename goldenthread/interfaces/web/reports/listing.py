@@ -13,7 +13,7 @@ from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.models import Edition
 from goldenthread.domain.reports.permissions import can_read, can_see, can_write, where_read
 from goldenthread.domain.reports.queries.clearing import ClearingSeen, clearances_of_all
-from goldenthread.domain.reports.queries.editions import published_exempt
+from goldenthread.domain.reports.queries.editions import exempt_among
 from goldenthread.domain.reports.queries.reports import ReportSeen, reports_of
 from goldenthread.foundation.lib.text import LONDON, joined, plural
 from goldenthread.foundation.transfer.exports import Column, Kind
@@ -28,16 +28,16 @@ _ENDED = (State.PUBLISHED, State.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A report in the list, and where it stands. `waits` says in words who has something to do."""
+    """A report in the list, and where it stands. `waits` says in words who has something to do.
+
+    `editions` are those that the visitor may read: one that is open stays so when a later one is exempt.
+    """
 
     seen: ReportSeen
     state: State
     tone: str
     waits: str
-
-    @property
-    def editions(self) -> Sequence[Edition]:
-        return self.seen.editions
+    editions: Sequence[Edition]
 
 
 @require_safe
@@ -68,25 +68,30 @@ def reports(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 def lines(visitor: Visitor, home: Organisation) -> list[Line]:
-    """Every report that the visitor may see something of, the latest begun first. At most twelve queries."""
-    kept = frozenset[int]() if visitor.may(Permission.SEE_EXEMPT, home) else published_exempt(home)
-    seen = [each for each in reports_of(home) if _may(visitor, home, each, kept)]
-    drafts = [each.report for each in seen if can_see(visitor.access, each.report, exempt=each.exempt)]
+    """Every report that the visitor may see something of, the latest begun first. At most fourteen queries."""
+    found = reports_of(home)
+    open_ = _readable(visitor, home, found)
+    drafts = [each.report for each in found if can_see(visitor.access, each.report, exempt=each.exempt)]
     clearings = {each.report.pk: each for each in clearances_of_all(drafts, now=visitor.now)} if drafts else {}
-    return [_line(each, clearings.get(each.report.pk)) for each in seen]
+    return [
+        _line(each, clearings.get(each.report.pk), open_[each.report.pk])
+        for each in found
+        if each.report.pk in clearings or open_[each.report.pk]
+    ]
 
 
-def _may(visitor: Visitor, home: Organisation, seen: ReportSeen, kept: frozenset[int]) -> bool:
-    """`kept` are the reports that were published as exempt, whatever their draft says since."""
-    exempt = seen.exempt or seen.report.pk in kept
-    published = bool(seen.editions) and can_read(visitor.access, home, exempt=exempt)
-    return published or can_see(visitor.access, seen.report, exempt=seen.exempt)
+def _readable(visitor: Visitor, home: Organisation, found: Sequence[ReportSeen]) -> dict[int, list[Edition]]:
+    """By report, its editions that the visitor may read. One query, none for who may read exempt ones."""
+    if not can_read(visitor.access, home):
+        return {each.report.pk: [] for each in found}
+    kept = frozenset[int]() if visitor.may(Permission.SEE_EXEMPT, home) else exempt_among(home)
+    return {each.report.pk: [one for one in each.editions if one.pk not in kept] for each in found}
 
 
-def _line(seen: ReportSeen, clearing: ClearingSeen | None) -> Line:
+def _line(seen: ReportSeen, clearing: ClearingSeen | None, editions: Sequence[Edition]) -> Line:
     """Who does not work on reports sees of one that was published only that it was."""
     state = clearing.state if clearing else State.PUBLISHED
-    return Line(seen, state, STATE_TONES[state].value, _waits(seen, clearing) if clearing else "")
+    return Line(seen, state, STATE_TONES[state].value, _waits(seen, clearing) if clearing else "", editions)
 
 
 def _waits(seen: ReportSeen, clearing: ClearingSeen) -> str:

@@ -1,13 +1,15 @@
 """Publishing, correcting and withdrawing at the desk; the page of an edition; agendas."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import AgendaPlace, Edition
 from goldenthread.domain.reports.operations import publishing
+from goldenthread.domain.reports.rules import exact
+from goldenthread.domain.reports.rules.clearing import Standing
 from goldenthread.foundation.lib.text import LONDON, said_moment
 from tests.factories import clearing as made
 from tests.factories import rulings
@@ -190,10 +192,13 @@ def test_readers_are_told_of_a_later_edition_that_is_not_public_and_nothing_of_i
     made.sent(one, at=now)
     publishing.publish(report=one, changes="It names the price of £9.", by=made.publisher(), now=moment(hours=1))
 
-    page = words_of(browser(made.person(Role.VIEWER, "Policy officer")).get(PUBLISHED).content.decode())
+    reader = browser(made.person(Role.VIEWER, "Policy officer"))
+    page = words_of(reader.get(PUBLISHED).content.decode())
     officer = words_of(browser(made.legal()).get(PUBLISHED).content.decode())
 
     assert "A later edition of this report is not public" in page
+    assert "Edition 1 of Improvement: progress" in words_of(reader.get("/reports/wharfdale/").content.decode())
+    assert "Edition 2" not in words_of(reader.get("/reports/wharfdale/").content.decode())
     assert not [each for each in ("edition 2", "Edition 2", "price", "Committee clerk, ") if each in page]
     assert "is not public" not in officer
     assert "This edition was replaced by edition 2" in officer
@@ -226,9 +231,21 @@ def test_an_item_is_offered_by_its_meeting_first_with_day_and_hour() -> None:
     desks = scene.desks()
     scene.sitting(desks.plan, days=20)
     meeting = desks.plan.organisation.bodies.get().meetings.get()
-    meeting.starts_at = datetime(*meeting.starts_on.timetuple()[:3], 10, tzinfo=LONDON)
+    assert meeting.starts_on is not None
+    meeting.starts_at = datetime.combine(meeting.starts_on, time(10), tzinfo=LONDON)
     meeting.save()
 
     page = words_of(browser(made.publisher()).get(f"{HERE}agenda/").content.decode())
 
     assert f"{meeting.body.name}, {said_moment(meeting.starts_at)}, item 4: Progress" in page
+
+
+def test_a_later_version_of_the_program_voids_nothing_that_is_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = published()
+    monkeypatch.setattr(exact, "exact", lambda blocks: "All of it is said in other words.")
+
+    seen = made.seen(one, now=moment(hours=0))
+
+    assert {each.standing for each in seen.places} == {Standing.CLEARED}
+    publishing.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=moment(hours=1))
+    assert {each.standing for each in made.seen(one, now=moment(hours=0)).places} == {Standing.VOID}

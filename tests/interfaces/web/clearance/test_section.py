@@ -187,6 +187,6 @@ def test_an_old_link_to_a_section_without_words_leads_to_the_clearances_of_its_r
     made.sent(made.report(definition=definition, at=moment(hours=48)), at=moment())
     client = browser(made.finance())
 
-    words = said(client, client.get(f"{HERE}sections/background/finance/"))
+    words = words_of(client.get(f"{HERE}sections/background/finance/", follow=True).content.decode())
 
     assert "Nothing is written in “Background”, so there is nothing to clear in it." in words
