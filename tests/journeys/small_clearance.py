@@ -32,7 +32,7 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     from goldenthread.domain.organisations import operations
     from goldenthread.domain.organisations.permissions import OPERATOR
     from goldenthread.domain.reports.models import ClearingPost
-    from goldenthread.domain.reports.operations import clearing, kinds, publishing, sections
+    from goldenthread.domain.reports.operations import clearing, kinds, moves, publishing, sections
     from goldenthread.domain.reports.queries.kinds import kind_named
     from tests.factories.clearing import DEFINITION
 
@@ -59,7 +59,7 @@ def settle(council: dict[str, Any], now: datetime) -> None:
                 _cleared(done, section, capacity, at)
         publishing.publish(report=done, changes="The background is told.", by=OPERATOR, now=at)
         if edition == 1:
-            publishing.reopen(report=done, reason="The background is not told.", by=OPERATOR, now=at)
+            moves.reopen(report=done, reason="The background is not told.", by=OPERATOR, now=at)
             more: dict[str, Any] = {"section": "background", "text": "It began in 2014.", "base": 1}
             sections.write_section(report=done, by=OPERATOR, now=at, **more)
 

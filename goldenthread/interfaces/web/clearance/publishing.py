@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import Edition
-from goldenthread.domain.reports.operations import publishing
-from goldenthread.domain.reports.operations.publishing import Made
+from goldenthread.domain.reports.operations import making, moves, publishing
+from goldenthread.domain.reports.operations.making import Made
 from goldenthread.domain.reports.queries import editions
 from goldenthread.domain.reports.queries.publication import obstacles_of, why_not_closed
 from goldenthread.domain.reports.rules import editions as rules
@@ -66,7 +66,7 @@ def _made(at: ClearanceDesk, form: ChangesForm) -> Made | None:
     if not form.is_bound or not form.is_valid():
         return None
     try:
-        return publishing.make(report=at.report, changes=form.cleaned_data.get("changes", ""), **at.by)
+        return making.make(report=at.report, changes=form.cleaned_data.get("changes", ""), **at.by)
     except RefusedError as refused:
         form.refuse(refused)
     except PermissionDenied as error:
@@ -79,7 +79,7 @@ def reopen(request: HttpRequest, organisation: str, report: str) -> HttpResponse
     """A correction is begun."""
     at = loading.desk(request, organisation, report, Permission.PUBLISH_REPORTS)
     form = at.form(ReasonForm)
-    if at.sent(form, lambda kept: publishing.reopen(report=at.report, **kept, **at.sending(form))):
+    if at.sent(form, lambda kept: moves.reopen(report=at.report, **kept, **at.sending(form))):
         return at.done("It is open for a correction.", next_="What is published stays until a further edition is out.")
     lead = "What is published stays as it is. The correction is cleared as the report was, and says what it changes."
     words = Words("Open it for a correction", "Open it", caption=at.report.title, lead=lead)
@@ -91,7 +91,7 @@ def close(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
     """It was opened by mistake: what is published stands as it is."""
     at = loading.desk(request, organisation, report, Permission.PUBLISH_REPORTS)
     form = at.form(ReasonForm)
-    if at.sent(form, lambda kept: publishing.close(report=at.report, **kept, **at.sending(form))):
+    if at.sent(form, lambda kept: moves.close(report=at.report, **kept, **at.sending(form))):
         return at.done("It is closed again.", next_="What was published stands as it is.")
     lead = "For a report that was opened by mistake. Nothing of it was changed since, so no further edition is needed."
     words = Words("Close it again", "Close it", caption=at.report.title, lead=lead)
@@ -111,9 +111,9 @@ def withdraw(request: HttpRequest, organisation: str, report: str) -> HttpRespon
         caption=at.report.title,
         warning="This cannot be undone. What was published stays at its address, and says that it was withdrawn.",
     )
-    if done := at.confirmed(form, lambda kept: publishing.withdraw(report=at.report, **kept, **at.sending(form))):
+    if done := at.confirmed(form, lambda kept: moves.withdraw(report=at.report, **kept, **at.sending(form))):
         return at.done(f"It is withdrawn: {done.reason}")
-    if at.rehearsed(form, lambda kept: publishing.withdraw(report=at.report, **kept, **at.sending(form))):
+    if at.rehearsed(form, lambda kept: moves.withdraw(report=at.report, **kept, **at.sending(form))):
         return at.check(form, words)
     return at.page(form, words, closed=states.refusal(at.seen.state, ReportEventKind.WITHDRAWN))
 

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.domain.meetings.models import AgendaItem
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.reports.models import AgendaPlace, Report
-from goldenthread.domain.reports.operations import agenda_places, publishing
+from goldenthread.domain.reports.operations import agenda_places, moves, publishing
 from goldenthread.domain.reports.queries import editions
 from goldenthread.foundation.lib.typed import RefusedError
 from tests.factories import clearing as made
@@ -66,7 +66,7 @@ def test_a_draft_stands_on_the_agenda_without_a_paper_and_gets_it_once_it_is_pub
 def test_a_further_edition_takes_the_place_of_the_first_and_is_put_there_once() -> None:
     one, at = made.published(), item()
     first = put(one, at, 1)
-    publishing.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=NOW)
+    moves.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=NOW)
     made.write(one, "background", "It began in 2014.", at=NOW)
     made.sent(one, at=NOW)
     publishing.publish(report=one, changes="A figure.", by=made.publisher(), now=NOW)
@@ -108,7 +108,7 @@ def test_a_report_goes_to_no_meeting_that_is_over() -> None:
 
 def test_a_report_that_was_withdrawn_goes_to_no_meeting() -> None:
     one = made.published()
-    publishing.withdraw(report=one, reason="It was about another plan.", by=made.publisher(), now=NOW)
+    moves.withdraw(report=one, reason="It was about another plan.", by=made.publisher(), now=NOW)
 
     with pytest.raises(RefusedError, match="The report was withdrawn"):
         put(one, item(), 1)

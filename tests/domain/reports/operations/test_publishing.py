@@ -11,8 +11,8 @@ from django.db import DatabaseError, transaction
 from goldenthread.domain.reports import published
 from goldenthread.domain.reports.choices import ReportEventKind, State
 from goldenthread.domain.reports.models import Edition, EditionFile, Report, ReportEvent
-from goldenthread.domain.reports.operations import publishing
-from goldenthread.domain.reports.operations.publishing import BlockedError
+from goldenthread.domain.reports.operations import making, moves, publishing
+from goldenthread.domain.reports.operations.making import BlockedError
 from goldenthread.domain.reports.queries import editions as queries
 from goldenthread.domain.reports.rules import editions as rules
 from goldenthread.foundation.documents import html
@@ -36,7 +36,7 @@ def edition(one: Report, number: int = 1) -> Edition:
 
 def corrected(one: Report) -> Report:
     """Opened again, the background told, and with those who clear it."""
-    publishing.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=NOW)
+    moves.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=NOW)
     made.write(one, "background", "It began in 2014.", at=NOW)
     return made.sent(one, at=NOW)
 
@@ -117,7 +117,7 @@ def test_nothing_is_published_while_something_blocks_it(what: str) -> None:
 
 def test_two_people_who_publish_at_once_make_one_edition() -> None:
     one = made.cleared().report
-    ready = [publishing.make(report=one, by=made.publisher(), now=NOW) for _ in range(2)]
+    ready = [making.make(report=one, by=made.publisher(), now=NOW) for _ in range(2)]
     publish(one, made=ready[0])
 
     with pytest.raises(RefusedError, match="published already"):
@@ -128,7 +128,7 @@ def test_two_people_who_publish_at_once_make_one_edition() -> None:
 
 def test_what_was_changed_while_the_paper_was_being_made_is_not_published() -> None:
     one = made.cleared().report
-    ready = publishing.make(report=one, by=made.publisher(), now=NOW)
+    ready = making.make(report=one, by=made.publisher(), now=NOW)
     made.write(one, "background", "It began in 2014.", at=NOW)
 
     with pytest.raises(RefusedError, match="changed while its paper was being made"):
@@ -175,10 +175,10 @@ def test_the_ledger_has_the_hashes_of_an_edition_and_none_of_its_words() -> None
 def test_withdrawing_and_opening_again_give_a_reason() -> None:
     one = made.published()
 
-    for move in (publishing.reopen, publishing.withdraw):
+    for move in (moves.reopen, moves.withdraw):
         with pytest.raises(RefusedError, match="Say w"):
             move(report=one, reason=" ", by=made.publisher(), now=NOW)
-    publishing.withdraw(report=one, reason="It was of another year.", by=made.publisher(), now=NOW)
+    moves.withdraw(report=one, reason="It was of another year.", by=made.publisher(), now=NOW)
 
     assert made.seen(one, now=NOW).state is State.WITHDRAWN
     assert edition(one).number == 1
@@ -196,7 +196,7 @@ def test_an_edition_of_a_later_program_is_refused_in_words() -> None:
 
 def test_an_edition_that_changes_nothing_is_no_correction() -> None:
     one = made.published()
-    publishing.reopen(report=one, reason="A figure may be wrong.", by=made.publisher(), now=NOW)
+    moves.reopen(report=one, reason="A figure may be wrong.", by=made.publisher(), now=NOW)
     made.sent(one, at=NOW)
 
     with pytest.raises(RefusedError, match="Nothing is different from edition 1"):
@@ -205,12 +205,12 @@ def test_an_edition_that_changes_nothing_is_no_correction() -> None:
 
 def opened_by_mistake() -> Report:
     one = made.published()
-    publishing.reopen(report=one, reason="A figure may be wrong.", by=made.publisher(), now=NOW)
+    moves.reopen(report=one, reason="A figure may be wrong.", by=made.publisher(), now=NOW)
     return one
 
 
 def close(one: Report, reason: str = "It is right.") -> ReportEvent:
-    return publishing.close(report=one, reason=reason, by=made.publisher(), now=NOW)
+    return moves.close(report=one, reason=reason, by=made.publisher(), now=NOW)
 
 
 def test_what_was_opened_by_mistake_is_closed_again_as_it_was_published() -> None:
@@ -272,4 +272,4 @@ def test_a_report_that_is_out_or_with_officers_is_not_closed() -> None:
 
 def test_who_writes_reports_does_not_close_them() -> None:
     with pytest.raises(PermissionDenied):
-        publishing.close(report=opened_by_mistake(), reason="It is right.", by=made.finance(), now=NOW)
+        moves.close(report=opened_by_mistake(), reason="It is right.", by=made.finance(), now=NOW)

@@ -9,7 +9,7 @@ from pytest_django import Settings
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import Edition, EditionFile, ReportEvent
-from goldenthread.domain.reports.operations import publishing
+from goldenthread.domain.reports.operations import making, publishing
 from goldenthread.foundation.files import queries as files
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.lib.typed import RefusedError
@@ -28,7 +28,7 @@ def test_of_those_who_publish_at_once_one_makes_the_edition_and_the_others_are_t
     settings.GOLDENTHREAD_FILES = tmp_path / "files"
     one = made.cleared().report
     clerks = [made.person(Role.DEMOCRATIC_SERVICES, f"Clerk {number}") for number in range(CLERKS)]
-    ready = [publishing.make(report=one, by=each, now=NOW, open_document=False) for each in clerks]
+    ready = [making.make(report=one, by=each, now=NOW, open_document=False) for each in clerks]
 
     def publish(number: int) -> str:
         try:

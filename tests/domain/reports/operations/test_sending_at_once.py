@@ -12,7 +12,7 @@ from goldenthread.domain.directions.models import Receipt
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.enclosures import evidence_list
 from goldenthread.domain.reports.models import Sending, Submission
-from goldenthread.domain.reports.operations import publishing, sending
+from goldenthread.domain.reports.operations import moves, sending
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.ledger.verification import verify
 from goldenthread.foundation.lib.typed import RefusedError
@@ -65,7 +65,7 @@ def test_what_is_withdrawn_while_it_is_sent_was_sent_first(
                 sending.send(submission=waiting, by=director, now=AT_TEN)
             else:
                 time.sleep(0.3)
-                publishing.withdraw(report=report, reason="It is wrong.", by=clerk, now=MADE)
+                moves.withdraw(report=report, reason="It is wrong.", by=clerk, now=MADE)
         except RefusedError as refused:
             return refused.message
         return ""

@@ -15,7 +15,7 @@ from django.db import DatabaseError, transaction
 from pytest_django import Settings
 
 from goldenthread.domain.reports.models import CouncilTemplate, Edition, Report
-from goldenthread.domain.reports.operations import publishing
+from goldenthread.domain.reports.operations import making, publishing
 from goldenthread.domain.reports.operations.templates import MOST_BYTES, choose_template, use_no_template
 from goldenthread.domain.reports.queries.editions import content_of, edition_named
 from goldenthread.domain.reports.queries.reproducing import reproduced
@@ -144,7 +144,7 @@ def test_nothing_is_published_while_the_template_is_damaged() -> None:
 def test_a_paper_made_in_another_template_than_is_used_by_now_is_not_published() -> None:
     word_templates.chosen()
     one = made.cleared().report
-    ready = publishing.make(report=one, by=made.publisher(), now=NOW)
+    ready = making.make(report=one, by=made.publisher(), now=NOW)
     choose(template("Arial"))
 
     with pytest.raises(RefusedError, match="Read it again"):

@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import AgendaPlace, Edition
-from goldenthread.domain.reports.operations import publishing
+from goldenthread.domain.reports.operations import moves, publishing
 from goldenthread.domain.reports.rules import exact
 from goldenthread.domain.reports.rules.clearing import Standing
 from goldenthread.foundation.lib.text import LONDON, said_moment
@@ -159,7 +159,7 @@ def test_who_writes_reports_but_publishes_none_finds_no_such_form(page: str) -> 
 
 def test_an_exempt_correction_tells_readers_of_the_open_edition_nothing() -> None:
     one, now = published(), moment(hours=2)
-    publishing.reopen(report=one, reason="The price is to be told.", by=made.publisher(), now=now)
+    moves.reopen(report=one, reason="The price is to be told.", by=made.publisher(), now=now)
     exempt = "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price"
     made.write(one, "front", exempt, at=now)
     made.sent(one, at=now)
@@ -174,7 +174,7 @@ def test_an_exempt_correction_tells_readers_of_the_open_edition_nothing() -> Non
 def test_a_draft_that_is_open_again_shows_nobody_the_edition_that_was_exempt() -> None:
     texts = {"front": "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price"}
     one, now = made.published(made.report(at=moment(hours=48), texts=texts), at=moment()), moment(hours=2)
-    publishing.reopen(report=one, reason="It is open now.", by=made.publisher(), now=now)
+    moves.reopen(report=one, reason="It is open now.", by=made.publisher(), now=now)
     made.write(one, "front", "Classification: Unrestricted", at=now)
 
     viewer = browser(made.person(Role.VIEWER, "Policy officer"))
@@ -185,7 +185,7 @@ def test_a_draft_that_is_open_again_shows_nobody_the_edition_that_was_exempt() -
 
 def test_readers_are_told_of_a_later_edition_that_is_not_public_and_nothing_of_it() -> None:
     one, now = published(), moment(hours=2)
-    publishing.reopen(report=one, reason="The price is to be told.", by=made.publisher(), now=now)
+    moves.reopen(report=one, reason="The price is to be told.", by=made.publisher(), now=now)
     made.write(
         one, "front", "Classification: Exempt under paragraph 3 of Schedule 12A because it names a price", at=now
     )
@@ -247,5 +247,5 @@ def test_a_later_version_of_the_program_voids_nothing_that_is_out(monkeypatch: p
     seen = made.seen(one, now=moment(hours=0))
 
     assert {each.standing for each in seen.places} == {Standing.CLEARED}
-    publishing.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=moment(hours=1))
+    moves.reopen(report=one, reason="A figure is wrong.", by=made.publisher(), now=moment(hours=1))
     assert {each.standing for each in made.seen(one, now=moment(hours=0)).places} == {Standing.VOID}

@@ -17,6 +17,8 @@ from goldenthread.domain.reports.operations import (
     clearing,
     comments,
     keeping,
+    making,
+    moves,
     publishing,
     sections,
     taking,
@@ -142,16 +144,16 @@ def _judged(outcome: Outcome) -> Doing:
 
 def _published(step: Step, report: Report, told: Story, by: Acting) -> None:
     """In three formats: an OpenDocument file of each edition would take as long as the rest of the story."""
-    made = publishing.make(report=report, changes=step.words, by=by, now=step.at, open_document=False)
+    made = making.make(report=report, changes=step.words, by=by, now=step.at, open_document=False)
     publishing.publish(report=report, changes=step.words, by=by, now=step.at, made=made)
 
 
 def _reopened(step: Step, report: Report, told: Story, by: Acting) -> None:
-    publishing.reopen(report=report, reason=step.words, by=by, now=step.at)
+    moves.reopen(report=report, reason=step.words, by=by, now=step.at)
 
 
 def _withdrawn(step: Step, report: Report, told: Story, by: Acting) -> None:
-    publishing.withdraw(report=report, reason=step.words, by=by, now=step.at)
+    moves.withdraw(report=report, reason=step.words, by=by, now=step.at)
 
 
 def _on_agenda(step: Step, report: Report, told: Story, by: Acting) -> None:
