@@ -63,7 +63,7 @@ class PrepareForm(SentForm):
 
 
 class SendForm(SentForm):
-    """The sender's own password once more. It is checked like a sign-in, and guessing is slowed down as there."""
+    """The sender's own password once more. Guessing it is slowed down as at signing in, and counted apart from that."""
 
     password = forms.CharField(
         label="Your password",
@@ -79,15 +79,15 @@ class SendForm(SentForm):
         self.person = person
 
     def clean_password(self) -> str:
-        """Raises ValidationError for a wrong password, and for any while this person's sign-in is refused."""
+        """Raises ValidationError for a wrong password, and for any after ten wrong ones here."""
         address = self.person.email
-        if guessing.refused(address):
+        if guessing.refused(address, at=guessing.SENDING):
             raise ValidationError("Too many wrong passwords were given. Wait 15 minutes and try again.")
         typed: str = self.cleaned_data["password"]
         if not self.person.check_password(typed):
-            guessing.count_wrong(address)
+            guessing.count_wrong(address, at=guessing.SENDING)
             raise ValidationError("This is not your password. Enter the one you sign in with.")
-        guessing.forget(address)
+        guessing.forget(address, at=guessing.SENDING)
         return typed
 
 
