@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
-from goldenthread.foundation.ui.charts import ends, svg
+from goldenthread.foundation.ui.charts import axes, ends, svg
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.days import DayScale
 from goldenthread.foundation.ui.tones import Tone
@@ -67,16 +67,8 @@ def burn_up(title: str, description: str, *, planned: Totals, achieved: Totals, 
 
 
 def _ground(frame: _Frame) -> list[str]:
-    drawn = []
-    for value in _heights(frame.total):
-        y = frame.y(value)
-        drawn.append(svg.element("path", d=f"M{LEFT} {y:.1f}H{RIGHT}", stroke=palette.RULE, fill="none"))
-        drawn.append(svg.label(f"{value:,}", LEFT - 8, y + 5, text_anchor="end", fill=palette.QUIET, font_size=14))
-    for day, said in frame.days.ticks():
-        x = frame.days.x(day)
-        drawn.append(svg.element("path", d=f"M{x:.1f} {BOTTOM}v6", stroke=palette.QUIET, fill="none"))
-        drawn.append(svg.label(said, x, BOTTOM + 22, text_anchor="middle", fill=palette.QUIET, font_size=14))
-    return drawn
+    rules = [(frame.y(value), f"{value:,}") for value in _heights(frame.total)]
+    return [*axes.heights(rules, LEFT, RIGHT), *axes.days_below(frame.days, BOTTOM)]
 
 
 def _heights(total: int) -> list[int]:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
-from goldenthread.foundation.ui.charts import ends, svg
+from goldenthread.foundation.ui.charts import axes, ends, svg
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.days import DayScale
 from goldenthread.foundation.ui.charts.values import ValueScale, value_scale
 from goldenthread.foundation.ui.tones import Tone
 
 WIDTH, HEIGHT = 640, 330
-RIGHT, TOP, BOTTOM = 480, 44, 290
+LEFT, RIGHT, TOP, BOTTOM = 50, 480, 44, 290
 DONE = palette.SWATCHES[Tone.DONE].fill
 _RANGE = palette.SWATCHES[Tone.ACTIVE]
 _LETTERS_A_LINE = 18
@@ -68,7 +68,7 @@ def fan(
     _check(title, rays, achieved)
     known = [ray.on for ray in rays] + [day for day, _ in achieved] + [goal.on for goal in goals]
     scale = value_scale([Decimal(0), Decimal(total), *(Decimal(ray.high) for ray in rays)], BOTTOM, TOP)
-    frame = _Frame(DayScale(min(known), max(known), 58, RIGHT), scale)
+    frame = _Frame(DayScale(min(known), max(known), LEFT + 8, RIGHT), scale)
     name = svg.key("fan", title, description, tuple(rays), unit, total, tuple(achieved), tuple(goals))
     body = [*_ground(frame, unit, total), *_range(frame, rays), *_achieved(frame, achieved), *_goals(frame, goals)]
     body += _names(frame, rays, total)
@@ -98,20 +98,13 @@ def _row(ray: Ray, total: int) -> tuple[str, ...]:
 
 
 def _ground(frame: _Frame, unit: str, total: int) -> list[str]:
-    whole = f"M50 {frame.y(total):.1f}H{RIGHT}"
-    drawn = [
+    whole = f"M{LEFT} {frame.y(total):.1f}H{RIGHT}"
+    return [
         svg.label(unit, 0, 16, fill=palette.QUIET, font_size=14),
         svg.element("path", d=whole, stroke=palette.INK, stroke_width=1.5, stroke_dasharray="1.5 3.5", fill="none"),
+        *axes.heights(frame.values.rules(), LEFT, RIGHT),
+        *axes.days_below(frame.days, BOTTOM),
     ]
-    for value, words in frame.values.ticks():
-        y = frame.values.y(value)
-        drawn.append(svg.element("path", d=f"M50 {y:.1f}H{RIGHT}", stroke=palette.RULE, fill="none"))
-        drawn.append(svg.label(words, 42, y + 5, text_anchor="end", fill=palette.QUIET, font_size=14))
-    for day, words in frame.days.ticks():
-        x = frame.days.x(day)
-        drawn.append(svg.element("path", d=f"M{x:.1f} {BOTTOM}v6", stroke=palette.QUIET, fill="none"))
-        drawn.append(svg.label(words, x, BOTTOM + 22, text_anchor="middle", fill=palette.QUIET, font_size=14))
-    return drawn
 
 
 def _range(frame: _Frame, rays: Sequence[Ray]) -> list[str]:

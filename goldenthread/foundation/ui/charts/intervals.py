@@ -7,7 +7,7 @@ from datetime import date
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
-from goldenthread.foundation.ui.charts import svg
+from goldenthread.foundation.ui.charts import axes, svg
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.days import DayScale
 
@@ -56,7 +56,7 @@ def intervals(
     for row in rows:
         bodies += [*_words(row, top), *_drawn(row, scale, top)]
         top += max(LINE * len(_lines(row)), 22) + 8
-    body = [*_legend(), *_axis(scale, top), *_today(scale, today, top), *bodies]
+    body = [*_legend(), *axes.days_above(scale, TOP - 10, top), *_today(scale, today, top), *bodies]
     return Chart(
         title=title,
         description=description,
@@ -125,15 +125,6 @@ def _legend() -> list[str]:
         _diamond(420, 12),
         svg.label("deadline", 434, 17, font_size=14),
     ]
-
-
-def _axis(scale: DayScale, height: int) -> list[str]:
-    drawn = []
-    for day, words in scale.ticks(5):
-        x = scale.x(day)
-        drawn.append(svg.element("path", d=f"M{x:.1f} {TOP - 10}V{height}", stroke=palette.RULE, fill="none"))
-        drawn.append(svg.label(words, x, TOP - 16, text_anchor="middle", fill=palette.QUIET, font_size=14))
-    return drawn
 
 
 def _today(scale: DayScale, today: date | None, height: int) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
-from goldenthread.foundation.ui.charts import svg, textures
+from goldenthread.foundation.ui.charts import axes, svg, textures
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.days import DayScale
 from goldenthread.foundation.ui.tones import Tone
@@ -114,7 +114,13 @@ def spans(
     bars = [part for one in drawn for part in one.bars]
     words = [part for one in drawn for part in one.words]
     # A mark crosses the bars and not the words on them.
-    body = [textures.definitions(name), *_axis(scale, height), *bars, *_marks(scale, marks, height), *words]
+    body = [
+        textures.definitions(name),
+        *axes.days_above(scale, TOP - 12, height),
+        *bars,
+        *_marks(scale, marks, height),
+        *words,
+    ]
     return Chart(
         title=title,
         description=description,
@@ -200,15 +206,6 @@ def _words(bar: _Bar, y: int) -> list[str]:
     ground, ink = (swatch.fill, swatch.on_fill) if bar.holds_its_words else (palette.PAPER, palette.INK)
     plain = svg.element("rect", x=bar.words_x - 3, y=y + 2, width=bar.width + 4, height=BAR - 4, fill=ground)
     return [plain, svg.label(bar.words, bar.words_x, y + 16, fill=ink, font_size=14)]
-
-
-def _axis(scale: DayScale, height: int) -> list[str]:
-    drawn = []
-    for day, words in scale.ticks(5):
-        x = scale.x(day)
-        drawn.append(svg.element("path", d=f"M{x:.1f} {TOP - 12}V{height}", stroke=palette.RULE, fill="none"))
-        drawn.append(svg.label(words, x, TOP - 18, text_anchor="middle", fill=palette.QUIET, font_size=14))
-    return drawn
 
 
 def _marks(scale: DayScale, marks: Sequence[Mark], height: int) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from goldenthread.foundation.lib import text
 from goldenthread.foundation.ui import palette
-from goldenthread.foundation.ui.charts import ends, svg
+from goldenthread.foundation.ui.charts import axes, ends, svg
 from goldenthread.foundation.ui.charts.chart import Chart
 from goldenthread.foundation.ui.charts.days import DayScale
 from goldenthread.foundation.ui.charts.values import ValueScale, said, value_scale
@@ -132,18 +132,11 @@ def _framed(points: Sequence[Point], levels: Sequence[Level], line: Line | None,
 
 
 def _ground(frame: _Frame, unit: str) -> list[str]:
-    left = frame.days.left - 8
-    drawn = [svg.label(unit, 0, 16, fill=palette.QUIET, font_size=14)]
-    for value, words in frame.values.ticks():
-        y = frame.values.y(value)
-        drawn.append(svg.element("path", d=f"M{left:.1f} {y:.1f}H{RIGHT}", stroke=palette.RULE, fill="none"))
-        drawn.append(svg.label(words, left - 8, y + 5, text_anchor="end", fill=palette.QUIET, font_size=14))
-    for day, words in frame.days.ticks():
-        x = frame.days.x(day)
-        drawn.append(svg.element("path", d=f"M{x:.1f} {BOTTOM}v6", stroke=palette.QUIET, fill="none"))
-        middle = max(x, svg.width_of(words, 14) / 2)
-        drawn.append(svg.label(words, middle, BOTTOM + 22, text_anchor="middle", fill=palette.QUIET, font_size=14))
-    return drawn
+    return [
+        svg.label(unit, 0, 16, fill=palette.QUIET, font_size=14),
+        *axes.heights(frame.values.rules(), frame.days.left - 8, RIGHT),
+        *axes.days_below(frame.days, BOTTOM),
+    ]
 
 
 def _levels(frame: _Frame) -> list[str]:

@@ -27,6 +27,10 @@ class ValueScale:
         steps = int((self.high - self.low) / self.step)
         return [(value, said(value)) for value in (self.low + self.step * index for index in range(steps + 1))]
 
+    def rules(self) -> list[tuple[float, str]]:
+        """The pixel of each step, with its words."""
+        return [(self.y(value), words) for value, words in self.ticks()]
+
 
 def value_scale(values: Iterable[Decimal], bottom: float, top: float) -> ValueScale:
     """A scale that holds all values. It begins at nought unless all of them stand in its upper half.
