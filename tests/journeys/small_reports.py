@@ -67,6 +67,8 @@ VISITS: tuple[tuple[str, str, str, str, Callable[["Page"], None] | None], ...] =
     ("report, begun wrongly", _BEGIN, "Begin a report", TEAM, sent("Begin it", as_at="soon", title="")),
     ("report", UPDATE, "Board update", TEAM, None),
     ("section", SUMMARY, "Summary", CLERK, None),
+    ("names of figures", f"{UPDATE}names", "Names of figures", TEAM, None),
+    ("names of figures, found", f"{UPDATE}names?words=overdue", "Names of figures", TEAM, None),
     ("section, wrong", SUMMARY, "Summary", CLERK, sent("Save and close", why="a" * 301)),
     ("section of tables and charts", f"{UPDATE}sections/details/", "Details of report", CLERK, None),
     ("section, history", f"{SUMMARY}history", "History of Summary", TEAM, None),

@@ -53,6 +53,7 @@ ADDRESSES: dict[str, tuple[dict[str, str | int], Mapping[str, int]]] = {
     "reports:draft-download": (REPORT | {"ending": "html"}, only(SEE_DRAFTS)),
     "reports:section": (SECTION, only(SEE_DRAFTS)),
     "reports:history": (SECTION, only(SEE_DRAFTS)),
+    "reports:names": (REPORT, only(SEE_DRAFTS)),
     **dict.fromkeys(("reports:figures", "reports:front"), (REPORT, only(WRITE_REPORTS))),
     "reports:comment": (SECTION, only(WRITE_REPORTS)),
     "reports:answer-comment": (REPORT | {"comment": FACT}, only(WRITE_REPORTS)),

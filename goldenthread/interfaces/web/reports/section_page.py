@@ -1,9 +1,8 @@
 """The page of one section: its text and its live paper side by side, with all that a writer needs at hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -12,7 +11,6 @@ from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.models import Presence, Report, SectionVersion
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.queries.writing import CommentSeen
-from goldenthread.domain.reports.rules.figures import figures_of
 from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
 from goldenthread.domain.reports.rules.source import Fault, Source
 from goldenthread.domain.reports.sections.registry import BLOCKS
@@ -20,44 +18,11 @@ from goldenthread.foundation.documents import html
 from goldenthread.foundation.documents.numbering import references
 from goldenthread.foundation.lib.differences import Piece, between
 from goldenthread.foundation.lib.text import said_moment
+from goldenthread.interfaces.web.reports import figure_choice
+from goldenthread.interfaces.web.reports.figure_choice import Chip, ChipGroup
 from goldenthread.interfaces.web.reports.panels import Note
 
-_SINGLE = ""  # figures whose names have one part
-_GROUPS = {
-    "milestones": "Milestones",
-    "before": "Milestones, on the day compared with",
-    "bridge": "What changed between the two days",
-    "actions": "Actions",
-    "rating": "The rating",
-    "plan": "The plan",
-    "round": "The round",
-    "proposals": "Deadlines put to a body",
-    "moves": "Deadlines moved by decision",
-    "decisions": "Decisions",
-    "measure": "Measures, one by one",
-    "measures": "Measures, all together",
-    "asked": "What was asked",
-    "requirement": "The requirement",
-    "review": "The review",
-    "evidence": "Evidence",
-    _SINGLE: "Days and names",
-}
 _REFERS = "{see:"  # only then is the whole paper numbered: it takes longer than the section
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """Something that can be put into the text: as it is typed, what stands there for it now, and what that is."""
-
-    typed: str
-    said: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChipGroup:
-    title: str
-    chips: Sequence[Chip]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +66,13 @@ class SectionSeen:
 
     @property
     def figures(self) -> tuple[ChipGroup, ...]:
-        return figure_groups(self.open.source.content)
+        """The named figures to choose from."""
+        return figure_choice.groups(self.open.source.content, self.open.source.texts.values())
+
+    @property
+    def names(self) -> str:
+        """Where a figure is found by words."""
+        return reverse("reports:names", args=[self.open.report.organisation.slug, self.open.report.slug])
 
     @property
     def blocks(self) -> tuple[Chip, ...]:
@@ -151,21 +122,6 @@ def live(source: Source, section: str) -> Live:
 def with_text(source: Source, section: str, text: str) -> Source:
     """The source as it would be with that text in the section."""
     return replace(source, texts={**source.texts, section: text})
-
-
-def figure_groups(content: Mapping[str, Any]) -> tuple[ChipGroup, ...]:
-    """Every named figure with its value, by the first part of its name, in the order of the record."""
-    groups: dict[str, list[Chip]] = {}
-    for name, figure in figures_of(content).items():
-        first, dot, _ = name.partition(".")
-        groups.setdefault(first if dot else _SINGLE, []).append(Chip(f"{{{name}}}", figure.said, figure.what))
-    return tuple(ChipGroup(said, groups[title]) for title, said in _ordered(groups))
-
-
-def _ordered(groups: Mapping[str, object]) -> list[tuple[str, str]]:
-    """What is most written about first; groups of names that are not told here keep their own word, last."""
-    told = [(title, said) for title, said in _GROUPS.items() if title in groups]
-    return told + [(title, title.replace("_", " ").capitalize()) for title in groups if title not in _GROUPS]
 
 
 def difference(before: str, after: str) -> tuple[Piece, ...]:
