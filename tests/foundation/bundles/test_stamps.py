@@ -1,6 +1,7 @@
 """Time stamps: made by an authority on this machine, which answers as one elsewhere would."""
 
 import contextlib
+import random
 import shutil
 import socket
 import threading
@@ -16,6 +17,7 @@ from goldenthread.foundation.bundles.keys import Signer
 from goldenthread.foundation.bundles.stamps import Stamper
 from tests.foundation.bundles.authority import Answer, answering, founded, stamping
 from tests.foundation.bundles.commands import checked_by_hand
+from tests.foundation.bundles.rearrangements import flipped
 from tests.foundation.bundles.samples import ABOUT, FILES, MADE_AT, archived, contents
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl on this machine")
@@ -84,6 +86,21 @@ def test_a_stamp_of_another_authority_or_of_something_else_fails(
     assert verification.verify(bundle, authority=tmp_path / "other.pem").codes() == {"stamp"}
     bundle.write_bytes(archived({**contents(bundle.read_bytes()), "manifest.json.tsr": elsewhere}))
     assert {"stamp", "changed"} <= verification.verify(bundle).codes()
+
+
+def test_whatever_was_changed_in_a_stamp_is_found_and_never_raises(
+    tmp_path: Path, authority: Path, signer: Signer
+) -> None:
+    bundle = tmp_path / "bundle.zip"
+    with _answering(stamping(authority)) as stamper:
+        _packed(tmp_path, signer, stamper)
+    files, chance = contents(bundle.read_bytes()), random.Random(20170630)
+    for _ in range(300):
+        stamp = flipped(files["manifest.json.tsr"], chance.randrange(len(files["manifest.json.tsr"]) * 8))
+        stamp = stamp[: chance.choice([len(stamp), len(stamp), chance.randrange(len(stamp))])]
+        bundle.write_bytes(archived({**files, "manifest.json.tsr": stamp}))
+
+        assert not verification.verify(bundle, authority=authority / "root.pem").sound
 
 
 def test_a_missing_stamp_fails_only_where_one_is_expected(tmp_path: Path, authority: Path, signer: Signer) -> None:
