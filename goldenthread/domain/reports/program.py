@@ -10,7 +10,7 @@ import goldenthread
 
 _OF = ("domain", "foundation")  # what the bytes of a paper come from; pages do not change them
 _ENDINGS = {".py", ".typ", ".css", ".toml"}
-_SETTERS = ("typst", "python-docx", "font-source-sans-pro", "manimgx-fonts")
+_SETTERS = ("typst", "pikepdf", "python-docx", "font-source-sans-pro", "manimgx-fonts")
 _MARK = 10  # hexadecimal digits
 
 

@@ -1,12 +1,13 @@
 """A paper as a tagged PDF (PDF/UA-1, PDF/A-2a), set by typst. Words are JSON data there, never markup."""
 
 import json
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, TypeAlias
 
 import typst
 
-from goldenthread.foundation.documents import palette, typesetter, wide
+from goldenthread.foundation.documents import palette, row_headers, typesetter, wide
 from goldenthread.foundation.documents.glyphs import drawable, named
 from goldenthread.foundation.documents.legible import rewritten
 from goldenthread.foundation.documents.numbering import Numbered, Paper, numbered
@@ -57,7 +58,16 @@ def _set(paper: Paper) -> bytes:
         "main.typ": files(__package__).joinpath("paper.typ").read_bytes(),
         "paper.json": json.dumps(_paper(paper), ensure_ascii=False).encode(),
     }
-    return typesetter.pdf(sources, timestamp=int(paper.properties.moment.timestamp()))
+    made = typesetter.pdf(sources, timestamp=int(paper.properties.moment.timestamp()))
+    return row_headers.tagged(made, tuple(_row_headers(paper.blocks)))
+
+
+def _row_headers(items: Iterable[Numbered]) -> Iterator[int | None]:
+    """The column that heads the rows of each table, in reading order."""
+    for item in items:
+        if isinstance(item.block, Table):
+            yield item.block.row_header
+        yield from _row_headers(item.inner)
 
 
 def _paper(paper: Paper) -> _Data:

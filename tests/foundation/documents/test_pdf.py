@@ -17,8 +17,10 @@ from goldenthread.foundation.documents.tree import (
     BulletList,
     Callout,
     Cell,
+    ChartBlock,
     Column,
     Heading,
+    Landscape,
     PageBreak,
     Paragraph,
     SummaryPage,
@@ -78,12 +80,42 @@ def test_no_heading_holds_a_paragraph(opened: pikepdf.Pdf) -> None:
 
 def test_every_table_header_has_its_scope(opened: pikepdf.Pdf) -> None:
     headers = [node for node in _nodes(opened.Root.StructTreeRoot.K) if str(node.S) == "/TH"]
-    scopes = {
+    scopes = [
         str(part.Scope) for node in headers for part in (node.A if isinstance(node.A, pikepdf.Array) else [node.A])
-    }
+    ]
 
-    assert len(headers) == 4 + 3 + 7
-    assert scopes == {"/Column"}
+    assert scopes.count("/Column") == 4 + 3 + 7
+    assert scopes.count("/Row") == sum(len(table.rows) for table in _tables_with_row_headers(every_kind().blocks))
+    assert len(scopes) == len(headers)
+
+
+def test_no_cell_names_its_columns_header_alone_where_its_row_has_one_too() -> None:
+    with pikepdf.open(
+        BytesIO(pdf.render(document(Table("T", (Column("A"), Column("B")), (cells("a", "b"),)))))
+    ) as file:
+        (data,) = [node for node in _nodes(file.Root.StructTreeRoot.K) if str(node.S) == "/TD"]
+        told = [part for part in data.get("/A", []) if "/Headers" in part]
+
+    assert told == []
+
+
+def _tables_with_row_headers(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    for block in blocks:
+        match block:
+            case Table() if block.row_header is not None:
+                yield block
+            case ChartBlock():
+                yield block.table()
+            case Landscape():
+                yield from _tables_with_row_headers(block.blocks)
+
+
+def test_a_table_whose_rows_nothing_names_has_headers_of_columns_alone() -> None:
+    table = Table("T", (Column("A"), Column("B")), (cells("a", "b"),), row_header=None)
+    with pikepdf.open(BytesIO(pdf.render(document(table, replace(table, row_header=1))))) as file:
+        kinds = [kind for kind in _kinds(file) if kind in {"/TH", "/TD"}]
+
+    assert kinds == ["/TH", "/TH", "/TD", "/TD", "/TH", "/TH", "/TD", "/TH"]
 
 
 def test_a_figure_has_words_instead(opened: pikepdf.Pdf) -> None:
