@@ -1,12 +1,12 @@
 """Figures drawn from a snapshot by name, such as `{milestones.completed}`, and never typed (SPEC 4.7)."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goldenthread.domain.reports.rules import figures_elsewhere, figures_of_plan
 from goldenthread.domain.reports.rules.figure import Figure
+from goldenthread.domain.reports.rules.near_names import nearest
 
 __all__ = ["Figure", "UnknownFigureError", "figures_of", "fill", "fill_named", "names"]
 
@@ -56,8 +56,8 @@ def _named(name: str, figures: Mapping[str, Figure]) -> str:
 
 
 def _unknown(name: str, known: Iterable[str]) -> UnknownFigureError:
-    near = difflib.get_close_matches(name, list(known), n=3)
-    return UnknownFigureError(f"{{{name}}} is not a figure of this paper. Near it: {', '.join(near) or 'none'}.")
+    near = ", ".join(nearest(name, known)) or "none"
+    return UnknownFigureError(f"{{{name}}} is not a figure of this paper. Near it: {near}.")
 
 
 def _is_figure(value: object) -> bool:

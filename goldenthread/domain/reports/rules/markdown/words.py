@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from itertools import groupby
 
 from markdown_it.token import Token
 
 from goldenthread.domain.reports.rules.markdown.text import is_too_long, passage
+from goldenthread.domain.reports.rules.near_names import nearest
 from goldenthread.foundation.documents.tree import Text
 
 BRACES = re.compile(r"\{([^{}\n]{1,200})\}")
@@ -170,8 +170,7 @@ def label_at_end(content: str) -> str:
 
 def near(name: str, known: Iterable[str], written: str) -> str:
     """Which of the known names were perhaps meant; `written` is how one is typed."""
-    close = get_close_matches(name, list(known), n=3, cutoff=0.5)
-    said = ", ".join(written % each for each in close)
+    said = ", ".join(written % each for each in nearest(name, known))
     return f"Near it: {said}." if said else "No name is near it."
 
 
