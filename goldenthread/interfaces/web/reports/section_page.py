@@ -13,11 +13,13 @@ from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.queries.writing import CommentSeen
 from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
 from goldenthread.domain.reports.rules.source import Fault, Source
+from goldenthread.domain.reports.rules.writing import kept_text
 from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.documents import html
 from goldenthread.foundation.documents.numbering import references
 from goldenthread.foundation.lib.differences import Piece, between
 from goldenthread.foundation.lib.text import said_moment
+from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web.reports import figure_choice
 from goldenthread.interfaces.web.reports.figure_choice import Chip, ChipGroup
 from goldenthread.interfaces.web.reports.panels import Note
@@ -119,9 +121,15 @@ def live(source: Source, section: str) -> Live:
     return Live(Markup(paper), faults)  # noqa: S704 - made by foundation.documents, which escapes every word
 
 
-def with_text(source: Source, section: str, text: str) -> Source:
-    """The source as it would be with that text in the section."""
-    return replace(source, texts={**source.texts, section: text})
+def live_typed(source: Source, section: str, typed: str) -> Live:
+    """The same of words that are not saved yet. What saving would refuse makes no paper: the refusal is its fault."""
+    try:
+        kept_text(typed)
+    except RefusedError as refused:
+        return Live(Markup(), (Fault(section, None, refused.message),))
+    # With the empty lines at its beginning, so that the lines of faults are those of the form.
+    text = typed.replace("\r\n", "\n")
+    return live(replace(source, texts={**source.texts, section: text}), section)
 
 
 def difference(before: str, after: str) -> tuple[Piece, ...]:

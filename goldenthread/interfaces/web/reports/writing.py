@@ -81,9 +81,8 @@ def _read(at: ReportDesk, one: Open, about: SectionKind, holder: Presence | None
 def _write(at: ReportDesk, one: Open, about: SectionKind, form: SectionForm) -> HttpResponse:
     """The form beside the paper that its words would make."""
     typed = str(form["text"].value() or "")
-    source = section_page.with_text(one.source, about.slug, typed)
     comments = comments_of(one.report, about.slug)
-    live = section_page.live(source, about.slug)
+    live = section_page.live_typed(one.source, about.slug, typed)
     said = cleared.said_of(one, about.slug, now=at.visitor.now)
     seen = SectionSeen(one, about, live, one.versions.get(about.slug), comments, writes=True, cleared=said)
     return _shown(at, seen, form)
@@ -106,8 +105,8 @@ def section_preview(request: HttpRequest, organisation: str, report: str, sectio
     """The paper that the typed text would make, as a part of the page."""
     _, one = loading.desk(request, organisation, report)
     about = loading.section_of(one, section)
-    source = section_page.with_text(one.source, about.slug, request.POST.get("text", "").replace("\r\n", "\n"))
-    context = {"live": section_page.live(source, about.slug), "section": about}
+    live = section_page.live_typed(one.source, about.slug, request.POST.get("text", ""))
+    context = {"live": live, "section": about}
     response = render(request, "reports/_live.html", context)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -25,16 +25,6 @@ pytestmark = pytest.mark.django_db
 HERE = "/reports/wharfdale/june/sections/progress/"
 
 
-@pytest.fixture
-def report() -> Report:
-    return made.report("june")
-
-
-@pytest.fixture
-def writer(report: Report) -> Client:
-    return cast.signed_in(Role.PERFORMANCE_TEAM)
-
-
 def shown(client: Client, address: str = HERE) -> str:
     return words_of(client.get(address).content.decode())
 
@@ -161,6 +151,28 @@ class TestTheScriptsQuestions:
         assert "1.1 Two hubs." in page
         assert "Line 3" in page
         assert "<html" not in response.content.decode()
+        assert report.versions.filter(section="progress").count() == 2
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (
+                "a" * 400_001,
+                "This section is 400,001 characters long. A section holds 400,000, some 130 pages: divide it",
+            ),
+            ("One.\nT\u202ewo.", "Line 2 holds the invisible character U+202E. Remove it."),
+        ],
+    )
+    @pytest.mark.parametrize("question", ["preview", ""])
+    def test_what_saving_refuses_the_preview_refuses_in_the_same_words(
+        self, writer: Client, report: Report, text: str, said: str, question: str
+    ) -> None:
+        typed = {"text": text, "base": "2", "step": "save"}
+
+        page = words_of(writer.post(f"{HERE}{question}", typed).content.decode())
+
+        assert said in page
+        assert "1.1" not in page
         assert report.versions.filter(section="progress").count() == 2
 
     def test_a_reference_to_another_section_is_numbered_as_in_the_paper(self, writer: Client, report: Report) -> None:

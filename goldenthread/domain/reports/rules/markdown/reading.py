@@ -39,6 +39,7 @@ from goldenthread.foundation.documents.tree import (
 )
 
 _CAPTION = "Table:"
+_MOST_BLOCKS = 100  # of one section: each can be a table of every milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class _Writer:
     lines: list[str]
     blocks: list[Block] = field(default_factory=list)
     level: int = 1
+    under: str = ""  # the words of the heading last written
+    put: int = 0  # blocks
     caption: tuple[str, str] | None = None  # of the table that must follow, with its anchor
 
     def add(self, node: SyntaxTreeNode, after: SyntaxTreeNode | None) -> None:
@@ -119,7 +122,7 @@ class _Writer:
         if not words:
             return
         level = 3 if wanted > 2 and self.level > 1 else 2
-        self.level = level
+        self.level, self.under = level, words
         self.blocks.append(Heading(3, words, anchor=anchor) if level == 3 else Heading(2, words, anchor=anchor))
 
     def _paragraph(self, node: SyntaxTreeNode) -> None:
@@ -150,7 +153,11 @@ class _Writer:
         kind, colon, wanted = (part.strip() for part in name.partition(":"))
         if kind != "block" or not colon:
             return False
-        if wanted in self.made:
+        if wanted in self.made and self.put == _MOST_BLOCKS:
+            self.reading.fault(line, f"A section holds at most {_MOST_BLOCKS} blocks. Take this one away.")
+            self.blocks.append(Callout(f"[{{block: {wanted}}} is one too many]"))
+        elif wanted in self.made:
+            self.put += 1
             self.blocks.extend(self._fitted(self.made[wanted]()))
         else:
             self.reading.fault(line, f"This section cannot hold the block “{wanted}”. {near(wanted, self.made, '%s')}")
@@ -161,7 +168,7 @@ class _Writer:
         """Paragraphs of a block are numbered where those of the section are."""
         for block in blocks:
             if isinstance(block, Heading):
-                self.level = block.level
+                self.level, self.under = block.level, block.text
             yield block if self.section.numbered else unnumbered(block)
 
     def _list(self, node: SyntaxTreeNode) -> None:
@@ -224,13 +231,9 @@ class _Writer:
     def _table(self, node: SyntaxTreeNode, caption: tuple[str, str] | None) -> None:
         for line in cells_lost(node, self.lines):
             self.reading.fault(line, "This row has more cells than the table has columns; the last are left out.")
+        # One without a caption is called by the heading it stands under.
         words, anchor = caption or ("", "")
-        self.blocks.append(table(node, words or self._caption(), anchor, self.reading.flat))
-
-    def _caption(self) -> str:
-        """Of a table that has none of its own: the heading it stands under."""
-        headings = (each.text for each in reversed(self.blocks) if isinstance(each, Heading))
-        return next(headings, self.section.title)
+        self.blocks.append(table(node, words or self.under or self.section.title, anchor, self.reading.flat))
 
 
 def unnumbered(block: Block) -> Block:

@@ -22,6 +22,7 @@ _WORD_BULLET = re.compile(r"^([ \t]*)[•·▪◦‣●\uf0b7\uf0a7][ \t]+", re.
 _DEEP_INDENT = re.compile(r"^[ \t]{9,}", re.MULTILINE)
 _DEEP_MARKS = re.compile(r"^([ \t]*)((?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){4,})(?=(\S.*))", re.MULTILINE)
 _RULE = re.compile(r"([-*_][ \t]*){3,}")
+_MARKS = re.compile(r"[\\`*_\[\]<>{}!\n]")
 _OFF = ["code", "lheading", "reference", "html_block", "html_inline", "image", "entity", "inline", "text_join"]
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table").disable(_OFF)
 
@@ -38,10 +39,21 @@ def check_text(text: str) -> str:
     return kept
 
 
-@lru_cache(maxsize=128)
 def tree(text: str) -> SyntaxTreeNode:
-    """The syntax tree, its passages unread (`inline`); lines are those of the text as typed. Not to be changed."""
+    """The syntax tree, its passages unread (`inline`); lines are those of the text as typed. Not to be changed.
+
+    Trees are remembered; of long texts, whose trees take 50 MB and more, only the last few: a preview asks for another
+    with each word that is typed.
+    """
+    return _short(text) if len(text) <= _SHORT else _long(text)
+
+
+def _parsed(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_MARKDOWN.parse(cleaned(text)))
+
+
+_SHORT = 20_000  # characters: more than nearly every section has
+_short, _long = lru_cache(maxsize=128)(_parsed), lru_cache(maxsize=2)(_parsed)
 
 
 def cleaned(text: str) -> str:
@@ -63,6 +75,11 @@ def passage(content: str) -> list[Token]:
     found: list[Token] = []
     _MARKDOWN.inline.parse(content, _MARKDOWN, {}, found)
     return found
+
+
+def is_plain(content: str) -> bool:
+    """Whether the passage is words alone, in one line, without a mark, a name or anything else to be read."""
+    return len(content) <= _LONGEST_PASSAGE and not _MARKS.search(content)
 
 
 def is_too_long(content: str) -> bool:

@@ -267,6 +267,24 @@ def test_faults_end_where_more_would_help_nobody() -> None:
     assert found.faults[-1] == (1, "From this line on there is more. Put right first what stands above.")
 
 
+def test_a_section_holds_so_many_blocks_and_then_says_that_one_is_too_many() -> None:
+    found = read("{block: area_table}\n\n" * 102)
+
+    assert found.faults == (
+        (201, "A section holds at most 100 blocks. Take this one away."),
+        (203, "A section holds at most 100 blocks. Take this one away."),
+    )
+    assert found.blocks[99:101] == (*_block(), Callout("[{block: area_table} is one too many]"))
+
+
+def test_a_table_without_a_caption_is_called_by_the_last_heading_above_it() -> None:
+    row = "| a |\n|---|\n| 1 |\n\n"
+
+    tables = [each for each in read(f"{row}## Hubs\n\n{row}{row}### Later\n\n{row}").blocks if isinstance(each, Table)]
+
+    assert [each.caption for each in tables] == ["Details of report", "Hubs", "Hubs", "Later"]
+
+
 def test_a_section_that_is_too_long_is_refused_with_words() -> None:
     assert check_text("a\r\nb") == "a\nb"
     with pytest.raises(RefusedError, match="130 pages"):
