@@ -1,9 +1,9 @@
 """Two councils of one kind, whose boards a journey plays: one that meets twice, and one that hands over to another."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
-from tests.journeys.people import PASSWORD, email
+from tests.journeys.officers import MAY, in_may, opened
 
 COUNCILS = ("ribble", "hodder")
 CLERK, TEAM, HEAD, MEMBER, READER = "democratic", "team", "head", "member", "reader"
@@ -25,12 +25,6 @@ _STANDING = (
     ("Matters arising", "arising", "noted"),
     ("Schedule of changes to the plan", "schedule", "agreed"),
 )
-_MAY = date(2026, 5, 4)
-
-
-def name_of(council: str, who: str) -> str:
-    """As whom somebody of that council signs in."""
-    return f"{council}-{who}"
 
 
 def settle() -> None:
@@ -39,31 +33,15 @@ def settle() -> None:
         _council(council)
 
 
-def _at(day: int, hour: int = 9) -> dict[str, Any]:
-    """By whom and when in May 2026."""
-    from goldenthread.domain.organisations.permissions import OPERATOR
-    from goldenthread.foundation.lib.text import LONDON
-
-    return {"by": OPERATOR, "now": datetime(2026, 5, day, hour, tzinfo=LONDON)}
-
-
 def _council(council: str) -> None:
-    from goldenthread.domain.organisations import operations
-
-    by = _at(4)
-    home = operations.open_organisation(slug=council, name=f"{council.title()} Borough Council", **by)
-    posts = {who: operations.add_post(organisation=home, title=title, **by) for who, title in POSTS.items()}
-    people = {}
-    for who, post in posts.items():
-        let_in: dict[str, Any] = {"email": email(name_of(council, who)), "password": PASSWORD, "role": _role(who)}
-        people[who] = operations.let_in(organisation=home, from_on=_MAY, **let_in, **by)
-        operations.hold_post(post=post, person=people[who], from_on=_MAY, **by)
+    there = opened(council, POSTS, _role)
+    home, posts = there.home, there.posts
     hubs, grants = (_planned(home, posts[HEAD], *told) for told in (("hubs", "H"), ("grants", "G")))
     board, old = (_body(home, posts, *told) for told in ((BOARD, "Improvement Board"), (OLD, "Interim Board")))
     _body(home, posts, NEW, "Transformation Board")
     _owned(hubs, board)
     _owned(grants, old)
-    _met(old, posts, people[HEAD], grants)
+    _met(old, posts, there.people[HEAD], grants)
 
 
 def _role(who: str) -> Any:
@@ -78,7 +56,7 @@ def _planned(home: Any, owner: Any, name: str, letter: str) -> Any:
     from goldenthread.domain.plans.operations import setting_up
     from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
-    by = _at(4)
+    by = in_may(4)
     days: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
     plan = setting_up.create_plan(organisation=home, slug=name, title=f"{name.title()} Plan 2026-27", **days, **by)
     area = setting_up.add_area(plan=plan, title=name.title(), **by)
@@ -97,7 +75,7 @@ def _body(home: Any, posts: dict[str, Any], slug: str, name: str) -> Any:
     from goldenthread.domain.meetings.operations import bodies, seats, standing_items
     from goldenthread.domain.plans.choices import Verb
 
-    by = _at(4)
+    by = in_may(4)
     about = bodies.About(name=name, kind=BodyKind.BOARD, meets_in_public=True)
     body = bodies.make_body(organisation=home, about=about, **by)
     assert body.slug == slug
@@ -113,7 +91,7 @@ def _body(home: Any, posts: dict[str, Any], slug: str, name: str) -> Any:
 def _owned(plan: Any, body: Any) -> None:
     from goldenthread.domain.meetings.operations import owning
 
-    owning.give_plan(plan=plan, body=body, from_on=_MAY, **_at(4))
+    owning.give_plan(plan=plan, body=body, from_on=MAY, **in_may(4))
 
 
 def _met(body: Any, posts: dict[str, Any], owner: Any, plan: Any) -> None:
@@ -126,19 +104,19 @@ def _met(body: Any, posts: dict[str, Any], owner: Any, plan: Any) -> None:
     from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
     plan_it: dict[str, Any] = {"body": body, "at": time(18), "place": "Town Hall", "is_public": True}
-    met = meetings.plan_meeting(on=date(2026, 5, 20), **plan_it, **_at(5))
-    meetings.plan_meeting(on=date(2026, 6, 24), **plan_it, **_at(5))
-    agendas.make_agenda(meeting=met, **_at(5))
-    after = _at(20, 20)
+    met = meetings.plan_meeting(on=date(2026, 5, 20), **plan_it, **in_may(5))
+    meetings.plan_meeting(on=date(2026, 6, 24), **plan_it, **in_may(5))
+    agendas.make_agenda(meeting=met, **in_may(5))
+    after = in_may(20, 20)
     sheet = {each.pk: Came(AttendanceState.PRESENT) for each in body.seats.all()}
     attending.record_attendance(meeting=met, seats=sheet, **after)
     meetings.record_held(meeting=met, **after)
     at: dict[str, Any] = {"meeting": met, "item": met.items.get(number="4"), "post": posts[HEAD], **after}
     saying.raise_challenge(text="Who decides on small grants until then?", on=date(2026, 6, 20), **at)
     saying.ask_action(text="List the grants that end in July.", on=date(2026, 6, 15), **at)
-    minutes.draft_minutes(meeting=met, **_at(21))
+    minutes.draft_minutes(meeting=met, **in_may(21))
     to = VagueDate(date(2026, 11, 30), Precision.DAY)
     proposed: dict[str, Any] = {"to": to, "reason": "The consultation runs to October."}
     deadlines.propose_deadline(
-        milestone=plan.milestones.get(reference="G2"), **proposed, **(_at(28) | {"by": Acting(POSTS[HEAD], owner)})
+        milestone=plan.milestones.get(reference="G2"), **proposed, **(in_may(28) | {"by": Acting(POSTS[HEAD], owner)})
     )

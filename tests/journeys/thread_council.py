@@ -1,9 +1,9 @@
 """Two councils of one kind, each with a plan that answers nothing yet: a journey asks it something and follows it."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
-from tests.journeys.people import PASSWORD, email
+from tests.journeys.officers import MAY, in_may, opened
 
 COUNCILS = ("mearley", "swanside")
 TEAM, DIRECTOR, HEAD, REVIEWER, READER = "team", "director", "head", "reviewer", "reader"
@@ -24,7 +24,6 @@ _ACTIONS = {
         ("Q2", "Second report sent to the department", date(2026, 9, 30)),
     ),
 }
-_MAY = date(2026, 5, 4)
 
 
 def settle() -> None:
@@ -33,28 +32,12 @@ def settle() -> None:
         _council(council)
 
 
-def _at(day: int, hour: int = 9) -> dict[str, Any]:
-    """By whom and when in May 2026."""
-    from goldenthread.domain.organisations.permissions import OPERATOR
-    from goldenthread.foundation.lib.text import LONDON
-
-    return {"by": OPERATOR, "now": datetime(2026, 5, day, hour, tzinfo=LONDON)}
-
-
 def _council(council: str) -> None:
-    from goldenthread.domain.organisations import operations
     from goldenthread.domain.organisations.permissions import Acting
 
-    by = _at(4)
-    home = operations.open_organisation(slug=council, name=f"{council.title()} Borough Council", **by)
-    posts = {who: operations.add_post(organisation=home, title=title, **by) for who, title in POSTS.items()}
-    people = {}
-    for who, post in posts.items():
-        let_in: dict[str, Any] = {"email": email(f"{council}-{who}"), "password": PASSWORD, "role": _role(who)}
-        people[who] = operations.let_in(organisation=home, from_on=_MAY, **let_in, **by)
-        operations.hold_post(post=post, person=people[who], from_on=_MAY, **by)
-    owner, director = (Acting(POSTS[who], people[who]) for who in (HEAD, DIRECTOR))
-    register = _planned(home, posts[HEAD])["R1"]
+    there = opened(council, POSTS, _role)
+    owner, director = (Acting(POSTS[who], there.people[who]) for who in (HEAD, DIRECTOR))
+    register = _planned(there.home, there.posts[HEAD])["R1"]
     _moved(register, owner)
     _done(register, owner, director)
 
@@ -71,7 +54,7 @@ def _planned(home: Any, owner: Any) -> dict[str, Any]:
     from goldenthread.domain.plans.operations import setting_up
     from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
-    by = _at(4)
+    by = in_may(4)
     days: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
     plan = setting_up.create_plan(organisation=home, slug=PLAN, title="Grants Plan 2026-27", **days, **by)
     area = setting_up.add_area(plan=plan, title="Grants", **by)
@@ -95,14 +78,14 @@ def _moved(milestone: Any, owner: Any) -> None:
     from goldenthread.foundation.lib.vague_dates import Precision, VagueDate
 
     about = bodies.About(name=BOARD, kind=BodyKind.BOARD, meets_in_public=True)
-    body = bodies.make_body(organisation=milestone.plan.organisation, about=about, **_at(4))
-    owning.give_plan(plan=milestone.plan, body=body, from_on=_MAY, **_at(4))
+    body = bodies.make_body(organisation=milestone.plan.organisation, about=about, **in_may(4))
+    owning.give_plan(plan=milestone.plan, body=body, from_on=MAY, **in_may(4))
     planned: dict[str, Any] = {"on": date(2026, 5, 13), "at": time(18), "place": "Town Hall", "is_public": True}
-    meeting = meetings.plan_meeting(body=body, **planned, **_at(5))
+    meeting = meetings.plan_meeting(body=body, **planned, **in_may(5))
     to: dict[str, Any] = {"to": VagueDate(date(2026, 5, 29), Precision.DAY), "reason": "Two grants lack their papers."}
-    asked = deadlines.propose_deadline(milestone=milestone, **to, **(_at(6) | {"by": owner}))
-    meetings.record_held(meeting=meeting, **_at(13, 20))
-    deciding.decide(proposal=asked, at=deciding.Sitting(meeting), verb=Verb.AGREED, **_at(13, 20))
+    asked = deadlines.propose_deadline(milestone=milestone, **to, **(in_may(6) | {"by": owner}))
+    meetings.record_held(meeting=meeting, **in_may(13, 20))
+    deciding.decide(proposal=asked, at=deciding.Sitting(meeting), verb=Verb.AGREED, **in_may(13, 20))
 
 
 def _done(milestone: Any, owner: Any, director: Any) -> None:
@@ -111,10 +94,10 @@ def _done(milestone: Any, owner: Any, director: Any) -> None:
     from goldenthread.domain.evidence.rules import Link
     from goldenthread.domain.plans.operations import supporting, updates
 
-    day, said = date(2026, 5, 20), _at(20) | {"by": owner}
+    day, said = date(2026, 5, 20), in_may(20) | {"by": owner}
     page = Link("https://grants.example/register", day)
     told: dict[str, Any] = {"title": "The register as it stands online", "content": page, "dated_on": day}
     item = operations.add_item(organisation=milestone.plan.organisation, **told, **said)
     supporting.support(milestone=milestone, item=item, **said)
     claim = updates.claim_completion(milestone=milestone, achieved_on=day, note="It is online.", **said)
-    updates.accept_completion(claim=claim, **(_at(21) | {"by": director}))
+    updates.accept_completion(claim=claim, **(in_may(21) | {"by": director}))
