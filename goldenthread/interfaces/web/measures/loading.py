@@ -1,7 +1,6 @@
 """The organisation, plan or measure of an address and the moment asked for, or 404 (SPEC 4.5)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -11,59 +10,20 @@ from django.urls import reverse
 from goldenthread.domain.measures import permissions
 from goldenthread.domain.measures.models import Measure
 from goldenthread.domain.measures.queries import MeasureSeen, measures_of
-from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.permissions import posts_of
 from goldenthread.domain.plans.queries import plans
-from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web import frame, looking
+from goldenthread.interfaces.web.looking import Always
 from goldenthread.interfaces.web.plans import dates
-from goldenthread.interfaces.web.plans.addresses import Query
-from goldenthread.interfaces.web.plans.dates import Asked
 from goldenthread.interfaces.web.sending import Desk, SentForm
 
 
-@dataclass(frozen=True, slots=True)
-class _Always:
-    """Measures have neither a first day nor a last one."""
-
-    starts_on: date | None = None
-    ends_on: date | None = None
-
-
 @dataclass(frozen=True)
-class Looking:
+class Looking(looking.Looking):
     """Who looks at the measures of which organisation, as at when and as known when."""
-
-    visitor: Visitor
-    home: Organisation
-    asked: Asked
-
-    @property
-    def known_at(self) -> datetime:
-        return self.asked.known_at if self.asked.known_then else self.visitor.now
-
-    @property
-    def then(self) -> datetime | None:
-        """The moment of knowing that was asked for; None for now."""
-        return self.asked.known_at if self.asked.known_then else None
-
-    @property
-    def status(self) -> int:
-        """400 where a date of the address could not be used: the page is shown all the same."""
-        return 400 if self.asked.errors else 200
-
-    @property
-    def dates(self) -> Query:
-        """What links carry on: the dates that were asked for."""
-        return Query(self.asked.kept)
-
-    @property
-    def tail(self) -> str:
-        """What the addresses of other pages end with, so that the dates go along."""
-        return str(self.dates) if self.asked.kept else ""
 
     @property
     def sets_up(self) -> bool:
@@ -95,12 +55,12 @@ class Looking:
 def look(request: HttpRequest, organisation: str) -> Looking:
     """Two queries besides session and user. Raises Http404."""
     visitor, found = frame.organisation_of(request, organisation, permissions.can_see)
-    return Looking(visitor, found, dates.asked(request.GET.dict(), _Always(), now=visitor.now))
+    return Looking(visitor, found, dates.asked(request.GET.dict(), Always(), now=visitor.now))
 
 
-def plan_of(looking: Looking, plan: str) -> Plan:
+def plan_of(at: Looking, plan: str) -> Plan:
     """A plan of the organisation. One query. Raises Http404."""
-    found = plans.named(plan, organisation=looking.home.slug).first()
+    found = plans.named(plan, organisation=at.home.slug).first()
     if found is None:
         raise Http404("No such plan.")
     return found
@@ -128,10 +88,10 @@ class MeasureDesk(Desk):
 
 def home_desk(request: HttpRequest, organisation: str) -> MeasureDesk:
     """For who sets up measures. Raises Http404."""
-    looking = _now(request, organisation)
-    if not looking.sets_up:
+    at = _now(request, organisation)
+    if not at.sets_up:
         raise Http404("Nothing that this person may set up there.")
-    return MeasureDesk(request, looking.visitor, looking.home, reverse("measures:measures", args=[organisation]))
+    return MeasureDesk(request, at.visitor, at.home, reverse("measures:measures", args=[organisation]))
 
 
 def set_up_desk(request: HttpRequest, organisation: str, measure: str) -> MeasureDesk:
@@ -141,9 +101,9 @@ def set_up_desk(request: HttpRequest, organisation: str, measure: str) -> Measur
 
 def reading_desk(request: HttpRequest, organisation: str, measure: str) -> MeasureDesk:
     """The desk of a measure, for who records its readings. Raises Http404."""
-    looking = _now(request, organisation)
-    desk = _desk(request, MeasureDesk(request, looking.visitor, looking.home, ""), measure)
-    if not looking.may_read(desk.measure):
+    at = _now(request, organisation)
+    desk = _desk(request, MeasureDesk(request, at.visitor, at.home, ""), measure)
+    if not at.may_read(desk.measure):
         raise Http404("Nothing that this person may record of it.")
     return desk
 
@@ -157,4 +117,4 @@ def _desk(request: HttpRequest, of: MeasureDesk, measure: str) -> MeasureDesk:
 def _now(request: HttpRequest, organisation: str) -> Looking:
     """As things are now, whatever the address asks."""
     visitor, found = frame.organisation_of(request, organisation, permissions.can_see)
-    return Looking(visitor, found, dates.asked({}, _Always(), now=visitor.now))
+    return Looking(visitor, found, dates.asked({}, Always(), now=visitor.now))

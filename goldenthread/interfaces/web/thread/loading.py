@@ -2,50 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404, HttpRequest
 
 from goldenthread.domain.directions.permissions import can_see
 from goldenthread.domain.insight.queries.thread_of import DIRECTION, EVERYTHING, FRAMEWORK, OWN, REVIEW, Chosen
 from goldenthread.domain.insight.queries.works import Moment
-from goldenthread.domain.organisations.models import Organisation
-from goldenthread.interfaces.web import frame
-from goldenthread.interfaces.web.frame import Visitor
+from goldenthread.interfaces.web import frame, looking
+from goldenthread.interfaces.web.looking import Always
 from goldenthread.interfaces.web.plans import dates
 from goldenthread.interfaces.web.plans.addresses import Query
-from goldenthread.interfaces.web.plans.dates import Asked
 
 _NAMED = (DIRECTION, REVIEW, FRAMEWORK)
 _KINDS = (EVERYTHING, OWN, *_NAMED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Always:
-    """The thread has neither a first day nor a last one."""
-
-    starts_on: date | None = None
-    ends_on: date | None = None
-
-
 @dataclass(frozen=True)
-class Looking:
+class Looking(looking.Looking):
     """Who looks at the thread of which organisation, as at when and as known when, and at which part of it."""
 
-    visitor: Visitor
-    home: Organisation
-    asked: Asked
     chosen: Chosen
 
     @property
     def moment(self) -> Moment:
-        known_at = self.asked.known_at if self.asked.known_then else self.visitor.now
-        return Moment(self.asked.as_at, known_at, self.visitor.now)
-
-    @property
-    def status(self) -> int:
-        """400 where a date of the address could not be used: the page is shown all the same."""
-        return 400 if self.asked.errors else 200
+        return Moment(self.asked.as_at, self.known_at, self.visitor.now)
 
     @property
     def by_framework(self) -> bool:
@@ -53,26 +33,16 @@ class Looking:
         return self.chosen.kind == FRAMEWORK
 
     @property
-    def dates(self) -> Query:
-        """What links carry on: the dates that were asked for."""
-        return Query(self.asked.kept)
-
-    @property
     def query(self) -> Query:
         """The dates and the part chosen."""
         return self.dates.but(of=of(self.chosen))
-
-    @property
-    def tail(self) -> str:
-        """What the addresses of other pages end with, so that the dates go along."""
-        return str(self.dates) if self.asked.kept else ""
 
 
 def look(request: HttpRequest, organisation: str) -> Looking:
     """Two queries besides session and user. Raises Http404."""
     visitor, found = frame.organisation_of(request, organisation, can_see)
     address = request.GET.dict()
-    return Looking(visitor, found, dates.asked(address, _Always(), now=visitor.now), _chosen(address))
+    return Looking(visitor, found, dates.asked(address, Always(), now=visitor.now), _chosen(address))
 
 
 def of(chosen: Chosen) -> str:

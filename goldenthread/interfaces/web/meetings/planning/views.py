@@ -1,5 +1,6 @@
 """Meetings are planned, one or a series, moved, cancelled, and recorded as held or inquorate."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from goldenthread.foundation.lib.typed import RefusedError
 from goldenthread.interfaces.web.meetings import forms
 from goldenthread.interfaces.web.meetings.desks import MeetingDesk, body_desk, meeting_desk
 from goldenthread.interfaces.web.meetings.words import titled
-from goldenthread.interfaces.web.sending import Row, Words
+from goldenthread.interfaces.web.sending import Row, SentForm, Words
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 _PLAN = Words("Plan a meeting", "Plan it", lead="A meeting that was held before it was entered here is planned too.")
@@ -104,17 +105,30 @@ def move(request: HttpRequest, organisation: str, body: str, meeting: str) -> Ht
 def cancel(request: HttpRequest, organisation: str, body: str, meeting: str) -> HttpResponse:
     """It will not meet, after it was seen what waits for it."""
     desk = meeting_desk(request, organisation, body, meeting)
-    form = desk.form(forms.CancelForm)
+    form, kind = desk.form(forms.CancelForm), MeetingEventKind.CANCELLED
+    return _undecided(desk, form, operations.cancel_meeting, kind, _CANCEL, done="The meeting is cancelled.")
+
+
+def _undecided(
+    desk: MeetingDesk,
+    form: SentForm,
+    operation: Callable[..., object],
+    kind: MeetingEventKind,
+    words: Words,
+    *,
+    done: str,
+) -> HttpResponse:
+    """The pages of what leaves undecided what was put to the meeting: it is seen before it is sent."""
 
     def do(kept: dict[str, Any]) -> object:
-        return operations.cancel_meeting(meeting=desk.meeting, **kept, **desk.sending(form))
+        return operation(meeting=desk.meeting, **kept, **desk.sending(form))
 
     if desk.confirmed(form, do):
-        return desk.done("The meeting is cancelled.", next_="What was put to it waits for another meeting.")
+        return desk.done(done, next_="What was put to it waits for another meeting.")
     if desk.rehearsed(form, do):
-        return desk.check(form, _CANCEL, [*form.answers(), *_waiting(desk)], caption=_named(desk.meeting))
-    closed = "" if form.is_bound else _why_not(desk, MeetingEventKind.CANCELLED)
-    return desk.page(form, _CANCEL, caption=_named(desk.meeting), closed=closed)
+        return desk.check(form, words, [*form.answers(), *_waiting(desk)], caption=_named(desk.meeting))
+    closed = "" if form.is_bound else _why_not(desk, kind)
+    return desk.page(form, words, caption=_named(desk.meeting), closed=closed)
 
 
 def _waiting(desk: MeetingDesk) -> list[Row]:
@@ -147,17 +161,9 @@ def held(request: HttpRequest, organisation: str, body: str, meeting: str) -> Ht
 def inquorate(request: HttpRequest, organisation: str, body: str, meeting: str) -> HttpResponse:
     """Too few came."""
     desk = meeting_desk(request, organisation, body, meeting)
-    form = desk.form(forms.InquorateForm)
-
-    def do(kept: dict[str, Any]) -> object:
-        return operations.record_inquorate(meeting=desk.meeting, **kept, **desk.sending(form))
-
-    if desk.confirmed(form, do):
-        return desk.done("The meeting is recorded as inquorate.", next_="What was put to it waits for another meeting.")
-    if desk.rehearsed(form, do):
-        return desk.check(form, _INQUORATE, [*form.answers(), *_waiting(desk)], caption=_named(desk.meeting))
-    closed = "" if form.is_bound else _why_not(desk, MeetingEventKind.INQUORATE)
-    return desk.page(form, _INQUORATE, caption=_named(desk.meeting), closed=closed)
+    form, kind = desk.form(forms.InquorateForm), MeetingEventKind.INQUORATE
+    done = "The meeting is recorded as inquorate."
+    return _undecided(desk, form, operations.record_inquorate, kind, _INQUORATE, done=done)
 
 
 def _why_not(desk: MeetingDesk, kind: MeetingEventKind) -> str:
