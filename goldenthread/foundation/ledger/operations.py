@@ -1,4 +1,4 @@
-"""The one way into the ledger."""
+"""The one way into the ledger, and the end of the queue for it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,7 +11,7 @@ from goldenthread.foundation.ledger.models import ChainHead, LedgerEntry
 from goldenthread.foundation.ledger.rules import Actor
 from goldenthread.foundation.lib import canonical
 
-__all__ = ["Actor", "NotInTransactionError", "record"]
+__all__ = ["Actor", "NotInTransactionError", "hold", "record"]
 
 
 class NotInTransactionError(RuntimeError):
@@ -49,6 +49,18 @@ def record(
         previous_hash=head.hash,
     )
     return _append(content, head)
+
+
+def hold(chain: str) -> None:
+    """Waits until nobody else writes into the chain, and keeps others waiting until the transaction ends.
+
+    For an operation whose own moment has to be that of its entry: it asks its clock only after this. Hold first
+    whatever its rows point at: who holds that and waits for the chain would be waited for.
+    Raises NotInTransactionError.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransactionError(f"{chain}: hold it inside transaction.atomic().")
+    _locked_head(chain)
 
 
 def _require(**words: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from goldenthread.foundation.ledger.models import ChainHead, LedgerEntry
-from goldenthread.foundation.ledger.operations import NotInTransactionError, record
+from goldenthread.foundation.ledger.operations import NotInTransactionError, hold, record
 from goldenthread.foundation.ledger.rules import GENESIS, Actor, seal
 from goldenthread.foundation.lib.canonical import NotCanonicalError
 from tests.foundation.ledger.chains import CLERK, START, recorded, recorded_many
@@ -50,6 +50,15 @@ def test_the_hash_still_fits_what_comes_back_from_the_database() -> None:
     entry = LedgerEntry.objects.get()
     assert entry.hash == written.hash == seal(entry.content)
     assert json.loads(entry.body)["text"] == "a\u0000b \u2028 £"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_queue_is_only_joined_within_the_operation_that_waits() -> None:
+    with pytest.raises(NotInTransactionError):
+        hold("wharf")
+    with transaction.atomic():
+        hold("wharf")
+        assert recorded("wharf").sequence == 1
 
 
 def test_chains_do_not_know_each_other() -> None:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from goldenthread.domain.directions.models import Receipt
+from goldenthread.domain.directions.models import Receipt, Requirement
 from goldenthread.domain.directions.operations import receipts
 from goldenthread.domain.directions.rules.occurrences import Due
 from goldenthread.domain.organisations import permissions
@@ -29,6 +29,7 @@ from goldenthread.domain.reports.operations.holding import hold, hold_report, sa
 from goldenthread.domain.reports.operations.submitting import enter_submission, state_of_edition
 from goldenthread.domain.reports.rules import receipts as rules
 from goldenthread.foundation.files import content
+from goldenthread.foundation.ledger import operations as ledger_queue
 from goldenthread.foundation.ledger import queries as ledger
 from goldenthread.foundation.lib.typed import RefusedError
 
@@ -41,9 +42,9 @@ def send(
 ) -> Sending:
     """Sends what another person prepared; asked again, answers what was sent already.
 
-    It is received at the moment of `clock` (of `now` without one) once nobody else writes, never earlier than anything
-    entered since it was packed. Raises RefusedError where the bundle is not whole or may not leave any more, and
-    PermissionDenied.
+    It is received at the moment of `clock` (of `now` without one) once nobody else writes for the council, never
+    earlier than anything entered since it was packed. Raises RefusedError where the bundle is not whole or may not
+    leave any more, and PermissionDenied.
     """
     home = hold(submission.requirement.organisation)
     permissions.require(by, Permission.SUBMIT_REPORTS, home, on=day_of(now))
@@ -53,6 +54,7 @@ def send(
     _require_another(submission, by)
     hold_report(submission.edition.report)  # else it could be withdrawn between the look at it and the receipt
     _require_sendable(submission)
+    _wait_for_turn(submission, home)
     moment = _received_at(submission, home, (clock or _at(now))())
     due = _due_of(submission)
     row = Sending(
@@ -68,6 +70,12 @@ def send(
     row.save(force_insert=True)
     enter_submission(submission, verb="submission sent", body=_sent(row), by=by, now=moment.at)
     return row
+
+
+def _wait_for_turn(submission: Submission, home: Organisation) -> None:
+    """Until nothing more can keep it from being on record: what it waited for would else not count (SPEC 4.4)."""
+    Requirement.objects.select_for_update(of=("self",)).get(pk=submission.requirement_id)
+    ledger_queue.hold(home.slug)
 
 
 def _at(now: datetime) -> Clock:

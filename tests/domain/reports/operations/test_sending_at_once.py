@@ -1,6 +1,7 @@
 """Two people press “Send it now” in the same second, or one of them twice: on either database, in two processes."""
 
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -75,3 +76,27 @@ def test_what_is_withdrawn_while_it_is_sent_was_sent_first(
 
         done = LedgerEntry.objects.filter(verb__in=["submission sent", "report withdrawn"]).order_by("sequence")
         assert [each.verb for each in done] == ["submission sent", "report withdrawn"]
+
+
+def test_it_is_received_when_it_is_on_record_and_not_when_it_had_to_wait_for_that(
+    waiting: Submission, tmp_path: Path
+) -> None:
+    """Another of the council's writers is at it, from a second before ten until a second after."""
+    director, began = submissions.sender(), time.monotonic()
+
+    def clock() -> datetime:
+        return AT_TEN - timedelta(seconds=1) + timedelta(seconds=time.monotonic() - began)
+
+    def work(number: int) -> str:
+        if number:
+            time.sleep(0.4)
+            return sending.send(submission=waiting, by=director, now=clock(), clock=clock).received_at.isoformat()
+        with transaction.atomic():
+            submissions.told_ledger(rows.organisation(), now=clock())
+            time.sleep(2)
+        return ""
+
+    with shared_database(tmp_path) as connect:
+        at_once(connect, work, count=2)
+
+        assert Sending.objects.get().is_late
