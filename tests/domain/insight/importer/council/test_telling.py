@@ -1,32 +1,23 @@
 """The thread of a council told again: each row at its own moment, through the operations, all of it or nothing."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from goldenthread.domain.directions.models import Continuation, Direction, Receipt, Requirement
-from goldenthread.domain.insight.importer.council.reading import read_thread
 from goldenthread.domain.measures.models import Reading, Target
-from goldenthread.domain.meetings.importer.council.reading import read_meetings
-from goldenthread.domain.meetings.importer.council.telling import events
-from goldenthread.domain.meetings.importer.council.told import Told
 from goldenthread.domain.meetings.models import Following
-from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.importer.council.made import NotTellableError
-from goldenthread.domain.plans.importer.council.reading import read_council
-from goldenthread.domain.plans.importer.council.replay import replay
 from goldenthread.domain.plans.models import Sharing
 from goldenthread.domain.reviews.models import FindingAgain, Judgement, JudgementEvidence, Response
 from goldenthread.foundation.ledger.queries import entries
-from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import LONDON
+from tests.factories import telling
 from tests.factories.records import RecordCopy
+from tests.factories.telling import OWN, refusal
 from tests.factories.threads import council_with_thread
 
 pytestmark = pytest.mark.django_db
-OWN = date(2026, 6, 17)
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -35,21 +26,7 @@ def folder(tmp_path: Path) -> RecordCopy:
 
 
 def tell(folder: RecordCopy, today: date = OWN) -> None:
-    found = read_council(folder.folder, today=today)
-    assert found.council, [each.said() for each in found.refused]
-    beside = read_meetings(folder.folder, found.council)
-    assert beside.meetings, [each.said() for each in beside.refused]
-    told = Told()
-    thread = read_thread(folder.folder, found.council, beside.meetings, told)
-    assert thread.refused == ()
-    replay(
-        found.council,
-        until=end_of_day(today),
-        now=NOW,
-        progress=lambda *_: None,
-        others=[*events(beside.meetings, found.council, told), *thread.events],
-        ruling_of=told.ruling_of,
-    )
+    telling.tell(folder, thread=True, today=today)
 
 
 def test_everything_is_recorded_at_its_moment_by_who_held_the_post(folder: RecordCopy) -> None:
@@ -118,10 +95,4 @@ REFUSED_BY_THE_RULES = [
 def test_a_row_that_the_rules_refuse_is_named_and_nothing_is_written(
     folder: RecordCopy, name: str, row: int, cells: dict[str, str], says: str
 ) -> None:
-    folder.change(name, row, **cells)
-
-    with pytest.raises(NotTellableError) as refused:
-        tell(folder)
-
-    assert says in str(refused.value)
-    assert Organisation.objects.count() == 0
+    assert says in refusal(tell, folder, name, row, cells)

@@ -1,12 +1,11 @@
 """The meetings of a council told again: each thing at its own moment, by who held the post, through the operations."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from goldenthread.domain.meetings.importer.council.reading import read_meetings
-from goldenthread.domain.meetings.importer.council.telling import events
 from goldenthread.domain.meetings.importer.council.told import Told
 from goldenthread.domain.meetings.models import (
     Arising,
@@ -25,18 +24,13 @@ from goldenthread.domain.meetings.models import (
     TermsOfReference,
 )
 from goldenthread.domain.meetings.queries.states import state_now
-from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.importer.council.made import NotTellableError
-from goldenthread.domain.plans.importer.council.reading import read_council
-from goldenthread.domain.plans.importer.council.replay import replay
 from goldenthread.domain.plans.models import DeadlineChange, GivenRating, Plan, Withdrawal
-from goldenthread.foundation.lib.moments import end_of_day
+from tests.factories import telling
 from tests.factories.councils import council
 from tests.factories.records import RecordCopy
+from tests.factories.telling import OWN, refusal
 
 pytestmark = pytest.mark.django_db
-OWN = date(2026, 6, 17)
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -45,21 +39,7 @@ def folder(tmp_path: Path) -> RecordCopy:
 
 
 def tell(folder: RecordCopy, until: date = OWN) -> Told:
-    found = read_council(folder.folder, today=OWN)
-    assert found.council, [each.said() for each in found.refused]
-    beside = read_meetings(folder.folder, found.council)
-    assert beside.meetings, [each.said() for each in beside.refused]
-    told = Told()
-    replay(
-        found.council,
-        until=end_of_day(until),
-        now=NOW,
-        progress=lambda *_: None,
-        others=events(beside.meetings, found.council, told),
-        ruling_of=told.ruling_of,
-        sizes=beside.meetings.sizes(),
-    )
-    return told
+    return telling.tell(folder, until=until)
 
 
 def test_a_body_has_its_terms_seats_standing_items_and_the_plan_it_owns(folder: RecordCopy) -> None:
@@ -175,8 +155,4 @@ def test_a_late_item_waits_for_its_supplement(folder: RecordCopy) -> None:
 def test_what_the_rules_refuse_names_its_row_and_leaves_nothing(
     folder: RecordCopy, name: str, row: int, cells: dict[str, str], says: str
 ) -> None:
-    folder.change(name, row, **cells)
-
-    with pytest.raises(NotTellableError, match=says):
-        tell(folder)
-    assert not Organisation.objects.exists()
+    assert re.search(says, refusal(tell, folder, name, row, cells))

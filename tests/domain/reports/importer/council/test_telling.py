@@ -6,15 +6,6 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from goldenthread.domain.insight.importer.council.reading import read_thread
-from goldenthread.domain.meetings.importer.council.reading import read_meetings
-from goldenthread.domain.meetings.importer.council.telling import events
-from goldenthread.domain.meetings.importer.council.told import Told
-from goldenthread.domain.organisations.models import Organisation
-from goldenthread.domain.plans.importer.council.made import NotTellableError
-from goldenthread.domain.plans.importer.council.reading import read_council
-from goldenthread.domain.plans.importer.council.replay import replay
-from goldenthread.domain.reports.importer.council.reading import read_reports
 from goldenthread.domain.reports.models import (
     Answer,
     Clearance,
@@ -27,15 +18,14 @@ from goldenthread.domain.reports.models import (
     Submission,
 )
 from goldenthread.foundation.bundles import keys
-from goldenthread.foundation.lib.moments import end_of_day
 from goldenthread.foundation.lib.text import LONDON
+from tests.factories import telling
 from tests.factories.council_reports import add_reports
 from tests.factories.records import RecordCopy
+from tests.factories.telling import refusal
 from tests.factories.threads import council_with_thread
 
 pytestmark = pytest.mark.django_db
-OWN = date(2026, 6, 17)
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -46,22 +36,7 @@ def folder(tmp_path: Path, settings: Settings) -> RecordCopy:
 
 
 def tell(folder: RecordCopy) -> None:
-    found = read_council(folder.folder, today=OWN)
-    assert found.council, [each.said() for each in found.refused]
-    beside = read_meetings(folder.folder, found.council)
-    assert beside.meetings, [each.said() for each in beside.refused]
-    told = Told()
-    thread = read_thread(folder.folder, found.council, beside.meetings, told)
-    reports = read_reports(folder.folder, found.council, thread.ground)
-    assert (thread.refused, reports.refused) == ((), ())
-    replay(
-        found.council,
-        until=end_of_day(OWN),
-        now=NOW,
-        progress=lambda *_: None,
-        others=[*events(beside.meetings, found.council, told), *thread.events, *reports.events],
-        ruling_of=told.ruling_of,
-    )
+    telling.tell(folder, reports=True)
 
 
 def test_every_step_is_taken_at_its_moment_by_who_held_the_post(folder: RecordCopy) -> None:
@@ -122,10 +97,4 @@ REFUSED_BY_THE_RULES = [
 def test_a_row_that_the_rules_refuse_is_named_and_nothing_is_written(
     folder: RecordCopy, name: str, row: int, cells: dict[str, str], says: str
 ) -> None:
-    folder.change(name, row, **cells)
-
-    with pytest.raises(NotTellableError) as refused:
-        tell(folder)
-
-    assert says in str(refused.value)
-    assert Organisation.objects.count() == 0
+    assert says in refusal(tell, folder, name, row, cells)
