@@ -5,7 +5,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.domain.meetings.models import Body, Following, Oversight
-from goldenthread.domain.meetings.operations.holding import ONCE, Sending, day_of, enter, hold_body, sent_before
+from goldenthread.domain.meetings.operations.holding import (
+    ONCE,
+    Sending,
+    can_begin,
+    day_of,
+    enter,
+    hold_body,
+    sent_before,
+)
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Plan
 from goldenthread.foundation.lib.text import said_date
@@ -23,7 +31,7 @@ def follow_plan(
     if (before := sent_before(Following, sending)) is not None:
         return before
     held = hold_body(body, by=by, now=now, sending=sending)
-    _can_follow(held, plan, from_on, today=day_of(now))
+    can_begin(held, plan, from_on, today=day_of(now))
     _does_not_yet(held, plan, from_on)
     made = Following(plan=plan, body=held, from_on=from_on, token=sending.token)
     made.save(force_insert=True)
@@ -44,17 +52,6 @@ def stop_following(*, following: Following, on: date, by: Acting, now: datetime,
     one.save(update_fields=["until_on"])
     enter(held, verb="plan no longer followed", body={"plan": one.plan.slug, "until": on}, by=by, now=now)
     return one
-
-
-def _can_follow(body: Body, plan: Plan, from_on: date, *, today: date) -> None:
-    if plan.organisation_id != body.organisation_id:
-        raise RefusedError("plan", "Choose a plan of this organisation.")
-    if from_on > today:
-        raise RefusedError("from_on", "That day is still to come. Record it on the day.")
-    if body.ended_on is not None:
-        raise RefusedError("", f"{body} ended on {said_date(body.ended_on)}. Choose a body that goes on.")
-    if body.established_on and from_on < body.established_on:
-        raise RefusedError("from_on", f"{body} was established on {said_date(body.established_on)}.")
 
 
 def _does_not_yet(body: Body, plan: Plan, from_on: date) -> None:

@@ -1,7 +1,7 @@
 """What every operation of the room begins and ends with: who may, the row held, is it stale, one ledger entry."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from goldenthread.domain.meetings.models import Body, Meeting
@@ -10,10 +10,16 @@ from goldenthread.domain.organisations import entering, permissions
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
+from goldenthread.domain.plans.models import Plan
 from goldenthread.domain.plans.operations import recording
 from goldenthread.domain.plans.operations.recording import ONCE, Sending, sent_before
+from goldenthread.foundation.lib.text import said_date
+from goldenthread.foundation.lib.typed import RefusedError
 
-__all__ = ["ONCE", "ChangedError", "Sending", "day_of", "enter", "hold_body", "hold_meeting", "said", "sent_before"]
+__all__ = [
+    "ONCE", "ChangedError", "Sending", "can_begin", "day_of", "enter", "hold_body", "hold_meeting", "said",
+    "sent_before",
+]  # fmt: skip
 
 
 class ChangedError(Exception):
@@ -49,6 +55,18 @@ def hold_body(body: Body, *, by: Acting, now: datetime, sending: Sending = ONCE)
     permissions.require(by, Permission.RUN_MEETINGS, held.organisation, on=day_of(now))
     _require_seen(held, sending)
     return held
+
+
+def can_begin(body: Body, plan: Plan, from_on: date, *, today: date) -> None:
+    """Raises RefusedError where the body cannot own or follow the plan from that day on, whatever else it does."""
+    if plan.organisation_id != body.organisation_id:
+        raise RefusedError("plan", "Choose a plan of this organisation.")
+    if from_on > today:
+        raise RefusedError("from_on", "That day is still to come. Record it on the day.")
+    if body.ended_on is not None:
+        raise RefusedError("", f"{body} ended on {said_date(body.ended_on)}. Choose a body that goes on.")
+    if body.established_on and from_on < body.established_on:
+        raise RefusedError("from_on", f"{body} was established on {said_date(body.established_on)}.")
 
 
 def _require_seen(about: Meeting | Body, sending: Sending) -> None:

@@ -6,7 +6,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from goldenthread.domain.meetings.models import Body, Decision, DelegatedDecision, Delegation, Oversight
-from goldenthread.domain.meetings.operations.holding import ONCE, Sending, day_of, enter, hold_body, sent_before
+from goldenthread.domain.meetings.operations.holding import (
+    ONCE,
+    Sending,
+    can_begin,
+    day_of,
+    enter,
+    hold_body,
+    sent_before,
+)
 from goldenthread.domain.meetings.queries.effects import effects_in
 from goldenthread.domain.organisations.models import Post
 from goldenthread.domain.organisations.permissions import Acting
@@ -31,7 +39,7 @@ def give_plan(
         return before
     held = hold_body(body, by=by, now=now, sending=sending)
     kept = Plan.objects.select_for_update().get(pk=plan.pk)
-    _can_own(held, kept, from_on, today=day_of(now))
+    can_begin(held, kept, from_on, today=day_of(now))
     present = kept.oversights.filter(until_on__isnull=True).select_related("body").first()
     _follows(held, kept, present, from_on)
     _decided_nothing_since(held, kept, from_on)
@@ -116,17 +124,6 @@ def end_delegation(
     one.save(update_fields=["until_on"])
     enter(held, verb="delegation ended", body=_told(one), by=by, now=now)
     return one
-
-
-def _can_own(body: Body, plan: Plan, from_on: date, *, today: date) -> None:
-    if plan.organisation_id != body.organisation_id:
-        raise RefusedError("plan", "Choose a plan of this organisation.")
-    if from_on > today:
-        raise RefusedError("from_on", "That day is still to come. Record it on the day.")
-    if body.ended_on is not None:
-        raise RefusedError("", f"{body} ended on {said_date(body.ended_on)}. Choose a body that goes on.")
-    if body.established_on and from_on < body.established_on:
-        raise RefusedError("from_on", f"{body} was established on {said_date(body.established_on)}.")
 
 
 def _follows(body: Body, plan: Plan, present: Oversight | None, from_on: date) -> None:
