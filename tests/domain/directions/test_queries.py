@@ -12,6 +12,7 @@ from goldenthread.domain.directions.queries import (
     directions_of,
     dues_between,
     holdings_of,
+    requirement_seen,
     requirements_of,
 )
 from tests.factories import directions, rows
@@ -101,6 +102,19 @@ def test_the_council_s_own_commitments_stand_apart() -> None:
 
     assert _only().requirements == ()
     assert [each.requirement for each in requirements_of(rows.organisation(), now=NOW)] == [own]
+
+
+def test_one_requirement_is_seen_as_among_all(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    one = directions.direction()
+    asked = [directions.requirement("own"), *(directions.requirement(f"r-{each}", direction=one) for each in range(3))]
+    directions.receipt(asked[2], for_on=date(2017, 6, 30), received_at=datetime(2017, 6, 30, 8, tzinfo=UTC))
+    directions.revocation(one, date(2017, 10, 1))
+    new = directions.requirement("new", recorded_at=LATER)
+
+    with django_assert_max_num_queries(8):
+        assert requirement_seen(asked[2], now=NOW) is not None
+    assert [requirement_seen(each, now=NOW) for each in asked] == list(requirements_of(rows.organisation(), now=NOW))
+    assert requirement_seen(new, now=NOW) is None
 
 
 def test_as_at_a_day_what_came_later_is_left_out() -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread.domain.directions.models import Receipt, Requirement
 from goldenthread.domain.directions.operations.correcting import require_standing
 from goldenthread.domain.directions.operations.holding import hold, said, saved, sent_before
-from goldenthread.domain.directions.queries.requirements import requirements_of
+from goldenthread.domain.directions.queries.requirements import requirement_seen
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.foundation.lib.typed import RefusedError, words
@@ -87,8 +87,8 @@ def _checked(requirement: Requirement, what: What, now: datetime) -> dict[str, A
 def _refuse_other_day(requirement: Requirement, for_on: date | None, now: datetime) -> None:
     if for_on is None:
         return
-    seen = [each for each in requirements_of(requirement.organisation, now=now) if each.requirement == requirement]
-    if for_on not in {one.due.on for each in seen for one in each.occurrences}:
+    seen = requirement_seen(requirement, now=now)
+    if seen is None or for_on not in {one.due.on for one in seen.occurrences}:
         raise RefusedError("for_on", "It is not due on that day. Choose one of the days on which it is.")
 
 

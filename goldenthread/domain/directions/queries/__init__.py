@@ -6,9 +6,10 @@ later, or was known later, is left out. Must not save. Stands on `models` and `r
 
 from goldenthread.domain.directions.queries.calendar import dues_between
 from goldenthread.domain.directions.queries.instruments import directions_of, holdings_of
-from goldenthread.domain.directions.queries.requirements import requirements_of
+from goldenthread.domain.directions.queries.requirements import requirement_seen, requirements_of
 from goldenthread.domain.directions.queries.seen import DirectionSeen, DueSeen, RequirementSeen
 
 __all__ = [
-    "DirectionSeen", "DueSeen", "RequirementSeen", "directions_of", "dues_between", "holdings_of", "requirements_of",
+    "DirectionSeen", "DueSeen", "RequirementSeen",
+    "directions_of", "dues_between", "holdings_of", "requirement_seen", "requirements_of",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from goldenthread.domain.directions.choices import Recurrence, RequirementKind
 from goldenthread.domain.directions.models import Continuation, Ownership, Receipt, Requirement, standing
@@ -26,6 +26,13 @@ def requirements_of(
     return seen_of(organisation, organisation_lives(organisation, looked), looked)
 
 
+def requirement_seen(requirement: Requirement, *, now: datetime) -> RequirementSeen | None:
+    """One of them, however many its organisation has; None where it does not count now. Eight queries."""
+    looked = view(now, None, None)
+    lives = organisation_lives(requirement.organisation, looked)
+    return next(iter(_told(Requirement.objects.filter(pk=requirement.pk), lives, looked)), None)
+
+
 def organisation_lives(organisation: Organisation, looked: View) -> Lives:
     """When each instrument was in force, by its key. Three queries."""
     return {each.pk: life_of(each, looked) for each in known_instruments(lives_of(organisation), looked)}
@@ -35,13 +42,20 @@ def seen_of(
     organisation: Organisation, lives: Lives, looked: View, *, until: date | None = None
 ) -> tuple[RequirementSeen, ...]:
     """The requirements of the instruments of `lives` and the council's own; told at least to `until`. Five queries."""
-    rows = Requirement.objects.filter(organisation=organisation).select_related("direction", "owner_post")
+    return _told(Requirement.objects.filter(organisation=organisation), lives, looked, until)
+
+
+def _told(
+    rows: QuerySet[Requirement], lives: Lives, looked: View, until: date | None = None
+) -> tuple[RequirementSeen, ...]:
     owners = Prefetch("ownerships", Ownership.objects.select_related("post"))
-    found = rows.prefetch_related("receipts", owners, "agreements", "continuations").order_by(
-        "direction__issued_on", "pk"
+    found = rows.select_related("direction", "owner_post").prefetch_related(
+        "receipts", owners, "agreements", "continuations"
     )
     return tuple(
-        _seen(each, lives.get(each.direction_id or 0), looked, until) for each in found if _counts(each, lives, looked)
+        _seen(each, lives.get(each.direction_id or 0), looked, until)
+        for each in found.order_by("direction__issued_on", "pk")
+        if _counts(each, lives, looked)
     )
 
 

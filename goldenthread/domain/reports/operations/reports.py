@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.domain.directions.models import Requirement
-from goldenthread.domain.directions.queries.requirements import requirements_of
+from goldenthread.domain.directions.queries.requirements import requirement_seen
 from goldenthread.domain.organisations.entering import free_slug
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of
@@ -133,6 +133,6 @@ def _require_days(about: About, as_at: date, since: date, now: datetime) -> None
     if since > as_at:
         raise RefusedError("since", "Compare with a day before that of the figures.")
     if about.for_on is not None and about.requirement is not None:
-        seen = [each for each in requirements_of(about.organisation, now=now) if each.requirement == about.requirement]
-        if about.for_on not in {one.due.on for each in seen for one in each.occurrences}:
+        seen = requirement_seen(about.requirement, now=now)
+        if seen is None or about.for_on not in {one.due.on for one in seen.occurrences}:
             raise RefusedError("requirement", "It is not due on that day. Choose one of the days on which it is.")

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from goldenthread.domain.directions.choices import OccurrenceState
 from goldenthread.domain.directions.models import Requirement
-from goldenthread.domain.directions.queries.requirements import requirements_of
+from goldenthread.domain.directions.queries.requirements import requirement_seen, requirements_of
 from goldenthread.domain.directions.queries.seen import RequirementSeen
 from goldenthread.domain.directions.rules.occurrences import Due, Occurrence
 from goldenthread.domain.meetings.queries.agenda import holidays_known
@@ -114,8 +114,7 @@ def due_next(organisation: Organisation, found: Sequence[SubmissionSeen], *, now
 
 def occurrence_of(requirement: Requirement, for_on: date | None, *, now: datetime) -> Occurrence | None:
     """The time due on that day, with what became of it; None where it is not due then. Eight queries."""
-    found = requirements_of(requirement.organisation, now=now)
-    seen = next((each for each in found if each.requirement == requirement), None)
+    seen = requirement_seen(requirement, now=now)
     return None if seen is None else next((each for each in seen.occurrences if each.due.on == for_on), None)
 
 
