@@ -19,8 +19,10 @@ from goldenthread.domain.reports import signing
 from goldenthread.domain.reports.models import Acknowledgement, Answer, Edition, Question, Sending, Submission
 from goldenthread.domain.reports.operations import sending
 from goldenthread.domain.reports.operations.submitting import Replacing
+from goldenthread.foundation.bundles.described import Described
 from goldenthread.foundation.bundles.stamps import Stamp
 from goldenthread.foundation.files import content
+from goldenthread.interfaces.web.submissions import words
 from tests import cast
 from tests.factories import submissions
 
@@ -127,6 +129,27 @@ def test_nobody_waits_while_a_bundle_is_packed_and_stamped(
 
     assert answer.headers["Location"] == address(Submission.objects.get())
     assert held == [False]
+
+
+def test_a_bundle_that_was_not_stamped_says_why_on_its_page(
+    asked: Requirement, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "stamper", lambda: StamperThatLooks([]))
+    one = submissions.prepared(edition=edition, requirement=asked, for_on=asked.due_on, now=timezone.now())
+
+    assert "None, although one was asked for. It does not answer." in page(
+        cast.signed_in(Role.COMMISSIONER), address(one)
+    )
+
+
+def test_where_no_authority_is_asked_nothing_is_said_of_a_stamp(waiting: Submission) -> None:
+    assert "Time stamp" not in page(cast.signed_in(Role.COMMISSIONER), address(waiting))
+
+
+def test_a_stamp_is_said_with_its_moment() -> None:
+    at = timezone.now().replace(year=2017, month=6, day=29, hour=15, minute=0, second=3)
+
+    assert words.stamp(Described((), at), "").startswith("An outside authority says that it existed at 29 June 2017")
 
 
 def test_another_person_sends_it_with_their_password(waiting: Submission) -> None:
