@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 
 from markdown_it.token import Token
 
-from goldenthread.domain.reports.rules.markdown.text import is_too_long, passage
+from goldenthread.domain.reports.rules.markdown.text import is_plain, is_too_long, passage
 from goldenthread.domain.reports.rules.near_names import nearest
 from goldenthread.foundation.documents.tree import Text
 
@@ -18,6 +19,7 @@ _MOST_FAULTS = 50  # of one section
 _HTML = re.compile(r"<[A-Za-z/!][^<>\n]{0,200}>")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\(")
 WAITS = "To be written by "  # how a fault begins that says whose words are still to come
+_LOOK = attrgetter("strong", "emphasis", "href", "refers_to")
 _TO_BE_WRITTEN = re.compile(r"to be written:\s*(.+)", re.IGNORECASE)
 
 
@@ -51,6 +53,9 @@ class Reading:
 
     def words(self, content: str, line: int) -> tuple[Text, ...]:
         """The runs of a passage that begins in that line."""
+        if is_plain(content):
+            said = content.strip(" ")
+            return (Text(said),) if said else ()
         self._looks(content, line)
         return tuple(_merged(self._runs(passage(content), line)))
 
@@ -177,9 +182,9 @@ def near(name: str, known: Iterable[str], written: str) -> str:
 def _merged(runs: Iterable[Text]) -> Iterator[Text]:
     """Neighbours that look the same as one run; the spaces at both ends taken off."""
     held: list[Text] = []
-    for look, alike in groupby(runs, key=_look):
+    for _, alike in groupby(runs, key=_LOOK):
         found = list(alike)
-        held += found if look.refers_to else [replace(look, text="".join(run.text for run in found))]
+        held += found if found[0].refers_to else [replace(found[0], text="".join(run.text for run in found))]
     if held:
         held[0] = replace(held[0], text=held[0].text.lstrip(" "))
         held[-1] = replace(held[-1], text=held[-1].text.rstrip(" "))
@@ -188,10 +193,6 @@ def _merged(runs: Iterable[Text]) -> Iterator[Text]:
 
 def _styled(run: Text, look: Text) -> Text:
     return run if run.refers_to else replace(look, text=run.text, strong=look.strong or run.strong)
-
-
-def _look(run: Text) -> Text:
-    return replace(run, text="")
 
 
 def _can_link(href: str) -> bool:
