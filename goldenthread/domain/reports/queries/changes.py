@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from goldenthread.domain.reports.models import Edition, Report, Taking
 from goldenthread.domain.reports.queries.editions import source_of_edition
@@ -67,6 +67,11 @@ class Compared:
         """The figures that a report of a plan is read for."""
         return rules.headline_changes(self.before, self.after)
 
+    @property
+    def headline_said(self) -> str:
+        """The same in a sentence; "" where the two are about different milestones."""
+        return "" if self.other_plan else rules.headline_said(self.headline)
+
     @cached_property
     def front(self) -> tuple[FigureChange, ...]:
         """What the front sheet says otherwise."""
@@ -79,11 +84,12 @@ class Compared:
 
 
 def earlier_of(report: Report, *, with_exempt: bool) -> tuple[Report, ...]:
-    """What the report can be compared with: the one before it in its series first, then others of its kind.
+    """What the report can be compared with: the one before it in its series first, of whatever kind; others of its own.
 
     Drafts are among them: for who may see drafts. Two queries.
     """
-    rows = Report.objects.filter(organisation=report.organisation_id, kind=report.kind, pk__lt=report.pk)
+    alike = Q(kind=report.kind) | Q(pk=report.previous_id)
+    rows = Report.objects.filter(alike, organisation=report.organisation_id, pk__lt=report.pk)
     found = list(rows.select_related("organisation").order_by("-entered_at", "-pk"))
     fronts = latest_versions(found).filter(section=FRONT)
     kept = set() if with_exempt else {each.report_id for each in fronts if exempt_of(front_of(each.text)) is not None}
@@ -131,7 +137,7 @@ def series_of(one: Open) -> tuple[Mapping[str, Any], ...]:
 
 def _line(report: Report) -> list[int]:
     """The reports before it in its series, the one before it first."""
-    rows = Report.objects.filter(organisation=report.organisation_id, kind=report.kind)
+    rows = Report.objects.filter(organisation=report.organisation_id)
     before = dict(rows.values_list("pk", "previous_id"))
     line: list[int] = []
     at = report.previous_id

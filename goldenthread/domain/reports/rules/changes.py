@@ -1,7 +1,7 @@
 """What changed between two reports of a series: section by section the words, and apart from them the figures."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from goldenthread.domain.reports.rules.figures import figures_of
 from goldenthread.domain.reports.rules.kinds import FRONT
 from goldenthread.domain.reports.rules.source import Source
 from goldenthread.foundation.lib.differences import Change, Piece, around, between
+from goldenthread.foundation.lib.text import joined
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9-]+)*)\}")
 _BLOCK = re.compile(r"\{block:\s*([\w-]+)\s*\}")
@@ -27,6 +28,12 @@ _OF_BLOCKS: Mapping[str, tuple[str, ...]] = {
     "gaps": ("gaps.total",),
     "matrix": ("thread.asked",),
     "round": ("round.asked", "round.answered"),
+}
+_TOLD = {
+    "milestones.completed": "completed",
+    "milestones.overdue": "overdue",
+    "milestones.in_progress": "in progress",
+    "milestones.total": "on record",
 }
 HEADLINE = (*_COUNTS, "milestones.at_risk", "milestones.moved", "milestones.undated", "actions.completed", "gaps.total")
 
@@ -48,6 +55,15 @@ class FigureChange:
     what: str
     before: str
     after: str
+
+    @property
+    def moved(self) -> str:
+        """ "12 more", "8 fewer"; "" where it did not move, and where one of them is no whole number."""
+        was, is_now = (each.replace(",", "") for each in (self.before, self.after))
+        if not (was.isdecimal() and is_now.isdecimal()) or was == is_now:
+            return ""
+        by = int(is_now) - int(was)
+        return f"{abs(by):,} {'more' if by > 0 else 'fewer'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +104,20 @@ def headline_changes(before: Source, after: Source) -> tuple[FigureChange, ...]:
     """The figures that every report of a plan is read for, then and now, moved or not."""
     then, now = figures_of(before.content), figures_of(after.content)
     return tuple(_figure(name, then, now) for name in HEADLINE if name in then or name in now)
+
+
+def headline_said(headline: Iterable[FigureChange]) -> str:
+    """What moved, as a sentence: "Since then 12 more milestones are completed and 8 more overdue"; "" for no figure."""
+    by_name = {each.name: each for each in headline}
+    told = [(by_name[name], word) for name, word in _TOLD.items() if name in by_name]
+    moved = [(each.moved, word) for each, word in told if each.moved]
+    if not moved:
+        return "Since then the numbers of milestones are the same." if told else ""
+    (first, word), *rest = moved
+    number, how = first.split(" ")
+    is_are = "is" if number == "1" else "are"
+    said = [f"{number} {how} {'milestone' if number == '1' else 'milestones'} {is_are} {word}"]
+    return f"Since then {joined([*said, *(f'{by} {what}' for by, what in rest)])}."
 
 
 def front_changes(before: Source, after: Source) -> tuple[FigureChange, ...]:

@@ -40,8 +40,8 @@ class Repeat:
             return f"The same explanation has now been given {times}, since {said_month(self.since)}: “{self.note}”"
         which = f"{self.times}th" if self.times >= len(_IN) else _IN[self.times]
         return (
-            f"The explanation of {said_date(self.given_on[0])} stands in its {which} report, and nothing was said "
-            f"since: “{self.note}”"
+            f"This is the {which} report in a row that gives the explanation of {said_date(self.given_on[0])}. "
+            f"Nobody has said anything since: “{self.note}”"
         )
 
 

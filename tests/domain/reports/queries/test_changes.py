@@ -39,6 +39,16 @@ def test_the_one_before_it_is_the_first_choice_and_none_of_another_kind_is_one()
     assert earlier_of(first, with_exempt=True) == ()
 
 
+def test_the_one_before_it_is_a_choice_whatever_its_kind_and_its_line_goes_on_through_it() -> None:
+    """As the second Board update of the record, which shows its progress, follows one that does not [S1, S2]."""
+    first = typed_numbers.report("first")
+    second = clearing.report("second", kind="another", previous=first)
+    last = typed_numbers.report("last", previous=second)
+
+    assert [each.slug for each in earlier_of(last, with_exempt=True)] == ["second", "first"]
+    assert len(series_of(opened(last))) == 3
+
+
 def test_an_exempt_report_is_no_choice_for_who_may_not_see_it() -> None:
     first, last = series(2)
     clearing.write(first, "front", "Classification: Exempt, paragraph 3: it names a bidder", at=typed_numbers.NOW)

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from goldenthread.domain.reports.rules.changes import (
     Fate,
+    FigureChange,
     SectionChange,
     changes,
     front_changes,
     headline_changes,
+    headline_said,
 )
 from goldenthread.domain.reports.rules.kinds import FrontField, Kind, SectionKind
 from goldenthread.domain.reports.rules.source import Source
@@ -109,3 +113,34 @@ def test_the_front_sheet_is_compared_line_by_line() -> None:
 
 def test_a_report_about_no_plan_has_no_headline() -> None:
     assert headline_changes(source({}), source({})) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("104", "116", "12 more"),
+        ("1,205", "5", "1,200 fewer"),
+        ("5", "5", ""),
+        ("", "5", ""),
+        ("GREEN", "RED", ""),
+        ("43 of 205 (21%)", "50 of 205 (24%)", ""),
+        ("3 April 2017", "3 May 2017", ""),
+    ],
+)
+def test_a_number_that_moved_says_by_how_much(before: str, after: str, moved: str) -> None:
+    assert FigureChange("name", "milestones", before, after).moved == moved
+
+
+def told(**given: tuple[str, str]) -> str:
+    return headline_said([FigureChange(f"milestones.{name}", "what", *pair) for name, pair in given.items()])
+
+
+def test_what_moved_is_said_in_one_sentence_whatever_moved_first() -> None:
+    given = {"overdue": ("10", "18"), "completed": ("104", "116"), "in_progress": ("88", "67"), "total": ("204", "205")}
+
+    assert told(**given) == (
+        "Since then 12 more milestones are completed, 8 more overdue, 21 fewer in progress and 1 more on record."
+    )
+    assert told(completed=("4", "4"), overdue=("2", "1")) == "Since then 1 fewer milestone is overdue."
+    assert told(completed=("4", "4"), overdue=("2", "2")) == "Since then the numbers of milestones are the same."
+    assert told() == ""

@@ -36,7 +36,8 @@ def test_one_that_nobody_said_again_is_said_to_stand_since_its_day() -> None:
     stood = [told(day, SAME, "2017-03-12") for day in ("2017-03-31", "2017-06-30", "2017-09-30")]
     (one,) = repeats(stood)
     assert one.said == (
-        f"The explanation of 12 March 2017 stands in its third report, and nothing was said since: “{SAME}”"
+        "This is the third report in a row that gives the explanation of 12 March 2017. Nobody has said anything "
+        f"since: “{SAME}”"
     )
 
 

@@ -45,7 +45,7 @@ def test_the_words_and_the_figures_that_changed_are_told_apart(writer: Client) -
     words = shown(writer)
     assert "1 section changed" in words
     assert "Against “March”, as it stands in draft" in words
-    assert "1 word put in, 1 word taken out." in words
+    assert "1 word added, 1 removed." in words
     assert "taken out: late." in words
     assert "put in: open." in words
     assert "Measures on record 4 6" in words
