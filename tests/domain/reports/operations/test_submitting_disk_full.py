@@ -18,6 +18,7 @@ from goldenthread.domain.reports.operations import sending, submitting
 from goldenthread.foundation.files import queries as files
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.ledger.verification import verify
+from goldenthread.foundation.lib.typed import RefusedError
 from tests.domain.plans.operations.shared import Connect, shared_database
 from tests.domain.reports.operations.processes import alone
 from tests.factories import rows, submissions
@@ -60,6 +61,8 @@ def full(connect: Connect, work: Callable[[], object], *, most: int) -> str:
             return repr(work())
         except OperationalError as error:
             return f"OperationalError: {error}"
+        except RefusedError as refused:
+            return refused.message
 
     return alone(connect, tried)
 
@@ -109,6 +112,23 @@ def test_what_could_not_be_put_on_record_was_not_prepared_though_its_bundle_was_
         assert LedgerEntry.objects.count() == entries
         prepare()
         assert (_on_record(), files.damaged()) == (LEFT | {Submission: 1}, [])
+
+
+def test_a_bundle_for_which_there_is_no_room_is_refused_in_words_and_leaves_nothing(
+    settings: Settings, tmp_path: Path
+) -> None:
+    _ = submissions.preparer()
+    with shared_database(tmp_path) as connect:
+        before = sorted(settings.GOLDENTHREAD_FILES.rglob("*"))
+
+        said = full(connect, prepare, most=NO_JOURNAL)
+
+        assert said.startswith("The bundle "), said
+        assert "could not be written: File too large. Nothing of it was kept." in said
+        assert _on_record() == LEFT
+        assert [each for each in sorted(settings.GOLDENTHREAD_FILES.rglob("*")) if each not in before] in (
+            [], [settings.GOLDENTHREAD_FILES / "incoming"],
+        )  # fmt: skip
 
 
 def test_the_person_who_sends_is_told_that_nothing_was_half_done(tmp_path: Path) -> None:
