@@ -59,6 +59,7 @@ def render(document: Document, template: bytes | None = None) -> bytes:
         word_styles.apply(file, paper.properties.language)
     else:
         file = word_template.opened_template(template)
+        word_xml.set_language(file.styles.element, paper.properties.language)
         word_styles.add_lacking(file)
     word_package.describe(file, paper.properties)
     _Writer(file, paper, templated=template is not None).write(paper.blocks)
@@ -159,6 +160,8 @@ class _Writer:
             paragraph.paragraph_format.page_break_before = True
         elif self.after_table and style in {"Normal", word_styles.NUMBERED, "List Bullet", word_styles.MARKED}:
             paragraph.paragraph_format.space_before = Mm(5)
+        if self.templated and style in word_styles.LEADING:
+            paragraph.paragraph_format.keep_with_next = True
         if label and self.templated:
             self._take_number(paragraph)
         self.break_due = self.after_table = False

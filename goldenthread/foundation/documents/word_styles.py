@@ -19,6 +19,8 @@ CONTENTS_HEADING: Final = "TOC Heading"
 CONTENTS: Final = ("TOC 1", "TOC 2", "TOC 3")
 # What a paper is made of: a template without one of these was not made for papers.
 NEEDED: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3")
+# What stands above something and says nothing without it, whether a template's own style keeps it there or not.
+LEADING: Final = (*NEEDED[2:], "Caption", CONTENTS_HEADING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,12 @@ def element(tag: str, /, **attributes: str) -> Element:
 
 def set_language(styles: Element, language: str) -> None:
     """The language of every word that names no other, for spelling and for readers' software."""
-    for lang in styles.iter(qn("w:lang")):
+    said = list(styles.iter(qn("w:lang")))
+    for lang in said:
         lang.set(qn("w:val"), language)
+    if not said:
+        for every in styles.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
+            every.append(element("w:lang", val=language))
 
 
 def set_font(style: Element, family: str) -> None:

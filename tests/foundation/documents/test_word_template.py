@@ -258,3 +258,31 @@ def test_each_style_that_is_missing_is_named_with_what_to_do() -> None:
 
 def test_a_template_that_is_right_has_no_faults() -> None:
     assert check_template(_template()) == ()
+
+
+def test_the_paper_is_in_its_own_language_whatever_the_templates_is() -> None:
+    def american(file: Any) -> None:
+        for lang in file.styles.element.iter(qn("w:lang")):
+            lang.set(qn("w:val"), "en-US")
+
+    def silent(file: Any) -> None:
+        for lang in list(file.styles.element.iter(qn("w:lang"))):
+            lang.getparent().remove(lang)
+
+    for change in (american, silent):
+        said = {lang.get(qn("w:val")) for lang in _opened(_template(change)).styles.element.iter(qn("w:lang"))}
+        assert said == {"en-GB"}
+
+
+def test_a_caption_or_heading_stays_with_what_it_is_of_in_a_template_that_keeps_none() -> None:
+    def loose(file: Any) -> None:
+        for name in ("Heading 1", "Caption"):
+            file.styles[name].paragraph_format.keep_with_next = None
+
+    kept = {
+        line.style.name: line.paragraph_format.keep_with_next
+        for line in _opened(_template(loose)).paragraphs
+        if line.style.name in {"Heading 1", "Caption", "Normal"}
+    }
+
+    assert (kept["Heading 1"], kept["Caption"], kept["Normal"]) == (True, True, None)
