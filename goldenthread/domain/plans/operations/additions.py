@@ -18,6 +18,7 @@ from goldenthread.domain.plans.operations.recording import (
     begin,
     day_of,
     enter,
+    hold_plan,
     said,
     sent_before,
     standing_now,
@@ -46,7 +47,7 @@ def propose_addition(
     sending: Sending = ONCE,
 ) -> Addition:
     """Asks for a milestone after the baseline. It is not in the plan until a body agrees. Raises RefusedError."""
-    held = _held(action.area.plan)
+    held = hold_plan(action.area.plan)
     if before := sent_before(Addition, sending):
         return before
     require_set_up(by, held.organisation, on=day_of(now))
@@ -88,7 +89,7 @@ def decide_addition(
 ) -> Addition:
     """Enters what a body did with a proposed milestone. Only agreed puts it into the plan, marked as added."""
     proposal = as_asked(proposal)
-    held = _held(proposal.action.area.plan)
+    held = hold_plan(proposal.action.area.plan)
     if before := sent_before(Addition, sending):
         return before
     permissions.require(by, Permission.ENTER_DECISIONS, held.organisation, on=day_of(now))
@@ -208,10 +209,6 @@ def _amend(milestone: Milestone, agreed: Rewording, by: Acting) -> None:
         reason=agreed.reason,
         **said(by, agreed.recorded_at, ONCE, on=agreed.effective_on),
     )
-
-
-def _held(plan: Plan) -> Plan:
-    return Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
 
 
 def _not_closed(plan: Plan) -> None:

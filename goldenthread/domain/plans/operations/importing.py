@@ -25,7 +25,7 @@ from goldenthread.domain.plans.models import (
     ProgressUpdate,
 )
 from goldenthread.domain.plans.models.vague import columns
-from goldenthread.domain.plans.operations.recording import ONCE, after_freezes, day_of, hold_milestones, said
+from goldenthread.domain.plans.operations.recording import ONCE, after_freezes, day_of, hold_milestones, hold_plan, said
 from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries.held_plans import held_plan
 from goldenthread.domain.plans.queries.versions import IMPORTED
@@ -55,7 +55,7 @@ def import_rows(*, plan: Plan, rows: Sequence[ListedRow], reason: str = "", by: 
     import. Sets no status and moves no date of a plan whose baseline is fixed; what is new to such a plan is proposed
     to the body that owns it, with the reason. Raises PermissionDenied.
     """
-    held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+    held = hold_plan(plan)
     require_set_up(by, held.organisation, on=day_of(now))
     hold_milestones(Q(plan=held))
     now = after_freezes(held.pk, now)

@@ -12,7 +12,7 @@ from goldenthread.domain.organisations.queries import access_of
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.plans.choices import AGREEING, RatingVoice, Verb
 from goldenthread.domain.plans.models import Area, GivenRating, Plan, Ruling
-from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, keep, said, sent_before
+from goldenthread.domain.plans.operations.recording import ONCE, Sending, day_of, hold_plan, keep, said, sent_before
 from goldenthread.domain.plans.operations.rulings import on_record, require_verb, standing_ruling
 from goldenthread.domain.plans.permissions import may_correct_rating
 from goldenthread.domain.plans.queries.lines import is_corrected
@@ -126,7 +126,7 @@ def take_back_rating(
 
 def _begin(plan: Plan, sending: Sending) -> tuple[Plan, GivenRating | None]:
     """The plan, held until the transaction ends, and the rating that the same form gave already."""
-    held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+    held = hold_plan(plan)
     return held, sent_before(GivenRating, sending)
 
 

@@ -13,7 +13,7 @@ from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.choices import AS_PUBLISHED, RoundEventKind
-from goldenthread.domain.plans.models import Fact, Milestone, RoundEvent
+from goldenthread.domain.plans.models import Fact, Milestone, Plan, RoundEvent
 from goldenthread.domain.plans.queries import thread
 from goldenthread.domain.plans.queries.versions import moments_since, subject_of, version_of
 from goldenthread.domain.plans.rules import recording as rules
@@ -22,7 +22,8 @@ from goldenthread.foundation.lib.moments import start_of_day
 
 __all__ = [
     "CLOCKS_APART", "ONCE", "Sending", "StaleError", "after_freezes", "away", "begin", "day_of", "enter",
-    "hold_milestones", "keep", "moments_since", "published", "said", "sent_before", "standing_now", "version_of",
+    "hold_milestones", "hold_plan", "keep", "moments_since", "published", "said", "sent_before", "standing_now",
+    "version_of",
 ]  # fmt: skip
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
@@ -74,6 +75,11 @@ def begin(
 def sent_before(kind: type[AnyRow], sending: Sending) -> AnyRow | None:
     """What the same form made already, if it was sent twice. One query, none without a token."""
     return entering.sent_before(kind, sending.token)
+
+
+def hold_plan(plan: Plan) -> Plan:
+    """The plan with its organisation, held until the transaction ends."""
+    return Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
 
 
 def hold_milestones(which: Q) -> None:

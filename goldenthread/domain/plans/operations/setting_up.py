@@ -13,7 +13,7 @@ from goldenthread.domain.organisations.models import Organisation, Post
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.plans.models import Action, Area, Milestone, Plan
 from goldenthread.domain.plans.models.vague import columns
-from goldenthread.domain.plans.operations.recording import day_of
+from goldenthread.domain.plans.operations.recording import day_of, hold_plan
 from goldenthread.domain.plans.permissions import require_set_up
 from goldenthread.domain.plans.queries.baselines import FIXED, baseline_digest
 from goldenthread.domain.plans.rules import recording as rules
@@ -199,7 +199,7 @@ def own_post(field: str, post: Post | None, plan: Plan) -> None:
 
 
 def _held(plan: Plan, by: Acting, now: datetime) -> Plan:
-    held = Plan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=plan.pk)
+    held = hold_plan(plan)
     require_set_up(by, held.organisation, on=day_of(now))
     return held
 
