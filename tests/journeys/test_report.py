@@ -98,7 +98,6 @@ def _write(update: Update) -> None:
     team.go(INTRODUCTION)
     if update.script:
         team.write("Text", f"{BLOCK}\n\n{TYPED} Completed: ")
-        team.page.locator("summary", has_text="Milestones:").press("Enter")
         chip = team.page.get_by_role("button", name="{milestones.completed}", exact=True)
         chip.press("Enter")
         said = chip.locator("xpath=..").locator("strong").inner_text()

@@ -46,7 +46,6 @@ def test_a_figure_is_put_in_by_keyboard_and_can_be_undone(browsing: Admitted) ->
     page = opened(browsing, TEAM, TYPED)
     text = page.get_by_label("Text", exact=True)
     text.fill("Completed: ")
-    page.locator("summary", has_text="Milestones:").press("Enter")
 
     page.get_by_role("button", name="{milestones.completed}", exact=True).press("Enter")
 
@@ -54,6 +53,22 @@ def test_a_figure_is_put_in_by_keyboard_and_can_be_undone(browsing: Admitted) ->
     paper(page, "Completed: 0")
     text.press("Control+z")
     assert text.input_value() == "Completed: "
+
+
+def test_a_block_is_put_into_a_paragraph_of_its_own_wherever_the_cursor_stands(browsing: Admitted) -> None:
+    page = opened(browsing, TEAM, TYPED)
+    text = page.get_by_label("Text", exact=True)
+    block = page.get_by_role("button", name="{block: needs_decision}", exact=True)
+
+    text.fill("Before.After.")
+    text.evaluate("text => text.setSelectionRange(7, 7)")
+    block.press("Enter")
+    amid = text.input_value()
+    text.fill("")
+    block.press("Enter")
+
+    assert amid == "Before.\n\n{block: needs_decision}\n\nAfter."
+    assert text.input_value() == "{block: needs_decision}"
 
 
 def test_leaving_frees_the_section_and_being_there_keeps_it(browsing: Admitted) -> None:
