@@ -24,21 +24,11 @@ pytestmark = pytest.mark.django_db
 HERE = "/reports/wharfdale/june/"
 SECTION = f"{HERE}sections/progress/"
 TOLD = (  # of clearances, the latest first
-    "Void: cleared “Progress” as Chief finance officer",
+    "Void: the clearance of “Progress” as Chief finance officer",
     "Returned “Legal comments” as Monitoring officer",
     "Say by which Act.",
     "Sent for clearance",
 )
-
-
-@pytest.fixture
-def report() -> Report:
-    return made.report("june")
-
-
-@pytest.fixture
-def writer(report: Report) -> Client:
-    return cast.signed_in(Role.PERFORMANCE_TEAM)
 
 
 def shown(client: Client, address: str = HERE) -> str:
@@ -81,7 +71,7 @@ class TestThePage:
         told = shown(writer).split("What happened")[-1]
 
         assert [told.index(each) for each in TOLD] == sorted(told.index(each) for each in TOLD)
-        assert told.count("Void: cleared “Progress” as Chief finance officer") == 2
+        assert told.count("Void: the clearance of “Progress” as Chief finance officer") == 2
         assert "It changed with version 3." in told
         assert "Read with care." in told
 
