@@ -11,8 +11,7 @@ from goldenthread.domain.organisations.operations import day_of
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import Acknowledgement, Answer, Question, Sending
-from goldenthread.domain.reports.operations.holding import hold, said, sent_again
-from goldenthread.domain.reports.operations.submitting import enter_submission
+from goldenthread.domain.reports.operations.holding import enter_submission, hold, said, sent_again
 from goldenthread.foundation.lib.canonical import sha256_of
 from goldenthread.foundation.lib.text import LONDON, said_date
 from goldenthread.foundation.lib.typed import RefusedError, words

@@ -7,9 +7,10 @@ from uuid import UUID
 from goldenthread.domain.organisations import entering
 from goldenthread.domain.organisations.entering import AnyRow, hold, said, sent_before
 from goldenthread.domain.organisations.permissions import Acting
-from goldenthread.domain.reports.models import Report
+from goldenthread.domain.reports.models import Report, Submission
+from goldenthread.domain.reports.rules.receipts import subject_of
 
-__all__ = ["enter", "hold", "hold_report", "said", "sent_again", "sent_before"]
+__all__ = ["enter", "enter_submission", "hold", "hold_report", "said", "sent_again", "sent_before"]
 
 
 def hold_report(report: Report) -> Report:
@@ -38,3 +39,12 @@ def sent_again(
 def enter(report: Report, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime) -> None:
     """The one ledger entry of an operation about a report. Call last (the ledger queues writers)."""
     entering.enter(report.organisation, verb=verb, subject=f"report:{report.slug}", body=body, by=by, now=now)
+
+
+def enter_submission(
+    submission: Submission, *, verb: str, body: Mapping[str, object], by: Acting, now: datetime
+) -> None:
+    """The one ledger entry of an operation about a submission. Call last (the ledger queues writers)."""
+    requirement = submission.requirement
+    subject = subject_of(requirement.slug, submission.number)
+    entering.enter(requirement.organisation, verb=verb, subject=subject, body=body, by=by, now=now)

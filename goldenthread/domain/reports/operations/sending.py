@@ -25,8 +25,8 @@ from goldenthread.domain.reports import signing
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.enclosures import evidence_list
 from goldenthread.domain.reports.models import Sending, Submission
-from goldenthread.domain.reports.operations.holding import hold, hold_report, said
-from goldenthread.domain.reports.operations.submitting import enter_submission, state_of_edition
+from goldenthread.domain.reports.operations.holding import enter_submission, hold, hold_report, said
+from goldenthread.domain.reports.operations.submittable import state_of_edition
 from goldenthread.domain.reports.rules import receipts as rules
 from goldenthread.foundation.files import content
 from goldenthread.foundation.ledger import operations as ledger_queue
