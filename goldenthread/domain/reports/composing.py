@@ -1,10 +1,12 @@
 """One section of a report after another: its text with figures filled in and blocks put in their places."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from operator import attrgetter
 
 from goldenthread.domain.reports.rules import exact, figures
+from goldenthread.domain.reports.rules.figure import Figure
 from goldenthread.domain.reports.rules.front import front_faults
 from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
 from goldenthread.domain.reports.rules.markdown import reading
@@ -26,14 +28,15 @@ EMPTY = "Nothing is written here yet."
 
 @dataclass(frozen=True)
 class Composing:
-    """A source being made into a paper. Each section is read once."""
+    """A source being made into a paper. Each section is read once. `mark` is how a named figure is said in it."""
 
     source: Source
+    mark: Callable[[Figure], str] = attrgetter("said")
 
     @cached_property
     def names(self) -> Names:
         """What the texts may name."""
-        said = {name: each.said for name, each in figures.figures_of(self.source.content).items()}
+        said = {name: self.mark(each) for name, each in figures.figures_of(self.source.content).items()}
         labels: dict[str, str] = {}
         for section in self.source.kind.sections:
             for label in reading.labels_of(self.text(section.slug), numbered=section.numbered):

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from goldenthread.domain.reports.choices import ReportKind
 from goldenthread.domain.reports.composing import Composing
+from goldenthread.domain.reports.rules.figure import Figure
 from goldenthread.domain.reports.rules.front import CLASSIFICATION
 from goldenthread.domain.reports.rules.markdown.reading import unnumbered
 from goldenthread.domain.reports.rules.snapshot import Snapshot, moment_of
@@ -149,9 +151,14 @@ def section_blocks(source: Source, slug: str) -> tuple[Block, ...]:
     return Composing(source).blocks(slug)
 
 
-def section_preview(source: Source, slug: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
-    """The blocks of one section and what is wrong in it, from one reading of that section alone. Raises KeyError."""
-    making = Composing(source)
+def section_preview(
+    source: Source, slug: str, mark: Callable[[Figure], str] = attrgetter("said")
+) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
+    """The blocks of one section and what is wrong in it, from one reading of that section alone. Raises KeyError.
+
+    `mark` is how a named figure is said in it, so that a page can tell it from what was typed.
+    """
+    making = Composing(source, mark)
     return making.blocks(slug), tuple(making.faults_of(slug))
 
 

@@ -11,6 +11,7 @@ from goldenthread.domain.reports import papers
 from goldenthread.domain.reports.models import Presence, Report, SectionVersion
 from goldenthread.domain.reports.queries.reports import Open
 from goldenthread.domain.reports.queries.writing import CommentSeen
+from goldenthread.domain.reports.rules.figures import figures_of
 from goldenthread.domain.reports.rules.kinds import FRONT, SectionKind
 from goldenthread.domain.reports.rules.source import Fault, Source
 from goldenthread.domain.reports.rules.writing import kept_text
@@ -20,7 +21,7 @@ from goldenthread.foundation.documents.numbering import references
 from goldenthread.foundation.lib.differences import Piece, between
 from goldenthread.foundation.lib.text import said_moment
 from goldenthread.foundation.lib.typed import RefusedError
-from goldenthread.interfaces.web.reports import figure_choice
+from goldenthread.interfaces.web.reports import figure_choice, figure_marks
 from goldenthread.interfaces.web.reports.figure_choice import Chip, ChipGroup
 from goldenthread.interfaces.web.reports.panels import Note
 
@@ -112,13 +113,14 @@ def live(source: Source, section: str) -> Live:
     """What the section of that source looks like, and its faults. A text that makes no paper is said as a fault."""
     before = takewhile(lambda each: each.slug != section, source.kind.sections)
     numbers = sum(each.numbered for each in before)
-    blocks, faults = papers.section_preview(source, section)
+    blocks, found = papers.section_preview(source, section, figure_marks.marked)
+    faults = tuple(replace(each, message=figure_marks.unmarked(each.message)) for each in found)
     try:
         known = references(papers.compose(source)) if _REFERS in source.texts.get(section, "") else None
         paper = html.fragment(blocks, sections_before=numbers, known=known, top=3)
     except ValueError as error:
         return Live(Markup(), (*faults, Fault(section, None, str(error))))
-    return Live(Markup(paper), faults)  # noqa: S704 - made by foundation.documents, which escapes every word
+    return Live(figure_marks.shown(paper, figures_of(source.content)), faults)
 
 
 def live_typed(source: Source, section: str, typed: str) -> Live:
