@@ -41,7 +41,8 @@ def _of(seen: ClearingSeen, key: tuple[str, str]) -> Iterator[Told]:
         yield _said(word, of)
         void = voided_by(word, next_, changes) if next_ else _void_now(seen, key)
         if void:
-            yield Told(void.at, void.post, f"Void: cleared {of}", notices.change_said(void) + ".", Tone.LATE, word.key)
+            said = f"{notices.change_said(void)}."
+            yield Told(void.at, void.post, f"Void: the clearance of {of}", said, Tone.LATE, word.key)
 
 
 def _said(word: Word, of: str) -> Told:
