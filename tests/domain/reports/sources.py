@@ -5,7 +5,8 @@ from typing import Any
 
 from goldenthread.domain.reports.rules.figure import part_of_name
 from goldenthread.domain.reports.rules.front import front_of
-from goldenthread.domain.reports.rules.kinds import parse, standard, starting_texts
+from goldenthread.domain.reports.rules.kind_reading import parse, standard
+from goldenthread.domain.reports.rules.kinds import starting_texts
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.domain.reports.rules.source import Source
 

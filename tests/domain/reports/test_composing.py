@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.domain.reports import papers
-from goldenthread.domain.reports.rules.kinds import parse, standard
+from goldenthread.domain.reports.rules.kind_reading import parse, standard
 from goldenthread.domain.reports.rules.snapshot import Snapshot
 from goldenthread.domain.reports.rules.source import Fault
 from goldenthread.domain.reports.sections.registry import BLOCKS

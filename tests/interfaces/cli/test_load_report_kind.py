@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.domain.reports.models import CouncilKind
-from goldenthread.domain.reports.rules.kinds import standard
+from goldenthread.domain.reports.rules.kind_reading import standard
 from tests.factories import rows
 from tests.interfaces.cli.program_run import Run
 

@@ -12,7 +12,8 @@ from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.organisations.roles import Permission
 from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.operations.holding import hold, said
-from goldenthread.domain.reports.rules.kinds import Kind, KindRefusedError, parse
+from goldenthread.domain.reports.rules.kind_reading import KindRefusedError, parse
+from goldenthread.domain.reports.rules.kinds import Kind
 from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.lib.tables import Refusal
 from goldenthread.foundation.lib.text import joined, quoted

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.reports.models import CouncilKind, Report
 from goldenthread.domain.reports.rules import beginnings
-from goldenthread.domain.reports.rules.kinds import Kind, parse, standard
+from goldenthread.domain.reports.rules.kind_reading import parse, standard
+from goldenthread.domain.reports.rules.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

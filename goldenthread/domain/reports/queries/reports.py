@@ -9,12 +9,12 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.reports.models import Edition, Report, ReportEvent, SectionVersion, Taking
-from goldenthread.domain.reports.rules import kinds
 from goldenthread.domain.reports.rules.front import exempt_of, front_of
+from goldenthread.domain.reports.rules.kind_reading import parse
 from goldenthread.domain.reports.rules.kinds import FRONT, Kind
 from goldenthread.domain.reports.rules.source import Source
 
-kind_of_text = lru_cache(maxsize=64)(kinds.parse)
+kind_of_text = lru_cache(maxsize=64)(parse)
 
 
 def kind_of(report: Report) -> Kind:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from goldenthread.domain.reports.rules import snapshot
-from goldenthread.domain.reports.rules.kinds import parse
+from goldenthread.domain.reports.rules.kind_reading import parse
 from goldenthread.domain.reports.rules.snapshot import moment_of
 from goldenthread.domain.reports.rules.source import Source
 from goldenthread.foundation.lib.canonical import canonical_json

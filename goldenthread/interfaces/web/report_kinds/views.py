@@ -10,7 +10,7 @@ from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.operations.kinds import add_kind
 from goldenthread.domain.reports.queries.kinds import KindSeen, editions_of, kind_named, kinds_of
 from goldenthread.domain.reports.queries.templates import template_of
-from goldenthread.domain.reports.rules.kinds import MOST_CHARACTERS, KindRefusedError
+from goldenthread.domain.reports.rules.kind_reading import MOST_CHARACTERS, KindRefusedError
 from goldenthread.domain.reports.sections.registry import BLOCKS
 from goldenthread.foundation.lib.text import joined, plural
 from goldenthread.foundation.ui.fields import WordsField

@@ -10,7 +10,7 @@ from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.reports.models import CouncilKind
 from goldenthread.domain.reports.operations.kinds import add_kind
 from goldenthread.domain.reports.queries.kinds import editions_of, kind_named, kinds_of
-from goldenthread.domain.reports.rules.kinds import KindRefusedError, standard
+from goldenthread.domain.reports.rules.kind_reading import KindRefusedError, standard
 from goldenthread.foundation.ledger.models import LedgerEntry
 from tests.factories import rows
 from tests.factories.clearing import SENT, person

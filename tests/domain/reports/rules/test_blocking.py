@@ -8,7 +8,7 @@ import pytest
 from goldenthread.domain.reports.choices import State
 from goldenthread.domain.reports.rules.blocking import Difference, Draft, Fix, obstacles
 from goldenthread.domain.reports.rules.clearing import Place, Standing
-from goldenthread.domain.reports.rules.kinds import parse
+from goldenthread.domain.reports.rules.kind_reading import parse
 from goldenthread.domain.reports.rules.source import Fault
 from tests.factories.clearing import DEFINITION
 

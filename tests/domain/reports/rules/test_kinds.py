@@ -4,15 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from goldenthread.domain.reports.rules.kinds import (
-    FRONT,
-    Kind,
-    KindRefusedError,
-    SectionKind,
-    parse,
-    standard,
-    starting_texts,
-)
+from goldenthread.domain.reports.rules.kind_reading import KindRefusedError, parse, standard
+from goldenthread.domain.reports.rules.kinds import FRONT, Kind, SectionKind, starting_texts
 
 SMALL = """
 slug = "note"

@@ -5,7 +5,7 @@ from django.test import Client
 
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import CouncilKind
-from goldenthread.domain.reports.rules.kinds import parse, standard
+from goldenthread.domain.reports.rules.kind_reading import parse, standard
 from tests import cast
 from tests.factories import clearing, rows
 from tests.interfaces.web.plans.shown import words_of

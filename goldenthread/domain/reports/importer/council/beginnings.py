@@ -9,7 +9,7 @@ from goldenthread.domain.plans.importer.council.replay import Event
 from goldenthread.domain.reports.importer.council.story import Shelf, Story
 from goldenthread.domain.reports.operations import clearing_posts, kinds, reports
 from goldenthread.domain.reports.queries.kinds import kind_named
-from goldenthread.domain.reports.rules.kinds import KindRefusedError
+from goldenthread.domain.reports.rules.kind_reading import KindRefusedError
 from goldenthread.foundation.lib.text import quoted
 from goldenthread.foundation.lib.typed import RefusedError
 

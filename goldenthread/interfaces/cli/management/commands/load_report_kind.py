@@ -9,7 +9,7 @@ from django.utils import timezone
 from goldenthread.domain.organisations import queries as organisations
 from goldenthread.domain.organisations.permissions import OPERATOR
 from goldenthread.domain.reports.operations.kinds import add_kind
-from goldenthread.domain.reports.rules.kinds import MOST_CHARACTERS, KindRefusedError
+from goldenthread.domain.reports.rules.kind_reading import MOST_CHARACTERS, KindRefusedError
 from goldenthread.foundation.lib.text import plural
 from goldenthread.interfaces.cli import arguments
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
