@@ -5,6 +5,7 @@ Done on the tree, before any renderer sees it, so that every format says the sam
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -99,7 +100,7 @@ def _parts(table: Table, room: float) -> Iterator[Table]:
 
 
 def _groups(table: Table, room: float) -> list[list[int]]:
-    """The places of the columns of each part, as few parts as fit."""
+    """The places of the columns of each part, as few parts as fit, as even as they fit."""
     least, named = least_widths(table), [] if table.row_header is None else [table.row_header]
     if sum(least) <= room:
         return [list(range(len(table.columns)))]
@@ -110,7 +111,14 @@ def _groups(table: Table, room: float) -> list[list[int]]:
         if len(groups[-1]) > len(named) and sum(least[each] for each in groups[-1]) + least[place] > room:
             groups.append([*named])
         groups[-1].append(place)
-    return groups
+    even = _even([place for group in groups for place in group if place not in named], named, len(groups))
+    return even if all(sum(least[place] for place in group) <= room for group in even) else groups
+
+
+def _even(places: list[int], named: list[int], parts: int) -> list[list[int]]:
+    """The columns shared out among so many parts, so that the last one is no stump."""
+    ends = [len(places) * part // parts for part in range(parts + 1)]
+    return [[*named, *places[first:last]] for first, last in pairwise(ends)]
 
 
 def _fitted(table: Table, room: float) -> Table:

@@ -117,3 +117,10 @@ def test_a_long_cell_of_a_short_table_runs_on_instead_of_off_the_page() -> None:
 
 def test_the_list_of_every_milestone_stays_upright_as_it_was() -> None:
     assert isinstance(spread((long_table(3),))[0], Table)
+
+
+def test_a_table_in_parts_is_shared_out_evenly() -> None:
+    sizes = [len(part.columns) for part in _tables(spread((_table(31),)))]
+
+    assert len(sizes) > 2
+    assert max(sizes) - min(sizes) <= 1
