@@ -32,7 +32,8 @@ class KeepForm(SentForm):
     reason = WordsField(
         "Why does the number stay?",
         asked="Say why the number stays as it is",
-        hint="Such as: it is the figure of the earlier plan. Whoever clears the section reads this, and it is published with the report.",
+        hint="Such as: it is the figure of the earlier plan. Whoever clears the section reads this, and it is "
+        "published with the report.",
         lines=4,
     )
 
@@ -109,7 +110,10 @@ def put(request: HttpRequest, organisation: str, report: str, **where: Any) -> H
     return at.page(form, Words("Put the figure there", "Put it there", caption=found.section.title, lead=lead))
 
 
-_SEEN = "Whoever clears “{}” reads it, and it is published with the report. It holds as long as the sentence stands as it is."
+_SEEN = (
+    "Whoever clears “{}” reads it, and it is published with the report. "
+    "It holds as long as the sentence stands as it is."
+)
 
 
 def _found(
