@@ -33,7 +33,7 @@ from tests.foundation.bundles.samples import archived, contents, signed_anew
 
 pytestmark = pytest.mark.django_db
 SEED = 20170630
-FLIPS, REARRANGED, BY_HAND = 2_000, 200, 40
+FLIPS, REARRANGED, BY_HAND, RECEIPT_FLIPS = 2_000, 200, 40, 300
 by_public_tools = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"the public tools are not all here: {', '.join(TOOLS)}"
 )
@@ -109,6 +109,21 @@ def test_two_hundred_rearrangements_are_all_found_and_said_in_words(sent: Sent, 
     tried = rearranged(sent.bundle, random.Random(SEED), REARRANGED)
 
     assert [how for how, changed in tried if not _in_words(sent.found(changed, tmp_path))] == []
+
+
+@pytest.mark.parametrize("name", ["receipt.json", "receipt.json.p7s"])
+def test_flipped_bits_of_the_receipt_and_of_its_signature_are_all_found(sent: Sent, tmp_path: Path, name: str) -> None:
+    (tmp_path / "bundle.zip").write_bytes(sent.bundle)
+    for each in ("receipt.json", "receipt.json.p7s"):
+        shutil.copy(sent.receipt.with_name(each), tmp_path / each)
+    whole, chance = (tmp_path / name).read_bytes(), random.Random(SEED)
+    unseen = []
+    for bit in chance.sample(range(len(whole) * 8), RECEIPT_FLIPS):
+        (tmp_path / name).write_bytes(flipped(whole, bit))
+        if not _in_words(verify(tmp_path / "bundle.zip", receipt=tmp_path / "receipt.json")):
+            unseen.append(bit)
+
+    assert unseen == []
 
 
 @by_public_tools
