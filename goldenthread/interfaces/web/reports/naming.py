@@ -15,5 +15,10 @@ def names(request: HttpRequest, organisation: str, report: str) -> HttpResponse:
     visitor, one = loading.open_of(request, organisation, report)
     words = request.GET.get("words", "").strip()[:_LONGEST]
     groups = figure_choice.groups(one.source.content, one.source.texts.values())
-    context = {"report": one.report, "words": words, "groups": figure_choice.narrowed(groups, words)}
+    context = {
+        "report": one.report,
+        "as_at": one.taking.as_at,
+        "words": words,
+        "groups": figure_choice.narrowed(groups, words),
+    }
     return frame.page(request, visitor, "reports/names.html", context, organisation=one.report.organisation)
