@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from goldenthread.domain.reports import notices
 from goldenthread.domain.reports.models import Clearance
 from goldenthread.domain.reports.queries.clearing import clearances_of
 from goldenthread.domain.reports.queries.reports import Open
@@ -26,7 +27,6 @@ def _said(place: Place, word: Word) -> str:
     if place.standing is Standing.CLEARED:
         return f"Cleared by: {who}, for exactly this text. A change of it voids that, and they are told."
     if place.standing.is_void:
-        since = f" It changed in {place.since.said}." if place.since else ""
-        return f"Void: cleared by {who}, but the text says something else now.{since}"
+        return f"Void: cleared by {who}, which does not count any more. {notices.void_said(place)}."
     changed = " It was changed since." if place.standing is Standing.REWRITTEN else ""
     return f"Returned by: {who}: {word.comment}{changed}"

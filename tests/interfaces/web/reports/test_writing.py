@@ -13,11 +13,13 @@ from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.organisations.permissions import Acting
 from goldenthread.domain.reports.choices import ReportEventKind
 from goldenthread.domain.reports.models import Presence, Report, ReportEvent
+from goldenthread.domain.reports.operations.keeping import keep_number
 from goldenthread.domain.reports.operations.presences import take_presence
 from goldenthread.domain.reports.operations.sections import write_section
 from goldenthread.domain.reports.rules.writing import GONE_AFTER
 from tests import cast
 from tests.factories import clearing as made
+from tests.factories import typed_numbers
 from tests.interfaces.web import scene
 from tests.interfaces.web.plans.shown import words_of
 
@@ -282,7 +284,20 @@ class TestWhatIsCleared:
         page = shown(writer, "/reports/wharfdale/july/sections/progress/")
 
         assert "Void: cleared by Chief finance officer" in page
-        assert "It changed in version 3." in page
+        assert "It changed with version 3 (Performance manager, 6 June 2017 at 10:00)." in page
+
+    def test_a_clearance_void_for_a_number_kept_elsewhere_says_so_and_not_that_the_text_changed(
+        self, writer: Client
+    ) -> None:
+        one = made.report("july", texts={"background": typed_numbers.WRONG})
+        typed_numbers.figures(one, at=made.STARTED)
+        at = made.cleared(one).at + timedelta(hours=1)
+        keep_number(report=one, **typed_numbers.where(one), reason="As before.", by=made.writer(), now=at)
+
+        page = shown(writer, "/reports/wharfdale/july/sections/progress/")
+
+        assert "A number was kept in “Background”, which nobody clears: “9”" in page
+        assert "It changed" not in page
 
     def test_what_was_returned_says_with_which_words(self, writer: Client) -> None:
         one = made.sent(made.report("july"))
