@@ -70,7 +70,7 @@ class EndForm(SentForm):
 
 
 class AgendaForm(SentForm):
-    item = SelectField("At which item of which meeting?", (), asked="Choose an item")
+    item = SelectField("At which meeting, and at which item?", (), asked="Choose an item")
     reason = WordsField(
         "Why is the paper late, or replaced? (only where the agenda is published)", needed=False, lines=2
     )
