@@ -46,6 +46,12 @@ def test_there_is_either_a_move_or_a_sentence_that_says_why_not(state: State, ev
     assert bool(states.move_of(state, event)) is not bool(states.refusal(state, event))
 
 
+def test_a_refusal_reads_as_a_sentence() -> None:
+    said = states.refusal(State.PUBLISHED, Event.SENT)
+
+    assert said == "The report is published. This is possible only while it is a draft."
+
+
 def test_only_what_is_cleared_is_published_and_nothing_leads_out_of_withdrawn() -> None:
     assert [each.state for each in states.MOVES if each.event is Event.PUBLISHED] == [State.CLEARED]
     assert [each for each in states.MOVES if each.state is State.WITHDRAWN] == []

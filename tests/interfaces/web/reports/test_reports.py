@@ -1,10 +1,14 @@
 """The list of reports, and beginning one: who sees what is in work, and what a new report is asked."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from goldenthread.domain.organisations.choices import Role
+from goldenthread.domain.plans.models import Plan, Round
 from goldenthread.domain.reports.models import Report
 from tests import cast
 from tests.factories import clearing as made
@@ -138,6 +142,29 @@ class TestBeginning:
         one = Report.objects.get(slug="to-the-secretary")
         assert one.requirement is not None
         assert f"{one.requirement.slug}@{one.for_on}" == due
+
+    def test_rounds_to_come_are_not_offered(self, writer: Client) -> None:
+        today = timezone.localdate()
+        home = Plan.objects.get().organisation
+        for slug, opens_on in (("begun", today), ("to-come", today + timedelta(days=1))):
+            days = dict.fromkeys(("period_from", "period_to", "opens_on", "closes_on", "cut_off_on"), opens_on)
+            Round.objects.create(organisation=home, slug=slug, title=f"Round {slug}", **days)
+
+        page = shown(writer, f"{HERE}begin?kind=board-update")
+
+        assert "Round begun" in page
+        assert "Round to-come" not in page
+
+    def test_times_due_stand_the_soonest_first_and_what_is_over_after_them(self, writer: Client) -> None:
+        today = timezone.localdate()
+        for slug, days in (("late", -9), ("later", 20), ("next", 10), ("lately", -3)):
+            once = {"kind": "once", "recurrence": "", "recurrence_words": ""}
+            directions.requirement(slug, due_on=today + timedelta(days=days), **once)
+
+        page = writer.get(f"{HERE}begin?kind=secretary-of-state-update").content.decode()
+
+        told = [part.split("@")[0] for part in page.split('value="') if "@" in part.split('"')[0]]
+        assert told == ["next", "later", "lately", "late"]
 
     def test_what_is_refused_is_said_at_its_question(self, writer: Client) -> None:
         response = scene.send(writer, f"{HERE}begin?kind=board-update", title="Update", as_at="1 March 2017")
