@@ -27,11 +27,11 @@ def _table(read: Sequence[Mapping[str, Any]], content: Mapping[str, Any]) -> tup
         Table(
             caption=f"Outcome measures at {said_date(day_of(content['as_at']))}",
             columns=(
-                Column("Measure", width=2.4),
-                Column("Latest reading", width=1.6),
-                Column("Reading before", width=1.6),
-                Column("Change", width=1.5),
-                Column("Target", width=1.3),
+                Column("Measure", width=1.85),
+                Column("Latest reading", width=2),
+                Column("Reading before", width=2),
+                Column("Change", width=1.25),
+                Column("Target", width=1.45),
             ),
             rows=tuple(
                 cells(each["title"], _reading(each["latest"]), _before(each), _change(each), _target(each))
