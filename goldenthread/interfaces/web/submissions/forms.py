@@ -16,6 +16,10 @@ _LONGEST_PASSWORD = 1_000
 _DAY = "Write it like 14 June 2026."
 _ROLE = "A role, such as the department’s intervention team. Not a name."
 _LONGEST = 8_000
+_LOCKED = (
+    "Too many wrong passwords were given. Wait 15 minutes and try again. If that is too late, let another person "
+    "send it who did not prepare it."
+)
 
 
 class PrepareForm(SentForm):
@@ -82,7 +86,7 @@ class SendForm(SentForm):
         """Raises ValidationError for a wrong password, and for any after ten wrong ones here."""
         address = self.person.email
         if guessing.refused(address, at=guessing.SENDING):
-            raise ValidationError("Too many wrong passwords were given. Wait 15 minutes and try again.")
+            raise ValidationError(_LOCKED)
         typed: str = self.cleaned_data["password"]
         if not self.person.check_password(typed):
             guessing.count_wrong(address, at=guessing.SENDING)

@@ -183,6 +183,7 @@ def test_guessing_the_password_is_slowed_down_as_at_signing_in(waiting: Submissi
     answer = client.post(address(waiting, "send"), {"password": PASSWORD})
 
     assert "Too many wrong passwords" in answer.content.decode()
+    assert "let another person send it who did not prepare it." in answer.content.decode()
     assert not Sending.objects.exists()
 
 
