@@ -1,8 +1,9 @@
-"""Runs every case and prints the table."""
+"""Runs every case and prints the table: `python -m benchmarks [WORDS ...]`, only cases that have one in their name."""
 
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from benchmarks import table
 from benchmarks.settled import settle
 
 
-def main() -> None:
+def main(words: Sequence[str]) -> None:
     """About a minute; progress goes to standard error, the table to standard output."""
     machine, start = table.machine(), time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as folder:
@@ -19,6 +20,8 @@ def main() -> None:
         cases, timing = import_module("benchmarks.cases"), import_module("benchmarks.timing")
         found = []
         for case in cases.cases(Path(folder)):
+            if words and not any(word in case.name for word in words):
+                continue
             print(f"measuring {case.name} of {case.size} …", file=sys.stderr)
             found.append(timing.measure(case))
     print(table.table(found))
@@ -27,4 +30,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,21 +1,19 @@
 """A bundle with 600 files of 200 kB, 120 MB in all: packed, verified, and how much memory both took."""
 
 import random
-import resource
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from benchmarks import alone
 from benchmarks.timing import Aim, Case
 from goldenthread.foundation.bundles import keys, packing, receipts, verification
 
 FILES, SIZE = 600, 200_000
 MOST_MEMORY = 300  # MB, of the whole process
 _MOMENT = datetime(2025, 6, 30, 9, tzinfo=UTC)
-_ROOT = Path(__file__).resolve().parents[1]
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -30,7 +28,8 @@ def cases(folder: Path) -> Iterator[Case]:
     yield Case(name="bundle, verified", size=of, work=partial(_verify, folder), runs=5, aim=aim, queries=False)
     with_receipt = partial(_verify, folder, receipt=True)
     yield Case(name="bundle, with its receipt", size=of, work=with_receipt, runs=5, queries=False)
-    yield Case(name="bundle, the whole process", size=of, work=partial(_alone, folder), runs=1, queries=False)
+    in_all, most = partial(alone.run, __name__, folder), Aim(megabytes=MOST_MEMORY)
+    yield Case(name="bundle, the whole process", size=of, work=in_all, runs=1, aim=most, queries=False)
 
 
 def _make_files(folder: Path) -> None:
@@ -56,19 +55,7 @@ def _verify(folder: Path, *, receipt: bool = False) -> None:
     assert found.sound, found.failing
 
 
-def _alone(folder: Path) -> None:
-    command = [sys.executable, "-m", "benchmarks.bundles", str(folder)]
-    said = subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, text=True).stdout
-    print(said, end="", file=sys.stderr)
-
-
-def _measure(folder: Path) -> None:
-    _pack(folder)
-    _verify(folder, receipt=True)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    assert most < MOST_MEMORY, f"{most:.0f} MB, more than {MOST_MEMORY}"
-    print(f"  bundle of {FILES * SIZE / 1e6:.0f} MB packed and verified in a process of {most:.0f} MB")
-
-
 if __name__ == "__main__":
-    _measure(Path(sys.argv[1]))
+    _pack(Path(sys.argv[1]))
+    _verify(Path(sys.argv[1]), receipt=True)
+    print(alone.most_memory())

@@ -56,6 +56,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from packs.cases(folder)
     yield from rendering.in_a_process()
     yield from bundles.cases(folder)
+    yield from _program(house)
     for size, slug in slugs.items():
         yield from _pages(visitor, size, slug)
         yield from _position(house, size, slug)
@@ -116,6 +117,13 @@ def _position(house: House, size: int, slug: str) -> Iterator[Case]:
     of = f"{size:,} milestones"
     yield Case(name="position, as a function", size=of, work=position, runs=_runs(size))
     yield Case(name="position --json, the whole command", size=of, work=command, runs=3, queries=False)
+
+
+def _program(house: House) -> Iterator[Case]:
+    """What every command begins with, and a bundle verified as its receiver does it."""
+    bundle = house.folder / "bundle.zip"
+    for name, words in (("--help", ["--help"]), ("verify, the whole command", ["verify", bundle])):
+        yield Case(name=name, size="", work=partial(house.program, *words), runs=3, queries=False)
 
 
 def _report(house: House, slug: str) -> Iterator[Case]:

@@ -1,13 +1,10 @@
 """A formal paper with every milestone, in three formats: the time of each, and the memory of all in one process."""
 
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
+from benchmarks import alone
 from benchmarks.timing import Aim, Case
 from goldenthread.foundation.documents import html, odt, word
 from goldenthread.foundation.documents.formats import RENDERERS
@@ -36,15 +33,14 @@ from goldenthread.foundation.ui.tones import Tone
 SIZES = (205, 1_000)
 MOST_MEMORY = 300  # MB of the process that renders 205 milestones in all formats
 _AREAS, _SECTIONS = 6, 9
-_ROOT = Path(__file__).resolve().parents[1]
 _TONES = (Tone.DONE, Tone.ACTIVE, Tone.WARNING, Tone.LATE)
 
 
 def in_a_process() -> Iterator[Case]:
-    """The memory of all formats. To be measured first: a process that is started counts the memory of its parent."""
-    yield Case(
-        name="formal paper, the whole process", size=f"{SIZES[0]} milestones", work=_alone, runs=3, queries=False
-    )
+    """The memory of all formats."""
+    work, aim = partial(alone.run, __name__), Aim(megabytes=MOST_MEMORY)
+    of = f"{SIZES[0]} milestones"
+    yield Case(name="formal paper, the whole process", size=of, work=work, runs=3, aim=aim, queries=False)
 
 
 def cases() -> Iterator[Case]:
@@ -127,19 +123,6 @@ def _preview(size: int) -> None:
     html.fragment((*_section(1), _milestones(0, size)), sections_before=3, known={"section-1": "section 1"})
 
 
-def _alone() -> None:
-    command = [sys.executable, "-m", "benchmarks.rendering"]
-    print(
-        subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, text=True).stdout, end="", file=sys.stderr
-    )
-
-
-def _main() -> None:
-    _all(made(SIZES[0]))
-    took = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    print(f"formal paper: most memory {took} MB")
-    assert took < MOST_MEMORY, f"{took} MB is more than {MOST_MEMORY} MB."
-
-
 if __name__ == "__main__":
-    _main()
+    _all(made(SIZES[0]))
+    print(alone.most_memory())

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from benchmarks.timing import Aim, Measured
 
-_HEAD = ("What", "Of", "Median", "Fastest", "Runs", "SQL", "Aim", "Met")
-_RIGHT = {2, 3, 4, 5}
+_HEAD = ("What", "Of", "Median", "Fastest", "Runs", "SQL", "Memory", "Aim", "Met")
+_RIGHT = {2, 3, 4, 5, 6}
 
 
 def table(found: Sequence[Measured]) -> str:
@@ -31,6 +31,7 @@ def _row(each: Measured) -> tuple[str, ...]:
         _said(each.fastest),
         f"{each.case.runs}",
         "" if each.queries is None else f"{each.queries}",
+        "" if each.megabytes is None else f"{each.megabytes} MB",
         _aimed(each.case.aim),
         {True: "yes", False: "NO", None: ""}[each.met],
     )
@@ -43,7 +44,8 @@ def _said(seconds: float) -> str:
 def _aimed(aim: Aim) -> str:
     time = f"under {_said(aim.seconds)}" if aim.seconds is not None else ""
     queries = f"at most {aim.queries} SQL" if aim.queries is not None else ""
-    return ", ".join(filter(None, (time, queries)))
+    memory = f"at most {aim.megabytes} MB" if aim.megabytes is not None else ""
+    return ", ".join(filter(None, (time, queries, memory)))
 
 
 def machine() -> str:
