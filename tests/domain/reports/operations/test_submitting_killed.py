@@ -24,6 +24,7 @@ from goldenthread.domain.reports.models import Edition, Sending, Submission
 from goldenthread.domain.reports.operations import sending, submitting
 from goldenthread.foundation.bundles import keys
 from goldenthread.foundation.files import queries as files
+from goldenthread.foundation.ledger import operations as ledger
 from goldenthread.foundation.ledger.models import LedgerEntry
 from goldenthread.foundation.ledger.operations import NotInTransactionError
 from goldenthread.foundation.ledger.verification import verify
@@ -153,6 +154,7 @@ def test_killed_at_any_write_and_done_again_it_is_one_submission_with_the_same_r
 def test_without_its_transaction_half_a_sending_would_stay(council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: this is what the test above would find."""
     monkeypatch.setattr(QuerySet, "select_for_update", lambda query, **_: query)
+    monkeypatch.setattr(ledger, "hold", lambda _: None)
     with afresh(council, 0):
         one = prepared()
         with pytest.raises(NotInTransactionError):
