@@ -18,8 +18,8 @@ from goldenthread.domain.reports.models import CouncilTemplate, Edition, Report
 from goldenthread.domain.reports.operations import making, publishing
 from goldenthread.domain.reports.operations.templates import MOST_BYTES, choose_template, use_no_template
 from goldenthread.domain.reports.queries.editions import content_of, edition_named
-from goldenthread.domain.reports.queries.reproducing import reproduced
 from goldenthread.domain.reports.queries.templates import look_of, template_of
+from goldenthread.domain.reports.reproducing import reproduced
 from goldenthread.domain.reports.rules import editions as rules
 from goldenthread.foundation.documents.word_template import TemplateError
 from goldenthread.foundation.files import content

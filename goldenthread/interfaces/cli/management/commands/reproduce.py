@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.domain.reports import program
 from goldenthread.domain.reports.models import Edition, Report
-from goldenthread.domain.reports.queries.reproducing import Made, Reproduced, reproduced
+from goldenthread.domain.reports.reproducing import Made, Reproduced, reproduced
 from goldenthread.domain.reports.rules.editions import NewerEditionError
 from goldenthread.foundation.lib.text import plural, quoted, said_moment
 from goldenthread.interfaces.cli.asking import asked_wrong, found_wrong
