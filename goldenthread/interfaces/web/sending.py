@@ -1,17 +1,18 @@
 """A form on its way: shown, sent once, refused with everything typed kept, checked before what cannot be undone."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.crypto import salted_hmac
 
 from goldenthread.domain.organisations.models import Organisation
@@ -29,6 +30,7 @@ Form = TypeVar("Form", bound="SentForm")
 Row = Mapping[str, object]
 
 _LONGEST_VERSION = 19  # digits; more are no number of a row in any database
+_OURS = {"csrfmiddlewaretoken", "token", "seen", "step"}
 _BRACKETED = re.compile(r" \([^)]*\)$")  # what follows a question: (optional)
 
 
@@ -45,9 +47,20 @@ def seen_of(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < _LONGEST_VERSION else -1
 
 
+def once(token: UUID, words: Mapping[str, object]) -> UUID:
+    """The number of one sending: of this form, with just these words.
+
+    Pressed twice it is the same, and is taken once. The back button brings a form that was sent already, with its
+    token: what is typed into it then is another sending, and must not be answered with what was sent before.
+    """
+    return uuid5(token, json.dumps(words, sort_keys=True, default=str))
+
+
 def row_sending(sent: Mapping[str, str], pk: int) -> Sending:
     """Which form the milestone's row of a longer page is, and what its sender had seen of it."""
-    return Sending(token=token_of(sent.get(f"m{pk}-token", "")), seen=seen_of(sent.get(f"m{pk}-seen", "")))
+    row = f"m{pk}-"
+    words = {key: sent[key] for key in sent if key.startswith(row) and key not in {f"{row}token", f"{row}seen"}}
+    return Sending(once(token_of(sent.get(f"{row}token", "")), words), seen_of(sent.get(f"{row}seen", "")))
 
 
 def acting_of(visitor: Visitor, organisation: Organisation) -> Acting:
@@ -65,14 +78,20 @@ class SentForm(forms.Form):
     meanwhile: Sequence[Row] = ()
     given_back = False  # its words were typed before a session ran out
 
-    @property
+    @cached_property
     def number(self) -> UUID:
-        """Its token; a new one where what came back is none, so that a mangled form is an ordinary new one."""
+        """Of this sending. Where what came back is no token, a new one: a mangled form is an ordinary new one."""
         came = self.data.get("token", "")
         found = token_of(came)
         if str(found) != came:
             self.carry("token", str(found))
-        return found
+        return once(found, self._words())
+
+    def _words(self) -> dict[str, object]:
+        """All that was sent but what only the program put there."""
+        sent = self.data.lists() if isinstance(self.data, QueryDict) else self.data.items()
+        words: dict[str, object] = {name: given for name, given in sent if name not in _OURS}
+        return words | {name: (str(file), getattr(file, "size", 0)) for name, file in self.files.items()}
 
     @property
     def version(self) -> str:

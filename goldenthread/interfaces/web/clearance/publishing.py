@@ -39,11 +39,11 @@ def publish(request: HttpRequest, organisation: str, report: str) -> HttpRespons
     """An edition that never changes."""
     at = loading.desk(request, organisation, report, Permission.PUBLISH_REPORTS)
     there = editions.editions_of(at.report)
-    before = next((each for each in there if str(each.token) == request.POST.get("token")), None)
+    form = at.form(ChangesForm, further=bool(there))
+    before = next((each for each in there if form.is_bound and each.token == form.number), None)
     if before:
         return _done(at, before)
     blocked = [each for each in hindrances(at.report, obstacles_of(at.seen)) if each.blocks]
-    form = at.form(ChangesForm, further=bool(there))
     made = None if blocked else _made(at, form)
     edition = made and _sent(at, form, made)
     if edition:

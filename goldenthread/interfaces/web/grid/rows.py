@@ -7,12 +7,12 @@ from datetime import datetime
 from uuid import uuid4
 
 from goldenthread.domain.plans.models import CompletionClaim, ProgressUpdate
-from goldenthread.domain.plans.operations.recording import Sending
 from goldenthread.domain.plans.queries.round_page import Asked, PostAsked
 from goldenthread.domain.plans.rules import answering
 from goldenthread.domain.plans.rules.answering import DONE, DONE_ON, EXPECTED, NOTE, SAME
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.text import LONDON, said_date
+from goldenthread.interfaces.web.sending import seen_of
 
 CELLS = (DONE_ON, EXPECTED, NOTE, SAME)
 MOST = 250  # rows a page: more inputs than that no browser likes
@@ -72,9 +72,9 @@ class GridRow:
             return "Not answered"
         return "Claimed as done" if answer.is_claim else "No change" if answer.is_no_change else "Updated"
 
-    def carry(self, sending: Sending) -> None:
+    def carry(self, sent: Mapping[str, str]) -> None:
         """Keeps which form its words came by, and what their sender had seen."""
-        self.token, self.seen = str(sending.token or self.token), sending.seen or 0
+        self.token, self.seen = sent.get(f"m{self.pk}-token") or self.token, seen_of(sent.get(f"m{self.pk}-seen", ""))
 
     def record(self, fact: ProgressUpdate | CompletionClaim, now: datetime, version: int) -> None:
         """It is on record: says when, what is the last word on it now, and gives the next words a form of their own."""

@@ -69,7 +69,7 @@ class Sheet:
         rows = self._rows(found, words)
         for row in rows:
             if row.pk in typed:
-                row.carry(row_sending(sent, row.pk))
+                row.carry(sent)
             row.kept = row.pk in words and row.pk not in typed
         return rows, count
 
@@ -90,7 +90,7 @@ class Sheet:
             row.fail("", _TOO_LATE)
             return False
         sending = row_sending(self.request.POST, row.pk)
-        row.carry(sending)
+        row.carry(self.request.POST)
         try:
             fact = answering.give_answer(
                 milestone=milestone, typed=row.typed, by=self.acting, now=self.visitor.now, sending=sending

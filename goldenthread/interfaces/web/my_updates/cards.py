@@ -11,6 +11,7 @@ from goldenthread.domain.plans.rules import answering
 from goldenthread.domain.plans.rules.answering import DONE, DONE_ON, EXPECTED, NOTE, SAME
 from goldenthread.domain.plans.rules.tones import STATUS_TONES
 from goldenthread.foundation.lib.text import plural, said_date
+from goldenthread.interfaces.web.sending import row_sending
 
 HOW = "how"  # the radios of the page: yes, no, same; from them `done` and `same`
 _YES, _NO, _SAME = "yes", "no", "same"
@@ -113,15 +114,9 @@ def numbers_in(sent: Mapping[str, str]) -> list[int]:
 
 
 def tokens_in(sent: Mapping[str, str]) -> dict[UUID, int]:
-    """The tokens of the cards that were sent, each with its milestone; what is none is left out."""
-    found = {}
-    for key, token in sent.items():
-        if number := _number(key, "token"):
-            try:
-                found[UUID(token)] = number
-            except ValueError:
-                continue
-    return found
+    """The tokens of the cards that were sent, each with its milestone."""
+    asked = filter(None, (_number(key, "token") for key in sent))
+    return {token: pk for pk in asked if (token := row_sending(sent, pk).token)}
 
 
 def _number(key: str, name: str) -> int:

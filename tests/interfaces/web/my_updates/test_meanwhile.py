@@ -41,6 +41,20 @@ def test_a_button_pressed_twice_sends_once_and_says_so_twice(council: Council) -
     assert not AnswerDraft.objects.exists()
 
 
+def test_a_card_the_back_button_brought_with_other_words_is_not_said_to_be_sent(council: Council) -> None:
+    council.open()
+    owner = council.holder()
+    press = {"send": str(council.first.pk)}
+    form = form_of(owner)
+    owner.post(MINE, form | cards(council.first, note=MY_WORDS) | press)
+
+    html = owner.post(MINE, form | cards(council.first, note=THEIRS) | press).content.decode()
+
+    assert fields_of(html)[f"m{council.first.pk}-note"] == THEIRS
+    owner.post(MINE, fields_of(html) | press)
+    assert notes() == [MY_WORDS, THEIRS]
+
+
 def test_who_was_second_is_shown_what_the_first_recorded_beside_their_own_words(council: Council) -> None:
     council.open()
     owner, deputy = council.holder(), council.deputy()

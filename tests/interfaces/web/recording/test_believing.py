@@ -111,6 +111,16 @@ def test_a_rating_sent_twice_is_given_once() -> None:
     assert GivenRating.objects.count() == 1
 
 
+def test_a_rating_sent_again_with_another_choice_is_another() -> None:
+    director = cast.signed_in(Role.DIRECTOR)
+    form = scene.opened(director, f"{PLAN}rate") | {"rating": "RED", "reason": "Nothing moves."}
+
+    for changed in ({}, {"rating": "AMBER", "reason": "It moves."}):
+        director.post(f"{PLAN}rate", form | changed)
+
+    assert list(GivenRating.objects.order_by("pk").values_list("rating", flat=True)) == ["RED", "AMBER"]
+
+
 def test_a_rating_is_given_from_the_day_that_was_said() -> None:
     director = cast.signed_in(Role.DIRECTOR)
     answers = {"rating": "AMBER", "reason": "Two hubs are late."}

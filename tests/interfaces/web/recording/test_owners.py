@@ -97,6 +97,22 @@ def test_sent_twice_is_recorded_once(desks: Desks) -> None:
     assert ledger.entries("wharfdale", verb="update added").count() == 1
 
 
+def test_a_form_the_back_button_brought_with_other_words_is_not_said_to_be_sent(
+    desks: Desks,
+) -> None:
+    owner = desks.holder()
+    form = scene.opened(owner, f"{HERE}update")
+    owner.post(f"{HERE}update", form | {"note": "The lease is signed."})
+
+    again = owner.post(f"{HERE}update", form | {"note": "The lease is not signed."})
+
+    page = scene.fields_of(again.content.decode())
+    assert (again.status_code, page["note"]) == (200, "The lease is not signed.")
+    owner.post(f"{HERE}update", page)
+    kept = ProgressUpdate.objects.order_by("pk").values_list("note", flat=True)
+    assert list(kept) == ["The lease is signed.", "The lease is not signed."]
+
+
 def test_the_second_of_two_sees_the_words_of_the_first_beside_their_own(desks: Desks) -> None:
     owner, team = desks.holder(), cast.signed_in(Role.PERFORMANCE_TEAM)
     mine = scene.opened(owner, f"{HERE}update") | {"note": "My own words."}
