@@ -37,7 +37,12 @@ _ASKED = {
 
 
 class BeginForm(SentForm):
-    title = WordsField("What is the report called?", asked="Enter what the report is called", longest=LONGEST_TITLE)
+    title = WordsField(
+        "What is the report called?",
+        hint="It keeps this name, so say what of: “Progress of the plan, July to September 2026”.",
+        asked="Enter what the report is called",
+        longest=LONGEST_TITLE,
+    )
     as_at = DayField(
         "As at which day are its figures? (optional)",
         hint=f"Empty means the data cut-off of the round, or today. {_DAY}",
