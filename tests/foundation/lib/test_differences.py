@@ -1,5 +1,7 @@
 """The difference of two texts holds both of them, whole."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,14 @@ def test_words_that_changed_are_told_apart(before: str, after: str, expected: li
     assert between(before, after) == tuple(Piece(*each) for each in expected)
 
 
+def test_a_run_of_words_that_stayed_is_found_whole_wherever_its_words_stand_besides() -> None:
+    stayed = "The grievance has been heard, and the board agreed the plan of the council for the whole of the year."
+
+    pieces = between(f"The plan of the board was late. {stayed}", f"{stayed} The council has been told of the plan.")
+
+    assert stayed in {each.text.strip() for each in pieces if each.change is SAME}
+
+
 @given(st.text("ab \n", max_size=60), st.text("ab \n", max_size=60))
 def test_both_texts_can_be_read_out_of_their_difference(before: str, after: str) -> None:
     pieces = between(before, after)
@@ -41,6 +51,14 @@ def test_a_long_paste_is_compared_line_by_line_and_still_holds_both_texts() -> N
     assert "".join(each.text for each in pieces if each.change is not NEW) == before
     assert "".join(each.text for each in pieces if each.change is not GONE) == after
     assert sum(len(each.text) for each in pieces if each.change is not SAME) < 200
+
+
+def test_a_text_of_the_same_line_again_and_again_takes_no_minutes() -> None:
+    began = time.process_time()
+
+    between("the same\n\n" * 30_000, "the same\n\n" * 29_000)
+
+    assert time.process_time() - began < 5  # seconds; held each against each they took over a minute
 
 
 def test_what_stayed_is_cut_down_to_the_words_around_a_change() -> None:
