@@ -3,12 +3,13 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
+TIMES ?= 1
 BIN := .venv/bin
 DEMO := var/demo.sqlite3
 KEYS := var/keys
 BUILT := goldenthread/foundation/ui/static/built
 
-.PHONY: help setup demo demo-data worker test check fix bench map migrate
+.PHONY: help setup demo demo-data worker test explore check fix bench map migrate
 
 help: ## What can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +56,10 @@ worker: setup ## Do the background jobs of the database of DATABASE_URL until st
 test: setup ## The whole suite, on SQLite and its database half on PostgreSQL
 	$(BIN)/pytest -q -n 2
 	$(BIN)/python -m tests.postgres -q -n 2
+
+explore: setup ## Play games and try inputs that no run has tried (TIMES=20 for twenty rounds)
+	tests=$$(grep -rl hypothesis tests --include='test_*.py') && for round in $$(seq $(TIMES)); do \
+	  $(BIN)/pytest -q -n 2 --hypothesis-profile=explore $$tests || exit 1; done
 
 check: setup ## Everything that can be checked without running the suite; changes nothing
 	$(BIN)/ruff check

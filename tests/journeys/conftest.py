@@ -1,5 +1,6 @@
 """The site of the journeys, its people signed in, and pages that watch what a browser would rather not tell."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,15 +15,33 @@ from tests.journeys.steps import sign_in
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
+_FILE = "site.sqlite3"
 Admitted = Callable[..., "BrowserContext"]
 
 
 @pytest.fixture(scope="session")
-def database(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The journeys' own database file; none is made where there is no browser to go on a journey."""
-    path = tmp_path_factory.mktemp("journeys") / "site.sqlite3"
-    furnished(path)
-    return path
+def untouched(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the database file of every journey; none is made where there is no browser to go on one."""
+    folder = tmp_path_factory.mktemp("untouched")
+    furnished(folder / _FILE)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def database(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database file of the visits."""
+    return _copied(untouched, tmp_path_factory.mktemp("journeys"))
+
+
+@pytest.fixture(scope="module")
+def told(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database file of a journey of weeks: what its people do there, no other journey meets."""
+    return _copied(untouched, tmp_path_factory.mktemp("told"))
+
+
+def _copied(untouched: Path, folder: Path) -> Path:
+    shutil.copytree(untouched, folder, dirs_exist_ok=True)
+    return folder / _FILE
 
 
 @pytest.fixture(scope="session")
@@ -92,8 +111,8 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def clocked(database: Path, clock: Path) -> Iterator[str]:
+def clocked(told: Path, clock: Path) -> Iterator[str]:
     """The address of the site whose clock is the journey's."""
     clock.write_text("2026-06-01T08:00:00+01:00")
-    with serving(database, clock=clock) as address:
+    with serving(told, clock=clock) as address:
         yield address

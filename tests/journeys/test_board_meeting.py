@@ -65,12 +65,12 @@ def chamber(
     return Chamber(council, browsing, clocked, clock, pictures, hands, script)
 
 
-def test_a_board_meeting_from_its_agenda_to_its_agreed_minutes(chamber: Chamber, database: Path) -> None:
+def test_a_board_meeting_from_its_agenda_to_its_agreed_minutes(chamber: Chamber, told: Path) -> None:
     _make_the_agenda(chamber)
     _propose(chamber)
     _publish_in_time(chamber)
     _add_what_is_late(chamber)
-    worked(database, chamber.clock)
+    worked(told, chamber.clock)
     _read_the_pack(chamber)
     _meet(chamber)
     _decide_the_schedule(chamber)

@@ -152,7 +152,8 @@ class Game(Owners, Mistakes):
             source == SOUND
             and player.name != proposal["by"]
             and decided_on <= self.today
-            and one.status(self.today) != "withdrawn"
+            # What a body said of a proposal is recorded even when the milestone is gone; moved it is no more.
+            and (verb not in AGREEING or one.status(self.today) != "withdrawn")
             and one.stands(proposal)
             and not one.is_decided(proposal)
             and (to is not None and to >= decided_on if verb is Verb.AGREED_AS_AMENDED else to is None)
