@@ -22,6 +22,7 @@ _WAL_SAFE_FROM = (3, 51, 3)
 _SHORTEST_TIMEOUT = 20
 _SHORTEST_SECRET = 50
 _DEMONSTRATION_SECRET = "demonstration-only"  # noqa: S105 - the start of what settings.py uses in demo mode
+_BY_CHARACTERS = "SELECT 'Z' < 'a' AND 'p1-b' < 'p1a'"  # a language puts a before Z, and may pass over hyphens
 _ON = {"on", "1", "true", "yes"}
 
 # pragma: (id, which values are safe, what else means, what to do)
@@ -134,6 +135,20 @@ def open_database(databases: Iterable[str] | None = None, **_: object) -> list[C
         in_memory = pragmas["journal_mode"] == "memory" and connection.is_in_memory_db()
         found += pragma_errors(pragmas, version=sqlite3.sqlite_version_info, in_memory=in_memory)
     return found
+
+
+@register(Tags.database)
+def order_of_texts(databases: Iterable[str] | None = None, **_: object) -> list[CheckMessage]:
+    """Whether the database orders texts as the program, SQLite and `sort` of the C locale do: by their characters."""
+    if not databases:
+        return []
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_BY_CHARACTERS)
+        if cursor.fetchone()[0]:
+            return []
+    message = "The database orders texts as a language does: the same record would be listed otherwise than elsewhere."
+    hint = "Make the database with: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8"
+    return [CheckWarning(message, hint=hint, id="goldenthread.W003")]
 
 
 @register(Tags.security)

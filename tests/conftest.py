@@ -11,6 +11,7 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.flushing import guards_lifted_by_flush
+from tests.ordering import the_missing_have_a_place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -60,12 +61,15 @@ def _touches_database(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What differs from the real settings, and nothing more."""
-    with override_settings(
-        # The slowness that protects real passwords only slows tests.
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        # Nothing is collected; the finders serve the built files, and WhiteNoise warns of a missing folder.
-        STATIC_ROOT=tmp_path_factory.mktemp("static"),
-        GOLDENTHREAD_FILES=tmp_path_factory.mktemp("files"),
+    with (
+        override_settings(
+            # The slowness that protects real passwords only slows tests.
+            PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+            # Nothing is collected; the finders serve the built files, and WhiteNoise warns of a missing folder.
+            STATIC_ROOT=tmp_path_factory.mktemp("static"),
+            GOLDENTHREAD_FILES=tmp_path_factory.mktemp("files"),
+        ),
+        the_missing_have_a_place(),
     ):
         yield
 

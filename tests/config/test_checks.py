@@ -63,6 +63,20 @@ def test_a_journal_in_memory_is_right_for_a_database_in_memory() -> None:
     assert checks.pragma_errors({**SAFE, "journal_mode": "memory"}, version=OLD, in_memory=True) == []
 
 
+@pytest.mark.django_db
+def test_the_database_of_this_run_orders_texts_by_their_characters() -> None:
+    assert checks.order_of_texts(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_a_database_that_orders_texts_as_a_language_does_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the PostgreSQL of the tests knows no language; SQLite knows one order that passes over case")
+    monkeypatch.setattr(checks, "_BY_CHARACTERS", "SELECT 'Z' < 'a' COLLATE NOCASE")
+
+    assert _codes(checks.order_of_texts(databases=["default"])) == ["W003"]
+
+
 @pytest.mark.parametrize(
     ("changed", "codes"),
     [
@@ -180,7 +194,7 @@ def test_the_settings_of_this_run_pass() -> None:
 
 def test_every_check_is_registered() -> None:
     expected = {checks.database_settings, checks.open_database, checks.production_settings}
-    expected |= {checks.shared_cache, checks.cache_table, checks.signing_keys}
+    expected |= {checks.shared_cache, checks.cache_table, checks.signing_keys, checks.order_of_texts}
 
     assert expected <= registry.registered_checks
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from goldenthread.domain.directions.choices import Recurrence, RequirementKind
 from goldenthread.domain.directions.models import Continuation, Ownership, Receipt, Requirement, standing
@@ -54,7 +54,7 @@ def _told(
     )
     return tuple(
         _seen(each, lives.get(each.direction_id or 0), looked, until)
-        for each in found.order_by("direction__issued_on", "pk")
+        for each in found.order_by(F("direction__issued_on").asc(nulls_first=True), "pk")
         if _counts(each, lives, looked)
     )
 

@@ -15,6 +15,7 @@ from goldenthread.domain.plans.models import Fact
 from goldenthread.foundation.files.models import StoredFile
 
 PARAGRAPHS = range(1, 8)  # of Schedule 12A, Local Government Act 1972
+EARLIEST_FIRST = (models.F("starts_on").asc(nulls_first=True), models.F("starts_at").asc(nulls_first=True), "pk")
 
 
 class Meeting(models.Model):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goldenthread.domain.meetings.choices import MeetingEventKind
 from goldenthread.domain.meetings.models import Body, Meeting, MeetingEvent
+from goldenthread.domain.meetings.models.meetings import EARLIEST_FIRST
 from goldenthread.domain.meetings.operations.holding import (
     ONCE,
     Sending,
@@ -88,7 +89,7 @@ def plan_series(
     found = series(pattern, first=first, last=last, at=at, holidays=holidays, on_holiday=on_holiday, repeated=repeated)
     sendings = {each.starts_at: _part_of(sending, each.starts_at) for each in found}
     if sending.token and (before := held.meetings.filter(token__in=[each.token for each in sendings.values()])):
-        return list(before.order_by("starts_at"))
+        return list(before.order_by(*EARLIEST_FIRST))
     taken = set(held.meetings.filter(starts_on__in=[each.on for each in found]).values_list("starts_on", flat=True))
     free = [each for each in found if each.on not in taken]
     if not free:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.domain.meetings.models import Arising, Body, Challenge, FollowUp, Meeting
 from goldenthread.domain.meetings.queries.states import happened_to_all
@@ -131,7 +131,7 @@ def _matters(which: Q, known_at: datetime | None = None) -> tuple[Matter, ...]:
     asked: list[Asked] = []
     for kind, post in ((Arising, "post"), (Challenge, "answer_by_post")):
         rows = kind.objects.filter(which).select_related("meeting__body__organisation", "item__meeting__body", post)
-        asked += _standing(rows.order_by("meeting__starts_on", "pk"), known_at)
+        asked += _standing(rows.order_by(F("meeting__starts_on").asc(nulls_first=True), "pk"), known_at)
     told = _follow_ups(asked, known_at)
     return tuple(Matter(each, told.get(_key(each), ())) for each in asked)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.domain.meetings.choices import Capacity
 from goldenthread.domain.meetings.models import Body, Delegation, Oversight, Seat, StandingItem, TermsOfReference
@@ -49,7 +49,8 @@ class Charge:
 
 def charge_of(body: Body, *, on: date) -> Charge:
     """Everything beside its seats and meetings. A dozen queries, and one a body that it took over from."""
-    owned = tuple(body.oversights.select_related("plan__organisation").order_by("until_on", "-from_on", "pk"))
+    going_on_first = F("until_on").asc(nulls_first=True)
+    owned = tuple(body.oversights.select_related("plan__organisation").order_by(going_on_first, "-from_on", "pk"))
     owned = tuple(sorted(owned, key=lambda each: each.until_on is not None))
     return Charge(
         owned,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from goldenthread.domain.meetings.models import Body, Meeting, Seat
+from goldenthread.domain.meetings.models.meetings import EARLIEST_FIRST
 from goldenthread.domain.meetings.queries.states import Happened, happened_to_all
 from goldenthread.domain.organisations.models import Organisation, Person, PostHolding
 from goldenthread.domain.organisations.queries import access_of
@@ -39,6 +40,6 @@ def meetings_of_organisation(organisation: Organisation, *, today: date) -> tupl
 def _dated(which: Q, today: date) -> tuple[Happened, ...]:
     """With what happened to each: one that is cancelled stays in calendars, as cancelled."""
     found = Meeting.objects.filter(which, starts_on__gte=today - KEPT).select_related("body__organisation")
-    rows = list(found.order_by("starts_on", "starts_at", "pk"))
+    rows = list(found.order_by(*EARLIEST_FIRST))
     happened = happened_to_all(rows) if rows else {}
     return tuple(happened[each.pk] for each in rows)

@@ -95,7 +95,9 @@ def put_to(milestone: Milestone) -> Mapping[tuple[type[Any], int], ScheduleLine]
         if name != "addition":
             which |= Q(**{f"{name}__milestone": milestone})
     lines = ScheduleLine.objects.filter(which, item__withdrawn_at__isnull=True)
-    found = lines.select_related("item__meeting__body__organisation").order_by("item__meeting__starts_on", "pk")
+    found = lines.select_related("item__meeting__body__organisation").order_by(
+        F("item__meeting__starts_on").asc(nulls_first=True), "pk"
+    )
     return {
         (kind, pk): line
         for line in found

@@ -19,6 +19,7 @@ from goldenthread.domain.meetings.models import (
     Meeting,
     Minutes,
 )
+from goldenthread.domain.meetings.models.meetings import EARLIEST_FIRST
 from goldenthread.domain.meetings.queries.arising import predecessors
 from goldenthread.domain.meetings.queries.attendance import Attending, SeatSeen, attending
 from goldenthread.domain.meetings.rules.minutes import FORMAT, Content, Sat
@@ -197,4 +198,4 @@ def may_still_agree(meeting: Meeting) -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(body__in=bodies).exclude(pk=meeting.pk).exclude(pk__in=gone)
     if meeting.starts_on is not None:
         rows = rows.filter(starts_on__gte=meeting.starts_on)
-    return rows.select_related("body__organisation").order_by("starts_on", "starts_at", "pk")
+    return rows.select_related("body__organisation").order_by(*EARLIEST_FIRST)

@@ -40,7 +40,7 @@ class Plan(models.Model):
     source = models.TextField(blank=True)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["starts_on", "slug"]
+        ordering: ClassVar[list[models.OrderBy | str]] = [models.F("starts_on").asc(nulls_first=True), "slug"]
         constraints: ClassVar[CONSTRAINTS] = [
             models.UniqueConstraint(fields=["organisation", "slug"], name="plan_slug_once"),
             models.CheckConstraint(
@@ -64,7 +64,7 @@ class Area(models.Model):
     source = models.TextField(blank=True)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["position", "pk"]
+        ordering: ClassVar[list[models.OrderBy | str]] = [models.F("position").asc(nulls_first=True), "pk"]
         constraints: ClassVar[CONSTRAINTS] = [
             models.UniqueConstraint(fields=["plan", "slug"], name="area_slug_once"),
         ]

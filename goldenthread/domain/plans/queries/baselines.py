@@ -6,6 +6,7 @@ would then no longer be that of the rows.
 
 import json
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from goldenthread.domain.plans.models import Milestone, Plan
 from goldenthread.foundation.ledger import queries as ledger
@@ -20,8 +21,9 @@ _COLUMNS = (
 
 def baseline_digest(plan: Plan) -> str:
     """SHA-256 of the milestones of the baseline with their first deadlines, actions and areas. One query."""
-    rows = Milestone.objects.filter(plan=plan, added_on__isnull=True).order_by("slug").values(*_COLUMNS)
-    return sha256_of(list(rows))
+    rows = Milestone.objects.filter(plan=plan, added_on__isnull=True).values(*_COLUMNS)
+    # Ordered here: a database may order texts as a language does, and the digest would not be that of another.
+    return sha256_of(sorted(rows, key=itemgetter("slug")))
 
 
 def changed_baselines(chains: Iterable[str]) -> list[str]:

@@ -41,7 +41,7 @@ _COLUMNS = (
 
 def members(scope: Q, *, known_at: datetime) -> tuple[Member, ...]:
     """The milestones in `scope` (a condition on Milestone of plain names), in their plans' order. Six queries."""
-    rows = Milestone.objects.filter(scope).order_by("plan_id", "action__area__position", "action_id", "pk")
+    rows = Milestone.objects.filter(scope).order_by("plan_id", "action__area", "action_id", "pk")
     facts, owners = facts_of(scope, known_at=known_at), _amended_owners(scope, known_at)
     return tuple(_member(row, facts, owners) for row in rows.values_list(*_COLUMNS))
 

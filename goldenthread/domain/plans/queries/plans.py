@@ -43,6 +43,6 @@ def areas_with_parts(plan: Plan) -> QuerySet[Area]:
     """The plan's areas with their actions and milestones and the posts of both, in the plan's order. Three queries."""
     milestones = Milestone.objects.select_related("owner_post").order_by("pk")
     actions = Action.objects.select_related("lead_post").order_by("pk")
-    return plan.areas.order_by("position", "pk").prefetch_related(
+    return plan.areas.prefetch_related(
         Prefetch("actions", actions.prefetch_related(Prefetch("milestones", milestones)))
     )

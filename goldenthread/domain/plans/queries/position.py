@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goldenthread.domain.plans.choices import RatingVoice
 from goldenthread.domain.plans.models import Area, GivenRating, Plan
@@ -237,12 +237,13 @@ _COLUMNS = (
     "actions__milestones__added_on", "plan_id",
 )  # fmt: skip
 _ACTION, _MILESTONE = 4, 8
+_BY_AREA = F("position").asc(nulls_first=True)
 
 
 def _structure(plans: Iterable[int]) -> dict[int, list[tuple[Any, ...]]]:
     """By plan, its areas with their actions and milestones by one outer join, in the plan's order."""
     found: dict[int, list[tuple[Any, ...]]] = {pk: [] for pk in plans}
-    rows = Area.objects.filter(plan__in=found).order_by("position", "pk", "actions__pk", "actions__milestones__pk")
+    rows = Area.objects.filter(plan__in=found).order_by(_BY_AREA, "pk", "actions__pk", "actions__milestones__pk")
     for *row, plan in rows.values_list(*_COLUMNS):
         found[plan].append(tuple(row))
     return found

@@ -86,7 +86,7 @@ class _Page:
     @cached_property
     def actions(self) -> dict[str, Action]:
         found = Action.objects.filter(area__plan=self.successor).select_related("area")
-        return {str(each.pk): each for each in found.order_by("area__position", "pk")}
+        return {str(each.pk): each for each in found.order_by("area", "pk")}
 
     @property
     def by_area(self) -> dict[str, list[Action]]:

@@ -87,11 +87,7 @@ class LinkPage:
 
     @cached_property
     def rows(self) -> list[Row]:
-        found = (
-            Action.objects.filter(area__plan=self.plan)
-            .select_related("area__plan")
-            .order_by("area__position", "area__pk", "pk")
-        )
+        found = Action.objects.filter(area__plan=self.plan).select_related("area__plan").order_by("area", "pk")
         linked = {each.action_id: each.why for each in self.desk.told.linked}
         return rows_of(found, linked, self.form.data if self.form.is_bound else self.form.initial)
 

@@ -1,5 +1,6 @@
 """Measures are defined, aimed and said to show something: each a form that leads back to the measure."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -138,7 +139,7 @@ def _row(rows: Any, fact: int) -> Any:
 
 def _there(home: Organisation) -> dict[str, tuple[str, Area | Action | Requirement]]:
     """What a measure may show, by what the form sends. Three queries."""
-    areas = Area.objects.filter(plan__organisation=home).select_related("plan").order_by("plan__pk", "position", "pk")
+    areas = sorted(Area.objects.filter(plan__organisation=home).select_related("plan"), key=attrgetter("plan_id"))
     actions = Action.objects.filter(area__plan__organisation=home).select_related("area__plan").order_by("pk")
     asked = Requirement.objects.filter(organisation=home).order_by("pk")
     found: dict[str, tuple[str, Area | Action | Requirement]] = {}

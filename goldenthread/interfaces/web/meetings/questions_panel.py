@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from django.urls import reverse
 from markupsafe import Markup, escape
 
@@ -64,7 +65,8 @@ def panel(looking: Looking) -> Panel | None:
 def _begun(body: Body, on: date) -> dict[Plan, date]:
     """The plans that the body owned on that day, and that had begun and not closed, with the day each began."""
     rows = Oversight.objects.on(on).filter(body=body).select_related("plan__organisation")
-    began = {each.plan: each.plan.starts_on or each.from_on for each in rows.order_by("-plan__starts_on", "pk")}
+    newest = F("plan__starts_on").desc(nulls_last=True)
+    began = {each.plan: each.plan.starts_on or each.from_on for each in rows.order_by(newest, "pk")}
     return {plan: day for plan, day in began.items() if day <= on and (plan.closed_on is None or plan.closed_on > on)}
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
+
 from goldenthread.domain.directions.queries.requirements import requirements_of
 from goldenthread.domain.organisations.models import Organisation
 from goldenthread.domain.plans.models import Plan, Round
@@ -41,7 +43,11 @@ def abouts(home: Organisation, kind: KindSeen, *, now: datetime) -> dict[str, di
 
 
 def _plans(home: Organisation) -> dict[str, About]:
-    rows = Plan.objects.filter(organisation=home).select_related("organisation").order_by("-starts_on", "title")
+    rows = (
+        Plan.objects.filter(organisation=home)
+        .select_related("organisation")
+        .order_by(F("starts_on").desc(nulls_last=True), "title")
+    )
     return {each.slug: About(each, each.title) for each in rows}
 
 
@@ -73,7 +79,7 @@ def _dues(home: Organisation, now: datetime) -> dict[str, About]:
 
 
 def _reviews(home: Organisation) -> dict[str, About]:
-    rows = Review.objects.filter(organisation=home).order_by("-on", "title")
+    rows = Review.objects.filter(organisation=home).order_by(F("on").desc(nulls_last=True), "title")
     return {each.slug: About(each, f"{each.title}{f', {said_date(each.on)}' if each.on else ''}") for each in rows}
 
 

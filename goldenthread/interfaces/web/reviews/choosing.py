@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404
 
 from goldenthread.domain.organisations.models import Organisation, Post
@@ -26,7 +27,8 @@ def posts(home: Organisation) -> dict[str, Post]:
 def actions(home: Organisation) -> dict[str, Action]:
     """Every action of its plans, the latest plan first, by number. One query."""
     rows = Action.objects.filter(area__plan__organisation=home).select_related("area__plan")
-    return {str(each.pk): each for each in rows.order_by("-area__plan__starts_on", "area__plan_id", "pk")}
+    newest = F("area__plan__starts_on").desc(nulls_last=True)
+    return {str(each.pk): each for each in rows.order_by(newest, "area__plan_id", "pk")}
 
 
 def said_actions(found: dict[str, Action]) -> Choices:
@@ -55,7 +57,11 @@ def said_characteristics(found: dict[str, Characteristic]) -> Choices:
 def findings(about: Finding) -> dict[str, Finding]:
     """What other reviews found to improve, by review and short name. One query."""
     rows = Finding.objects.filter(review__organisation=about.review.organisation_id, kind=FindingKind.IMPROVE)
-    others = rows.exclude(review=about.review_id).select_related("review").order_by("review__on", "pk")
+    others = (
+        rows.exclude(review=about.review_id)
+        .select_related("review")
+        .order_by(F("review__on").asc(nulls_first=True), "pk")
+    )
     return {f"{each.review.slug}/{each.slug}": each for each in others}
 
 

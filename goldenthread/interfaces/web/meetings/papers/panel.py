@@ -126,7 +126,7 @@ def _tags(seen: PaperSeen) -> Iterator[tuple[str, Tone]]:
     if seen.replaced_openly:
         yield "Replaced", Tone.ACTIVE
     if seen.notice is None:
-        yield "Not published yet", Tone.PLAIN
+        yield "Not on a published agenda", Tone.PLAIN
 
 
 def _notes(seen: PaperSeen, shown: Reading) -> Iterator[str]:

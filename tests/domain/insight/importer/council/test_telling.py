@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 
 from goldenthread.domain.directions.models import Continuation, Direction, Receipt, Requirement
 from goldenthread.domain.measures.models import Reading, Target
@@ -46,7 +47,7 @@ def test_everything_is_recorded_at_its_moment_by_who_held_the_post(folder: Recor
 def test_what_came_is_counted_from_the_day_it_was_due(folder: RecordCopy) -> None:
     tell(folder)
 
-    first, second = Receipt.objects.order_by("received_at")
+    first, second = Receipt.objects.order_by(F("received_at").asc(nulls_last=True))
     assert (first.for_on, first.received_at) == (date(2026, 1, 30), datetime(2026, 1, 28, 15, 0, tzinfo=LONDON))
     assert (second.for_on, second.received_on) == (date(2026, 4, 30), date(2026, 5, 1))
 

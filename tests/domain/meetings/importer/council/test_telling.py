@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 
 from goldenthread.domain.meetings.importer.council.told import Told
 from goldenthread.domain.meetings.models import (
@@ -122,7 +123,7 @@ def test_a_cancelled_an_inquorate_and_a_moved_meeting_say_why(folder: RecordCopy
 
     tell(folder)
 
-    states = [str(state_now(each)) for each in Meeting.objects.order_by("starts_on")]
+    states = [str(state_now(each)) for each in Meeting.objects.order_by(F("starts_on").asc(nulls_last=True))]
     assert states == ["minutes_draft", "inquorate", "cancelled"]
     reasons = [each.reason for meeting in Meeting.objects.all() for each in meeting.events.all() if each.reason]
     assert sorted(reasons) == ["Nobody came.", "Snow.", "The hall is let."]
