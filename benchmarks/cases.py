@@ -22,6 +22,7 @@ from benchmarks import (
     recording,
     rendering,
     reports,
+    reproducing,
     rounds,
     schedules,
     sheets,
@@ -63,6 +64,7 @@ def cases(folder: Path) -> Iterator[Case]:
     yield from _report(house, slugs[SMALL])
     yield from reports.cases(house, slugs[SMALL])
     yield from checking.cases(slugs[SMALL])
+    yield from reproducing.cases(slugs[SMALL])
     yield from submissions.cases(slugs[SMALL])
     yield from rendering.cases()
     yield from _record(house)
