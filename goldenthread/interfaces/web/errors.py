@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from goldenthread.domain.reports.rules.editions import NewerEditionError
+
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -30,7 +32,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 class PlainRefusals:
-    """Middleware: an address asked in a way it does not answer (405) says so on a page instead of an empty screen."""
+    """Middleware: what a page cannot do is said in words, not by an empty screen or as if the program were broken.
+
+    That is an address asked in a way it does not answer (405), and an edition that this version cannot read (503).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -40,3 +45,8 @@ class PlainRefusals:
         if response.status_code == 405 and not response.streaming and not response.content:
             response.content = render_to_string("ui/error_405.html").encode()
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NewerEditionError):
+            return None
+        return HttpResponse(render_to_string("ui/error_newer.html", {"said": str(exception)}), status=503)

@@ -8,7 +8,7 @@ import pytest
 from goldenthread.domain.organisations.choices import Role
 from goldenthread.domain.reports.models import AgendaPlace, Edition
 from goldenthread.domain.reports.operations import moves, publishing
-from goldenthread.domain.reports.rules import exact
+from goldenthread.domain.reports.rules import editions, exact
 from goldenthread.domain.reports.rules.clearing import Standing
 from goldenthread.foundation.lib.text import LONDON, said_moment
 from tests.factories import clearing as made
@@ -238,6 +238,16 @@ def test_an_item_is_offered_by_its_meeting_first_with_day_and_hour() -> None:
     page = words_of(browser(made.publisher()).get(f"{HERE}agenda/").content.decode())
 
     assert f"{meeting.body.name}, {said_moment(meeting.starts_at)}, item 4: Progress" in page
+
+
+def test_an_edition_of_a_later_version_of_the_program_says_so_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    published()
+    monkeypatch.setattr(editions, "FORMAT", editions.FORMAT - 1)  # the program of today is the newer one
+
+    answer = browser(made.publisher()).get(PUBLISHED)
+
+    assert answer.status_code == 503
+    assert "Update the program" in words_of(answer.content.decode())
 
 
 def test_a_later_version_of_the_program_voids_nothing_that_is_out(monkeypatch: pytest.MonkeyPatch) -> None:
