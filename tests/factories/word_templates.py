@@ -17,9 +17,17 @@ from tests.factories import clearing, rows
 LETTER = "Gill Sans MT"
 
 
+def _as_it_is(file: Any) -> None:
+    """Changes nothing."""
+
+
+def template(letter: str = LETTER, change: Callable[[Any], None] = _as_it_is) -> bytes:
+    """A letter-headed file in that letter; `change` may spoil it. The same bytes each time it is asked for."""
+    return _made(letter, change)
+
+
 @cache  # the zip file holds the moment in which it was made
-def template(letter: str = LETTER, change: Callable[[Any], None] = lambda file: None) -> bytes:
-    """A letter-headed file in that letter; `change` may spoil it."""
+def _made(letter: str, change: Callable[[Any], None]) -> bytes:
     file = docx.Document()
     file.styles["Normal"].font.name = letter
     file.sections[0].header.paragraphs[0].text = "Wharfdale Borough Council"
