@@ -54,7 +54,9 @@ def _settle() -> None:
     # Models can be imported only once Django is set up.
     from django.utils import timezone
 
-    now = timezone.now()
+    from goldenthread.foundation.lib.text import LONDON
+
+    now = timezone.now().astimezone(LONDON)  # its day is the one that the program calls today
     council = small_council.settle(now)
     small_rounds.settle(council, now)
     board = small_meetings.settle(council, now)["board"]

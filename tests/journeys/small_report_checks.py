@@ -40,7 +40,8 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     by: dict[str, Any] = {"by": Acting("Performance manager", council[TEAM]), "now": now - timedelta(hours=1)}
     kind = kind_named(plan.organisation, "board-update")
     assert kind is not None
-    days: dict[str, Any] = {"as_at": now.date(), "since": now.date() - timedelta(days=60)}
+    day = by["now"].date()
+    days: dict[str, Any] = {"as_at": day, "since": day - timedelta(days=60)}
     made = reports.start_report(
         organisation=plan.organisation,
         kind=kind,

@@ -35,7 +35,8 @@ def settle(council: dict[str, Any], now: datetime) -> Any:
     plan = council["plan"]
     kind: Any = kind_named(plan.organisation, "board-update")
     by: dict[str, Any] = {"by": Acting("Performance manager", council[TEAM]), "now": now - timedelta(hours=3)}
-    days: dict[str, Any] = {"as_at": now.date(), "since": now.date() - timedelta(days=60)}
+    day = by["now"].date()
+    days: dict[str, Any] = {"as_at": day, "since": day - timedelta(days=60)}
     made = reports.start_report(
         organisation=plan.organisation, kind=kind, title="Board update", plan=plan, **days, **by
     )

@@ -48,10 +48,11 @@ def settle(council: dict[str, Any], now: datetime) -> None:
     first = prepare(**about)
     made = sending.send(submission=first, by=other, now=now - timedelta(hours=2))
     said: dict[str, Any] = {"sending": made, "by": team, "now": now - timedelta(hours=1)}
-    answering.acknowledge(receiver="Intervention team", on=today, reference="IMP/2026/41", **said)
-    asked_then = answering.ask(asked_by="Intervention team", asked_on=today, text="Which hub is meant?", **said)
-    answering.answer(question=asked_then, text="The first.", on=today, by=other, now=now)
-    answering.ask(asked_by="Intervention team", asked_on=today, text="By when is the second one open?", **said)
+    day = said["now"].date()
+    answering.acknowledge(receiver="Intervention team", on=day, reference="IMP/2026/41", **said)
+    asked_then = answering.ask(asked_by="Intervention team", asked_on=day, text="Which hub is meant?", **said)
+    answering.answer(question=asked_then, text="The first.", on=day, by=other, now=now)
+    answering.ask(asked_by="Intervention team", asked_on=day, text="By when is the second one open?", **said)
     prepare(**(about | {"replaces": Replacing(first, "An appendix was missing."), "now": now}))
 
 
